@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "err.h"
+#include "metric.h"
+#include "results.h"
+#include "stats.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What a run says, computed from its samples. Usable samples alone count. */
+
+/* One cell. An interval whose `value` is 0 does not apply. */
+struct summary {
+    size_t cell; /* into results.cells */
+    size_t n;    /* usable samples */
+    struct interval elapsed_ns;
+    struct interval total_ns;
+    struct interval create_ns;
+    struct interval join_ns;
+    struct interval ops_per_s;
+    struct interval latency_p50_ns;
+    struct interval latency_p99_ns;
+    struct interval speedup; /* total of sequential over this, paired */
+};
+
+/* One per cell, in the order of results.cells; the caller frees *out. */
+int analysis_summaries(const struct results *r, struct summary **out,
+                       struct err *e);
+
+enum verdict_kind {
+    VERDICT_WINS,          /* the interval excludes 1 */
+    VERDICT_NO_DIFFERENCE, /* it does not */
+    VERDICT_UNDECIDED,     /* fewer than STATS_MIN_SAMPLES blocks */
+};
+
+/* Two models on the same work: `winner` is the one with the lower cost. */
+struct verdict {
+    size_t winner; /* into results.cells */
+    size_t runner_up;
+    size_t n;              /* blocks in which both have a usable sample */
+    struct interval ratio; /* runner-up's cost over winner's: at least 1 */
+    enum verdict_kind kind;
+};
+
+/*
+ * Every pair of models on the same work, for one metric: grouped by work in
+ * the plan's order; in a group the best model against each other one first,
+ * from its closest rival on, then the rest. The caller frees *out.
+ */
+int analysis_verdicts(const struct results *r, enum metric metric,
+                      struct verdict **out, size_t *n, struct err *e);
+
+const char *verdict_kind_name(enum verdict_kind kind);
+
+/* Whether each verdict's interval is narrower than `precision` (0.02 for
+ * 2 %, as (high - low) / value) on at least STATS_MIN_SAMPLES blocks. */
+bool analysis_precise(const struct verdict *v, size_t n, double precision);
+
+enum { SENTENCE_BYTES = 768 };
+
+/*
+ * One sentence for the group of verdicts that starts at v[0]; *used says how
+ * many of the n belong to the group. Such as "primes, 2 workers: processes
+ * and threads (no difference) 1.93× faster than gil [1.90, 1.96]".
+ */
+void analysis_sentence(const struct results *r, enum metric metric,
+                       const struct verdict *v, size_t n, size_t *used,
+                       char text[SENTENCE_BYTES]);

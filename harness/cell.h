@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "params.h"
+
+#include <stdint.h>
+
+enum { CELL_NAME_BYTES = 64, CELL_PLACEMENT_BYTES = 256 };
+
+/* workload × its parameters × model × its parameters × workers × placement */
+struct cell {
+    char workload[CELL_NAME_BYTES];
+    char params[PARAMS_TEXT_BYTES]; /* those that differ from the default */
+    char model[CELL_NAME_BYTES];
+    char model_params[PARAMS_TEXT_BYTES];
+    unsigned workers;
+    char placement[CELL_PLACEMENT_BYTES];
+    uint64_t ops;        /* for each worker; 0 until calibrated */
+    uint64_t scale;      /* the workload's own calibration; 0 if none */
+    uint64_t timeout_ns; /* how long its trial may take; 0 is no limit */
+};
+
+/* Whether two cells do the same work: all but model, its parameters, and ops
+ * are alike. Ratios are taken between such cells. */
+int cell_same_work(const struct cell *a, const struct cell *b);
+
+enum { CELL_LABEL_BYTES = PARAMS_TEXT_BYTES + CELL_NAME_BYTES };
+
+/* "http:latency=50ms" and "gil:interval=1ms": name and parameters. */
+void cell_workload_label(const struct cell *c, char text[CELL_LABEL_BYTES]);
+void cell_model_label(const struct cell *c, char text[CELL_LABEL_BYTES]);

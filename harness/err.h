@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+enum { ERR_TEXT_BYTES = 512 };
+
+/*
+ * Why something failed, for a person: what was tried, on what, and what to do.
+ * A text and no pointers, so that it survives fork and crosses the arena.
+ */
+struct err {
+    char text[ERR_TEXT_BYTES];
+};
+
+/* Sets the text. Always returns -1, so that `return err_set(e, ...)` reads. */
+int err_set(struct err *e, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* As err_set, followed by ": " and what errno says. Returns -1. */
+int err_errno(struct err *e, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Puts text in front of what is there, to say on what it failed. Returns -1. */
+int err_prefix(struct err *e, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));

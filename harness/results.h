@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cell.h"
+#include "err.h"
+#include "metric.h"
+#include "sample.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* A run as it was stored, in memory: what analyses and reporters read. */
+
+struct result_sample {
+    size_t cell; /* into results.cells */
+    unsigned block;
+    unsigned position; /* within the block, from 0 */
+    struct sample sample;
+    const char *error; /* "" when nothing went wrong */
+};
+
+struct result_worker {
+    size_t sample; /* into results.samples */
+    struct worker_sample worker;
+};
+
+struct results {
+    char run_id[64];
+    char plan_name[CELL_NAME_BYTES];
+    char started[32];  /* UTC, ISO 8601 */
+    char stopped[256]; /* why no more blocks: "7 blocks done"; "" if cut */
+    char command[1024];
+    char tvp_version[64];
+    uint64_t seed;
+    enum metric metric;
+    unsigned cores; /* that the run was allowed to use … */
+    unsigned pus;   /* … and their hardware threads */
+    int64_t wall_ns;   /* of the whole run so far; absent when unknown */
+    char *machine_json; /* "" when none */
+    char *topology_xml;
+    struct cell *cells; /* in the plan's order */
+    size_t ncells;
+    struct result_sample *samples; /* by block, then position */
+    size_t nsamples;
+    struct result_worker *workers; /* by sample, then worker */
+    size_t nworkers;
+};
+
+/* Reads run.db in a run's folder, or a run.db. On failure nothing is to be
+ * freed. */
+int results_load(struct results *r, const char *path, struct err *e);
+void results_free(struct results *r);

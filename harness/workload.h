@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "err.h"
+#include "params.h"
+
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * What a workload is and what it may call: all that a file under workloads/
+ * sees of the harness. A workload never learns which model runs it.
+ */
+
+enum workload_kind {
+    WORKLOAD_CPU,
+    WORKLOAD_MEMORY,
+    WORKLOAD_KERNEL,
+    WORKLOAD_IO,
+    WORKLOAD_MIXED,
+    WORKLOAD_SHARED,
+};
+
+struct histogram;
+struct worker;
+struct worker_hooks;
+struct arena;
+
+/* One trial's work, the same for all of its workers. */
+struct job {
+    const struct params *params;
+    unsigned workers;
+    uint64_t ops;   /* for each worker */
+    uint64_t scale; /* what the calibrate hook found; 0 without the hook */
+    void *state;    /* the workload's own, made in setup */
+    struct arena *arena;  /* job_alloc's */
+    const char *data_dir; /* holds the files that ship with tvp */
+    uint64_t checksum;    /* all workers' sums, for verify */
+};
+
+/* One worker: a thread or a process. Its other fields are the harness's. */
+struct worker {
+    atomic_uint breaker; /* nonzero: the next safepoint has something to do */
+    unsigned index;      /* from 0 */
+    const struct job *job;
+    void *state; /* the workload's own, made in enter */
+    uint64_t checksum;
+    uint64_t random;
+    const struct worker_hooks *hooks; /* NULL where there is no lock */
+    void *lock;
+    struct histogram *latency;
+};
+
+/*
+ * Every hook but `work` may be left out. Those that return int return 0, or
+ * -1 with the reason in `e`. For one trial, in this order:
+ *   setup     once, in the controller, before any worker exists
+ *   calibrate once a run rather than a trial, after setup: how many inner
+ *             steps make up what the parameters give as a time
+ *   enter     in each worker, before the clock starts
+ *   work      in each worker, timed: exactly `ops` operations
+ *   leave     in each worker, also after a failure of enter or work
+ *   verify    in the controller: whether job->checksum is the right answer
+ *   teardown  in the controller, also after a failure of setup
+ */
+struct workload {
+    const char *name;
+    const char *summary; /* one line: what an operation does */
+    const char *unit;    /* what an operation is, in one or two words */
+    enum workload_kind kind;
+    const struct param *params; /* NULL-name-ended; NULL for none */
+    int (*setup)(struct job *, struct err *);
+    int (*calibrate)(struct job *, uint64_t *scale, struct err *);
+    int (*enter)(struct worker *, struct err *);
+    int (*work)(struct worker *, uint64_t ops, struct err *);
+    void (*leave)(struct worker *);
+    int (*verify)(const struct job *, struct err *);
+    void (*teardown)(struct job *);
+};
+
+/* Zeroed memory that all workers share under every model; in setup alone. It
+ * lives until the trial ends. NULL with the reason in `e`. */
+void *job_alloc(struct job *job, size_t bytes, struct err *e);
+
+/* How a model takes part in a worker's life; all may block. */
+struct worker_hooks {
+    void (*safepoint)(struct worker *); /* the breaker was set */
+    void (*release)(struct worker *);
+    void (*take)(struct worker *);
+};
+
+/* At every loop back-edge: where a runtime would let others in. */
+static inline void worker_safepoint(struct worker *w)
+{
+    if (__builtin_expect(
+            atomic_load_explicit(&w->breaker, memory_order_relaxed) != 0, 0)) {
+        w->hooks->safepoint(w);
+    }
+}
+
+/* Around a call that blocks in the kernel; keeps errno. */
+void worker_blocking_enter(struct worker *w);
+void worker_blocking_leave(struct worker *w);
+
+/* Around C code that a runtime would run without its lock; keeps errno. */
+void worker_native_enter(struct worker *w);
+void worker_native_leave(struct worker *w);
+
+/* Records how long one operation took. */
+void worker_latency(struct worker *w, uint64_t ns);
+
+/* CLOCK_MONOTONIC in nanoseconds, for worker_latency; never in CPU loops. */
+uint64_t worker_clock_ns(void);
+
+/* Adds to the sum that proves equal work: order must not matter. */
+static inline void worker_checksum(struct worker *w, uint64_t x)
+{
+    w->checksum += x;
+}
+
+/* The next of a sequence that depends on the worker's index alone. */
+uint64_t worker_random(struct worker *w);
