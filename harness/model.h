@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "err.h"
+#include "params.h"
+
+struct team;
+struct worker;
+
+/*
+ * How workers exist; knows no workload. Hooks other than start and join may
+ * be left out. In this order:
+ *   prepare  in the controller, before the clock starts
+ *   start    creates the workers, each of which calls team_work_through
+ *   check    whether a worker died; called when a child's state changed
+ *   join     waits for the ends of all the workers that start created
+ *   abandon  instead of join: ends them where that can be done from outside
+ *   finish   frees what prepare made; not called while workers are left
+ */
+struct model {
+    const char *name;
+    const char *summary; /* one line */
+    const struct param *params;
+    int (*prepare)(struct team *, struct err *);
+    int (*start)(struct team *, struct err *);
+    int (*check)(struct team *, struct err *);
+    int (*join)(struct team *, struct err *);
+    void (*abandon)(struct team *);
+    void (*finish)(struct team *);
+    /* In the worker, before anything else: sets its hooks and lock. */
+    void (*attach)(struct team *, struct worker *);
+    /* In the worker, after its work: fills in what the lock counted. */
+    void (*detach)(struct team *, struct worker *);
+};

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "team.h"
+
+#include "arena.h"
+#include "clock.h"
+#include "topology.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/eventfd.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+int team_create(struct team *t, struct arena *arena, struct err *e)
+{
+    t->bell = -1;
+    t->shared = arena_alloc(arena, sizeof *t->shared, e);
+    if (t->shared == NULL) {
+        return -1;
+    }
+    t->slots = arena_alloc(arena, t->workers * sizeof *t->slots, e);
+    if (t->slots == NULL) {
+        return -1;
+    }
+    for (unsigned i = 0; i < t->workers; i++) {
+        struct slot *s = &t->slots[i];
+        worker_sample_clear(&s->sample);
+        s->sample.worker = i;
+        s->worker.index = i;
+        s->worker.random = i;
+        s->worker.job = t->job;
+        s->worker.latency = &s->latency;
+    }
+    t->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    return t->bell < 0 ? err_errno(e, "cannot create an eventfd") : 0;
+}
+
+void team_free(struct team *t)
+{
+    if (t->bell >= 0) {
+        close(t->bell);
+        t->bell = -1;
+    }
+}
+
+static void ring(const struct team *t)
+{
+    uint64_t one = 1;
+
+    /* Only fails when the counter is full, and then it has rung. */
+    if (write(t->bell, &one, sizeof one) < 0) {
+        return;
+    }
+}
+
+static void fail(struct team *t, struct slot *s)
+{
+    atomic_store(&s->failed, true);
+    atomic_fetch_add(&t->shared->failures, 1);
+    ring(t);
+}
+
+static void arrive(struct team *t, atomic_uint *counter)
+{
+    if (atomic_fetch_add(counter, 1) + 1 == t->spans) {
+        ring(t);
+    }
+}
+
+static void enter(struct team *t, struct slot *s)
+{
+    s->sample.pid = getpid();
+    if (t->model->attach != NULL) {
+        t->model->attach(t, &s->worker);
+    }
+    if (t->workload->enter == NULL) {
+        return;
+    }
+    /* Under a lock, entering is the runtime's code as well. */
+    worker_blocking_leave(&s->worker);
+    if (t->workload->enter(&s->worker, &s->err)) {
+        fail(t, s);
+    }
+    worker_blocking_enter(&s->worker);
+}
+
+static int64_t timeval_ns(struct timeval t)
+{
+    return (int64_t)t.tv_sec * (int64_t)CLOCK_NS_PER_S + t.tv_usec * 1000;
+}
+
+static void account(struct worker_sample *s, const struct rusage *before,
+                    const struct rusage *after)
+{
+    s->cpu_user_ns =
+        timeval_ns(after->ru_utime) - timeval_ns(before->ru_utime);
+    s->cpu_sys_ns = timeval_ns(after->ru_stime) - timeval_ns(before->ru_stime);
+    s->voluntary_switches = after->ru_nvcsw - before->ru_nvcsw;
+    s->involuntary_switches = after->ru_nivcsw - before->ru_nivcsw;
+    s->minor_faults = after->ru_minflt - before->ru_minflt;
+    s->major_faults = after->ru_majflt - before->ru_majflt;
+}
+
+static void work(struct team *t, struct slot *s)
+{
+    struct rusage before;
+    struct rusage after;
+    uint64_t ops = t->job->ops;
+    int result;
+
+    getrusage(RUSAGE_THREAD, &before);
+    s->sample.pu_started = topology_current_pu();
+    uint64_t start_ns = clock_now_ns();
+    worker_blocking_leave(&s->worker); /* the first wait for the lock counts */
+    result = t->workload->work(&s->worker, ops, &s->err);
+    worker_blocking_enter(&s->worker);
+    uint64_t end_ns = clock_now_ns();
+    s->sample.pu_ended = topology_current_pu();
+    getrusage(RUSAGE_THREAD, &after);
+
+    account(&s->sample, &before, &after);
+    s->sample.start_ns = (int64_t)start_ns;
+    s->sample.end_ns = (int64_t)end_ns;
+    s->sample.ops = (int64_t)ops;
+    s->sample.checksum = s->worker.checksum;
+    if (t->model->detach != NULL) {
+        t->model->detach(t, &s->worker);
+    }
+    if (result) {
+        fail(t, s);
+    }
+}
+
+static int bind_span(struct team *t, unsigned first, unsigned count)
+{
+    int pu = t->pus[first];
+
+    for (unsigned i = first; i < first + count && pu >= 0; i++) {
+        t->slots[i].sample.pu_bound = pu;
+    }
+    if (pu < 0 || topology_bind_self(t->topology, pu, &t->slots[first].err)
+                      == 0) {
+        return 0;
+    }
+    fail(t, &t->slots[first]);
+    return -1;
+}
+
+void team_work_through(struct team *t, unsigned first, unsigned count)
+{
+    unsigned end = first + count;
+
+    if (bind_span(t, first, count)) {
+        return;
+    }
+    for (unsigned i = first; i < end; i++) {
+        enter(t, &t->slots[i]);
+    }
+    arrive(t, &t->shared->ready);
+    if (gate_wait(&t->shared->start) == GATE_OPEN) {
+        for (unsigned i = first; i < end; i++) {
+            work(t, &t->slots[i]);
+        }
+        arrive(t, &t->shared->done);
+        gate_wait(&t->shared->end);
+    }
+    for (unsigned i = first; i < end; i++) {
+        if (t->workload->leave != NULL) {
+            t->workload->leave(&t->slots[i].worker);
+        }
+    }
+}
+
+uint64_t team_open(struct team *t)
+{
+    uint64_t now = clock_now_ns();
+
+    gate_set(&t->shared->start, GATE_OPEN);
+    return now;
+}
+
+int team_failure(const struct team *t, struct err *e)
+{
+    for (unsigned i = 0; i < t->workers; i++) {
+        if (atomic_load(&t->slots[i].failed)) {
+            *e = t->slots[i].err;
+            return err_prefix(e, "worker %u: ", i);
+        }
+    }
+    return 0;
+}
+
+static void on_child(int number)
+{
+    (void)number; /* its arrival alone ends ppoll */
+}
+
+/* Sleeps until the bell rings, a child changes, or the deadline. */
+static int listen_bell(struct team *t, uint64_t deadline_ns)
+{
+    struct pollfd bell = {.fd = t->bell, .events = POLLIN};
+    struct timespec left = clock_timespec(clock_until_ns(deadline_ns));
+    sigset_t mask;
+    uint64_t rung;
+
+    sigprocmask(SIG_BLOCK, NULL, &mask);
+    sigdelset(&mask, SIGCHLD);
+    int result = ppoll(&bell, 1, &left, &mask);
+    if (result > 0 && read(t->bell, &rung, sizeof rung) < 0) {
+        return 0;
+    }
+    return result;
+}
+
+int team_wait(struct team *t, enum team_phase phase, uint64_t deadline_ns,
+              bool *timed_out, struct err *e)
+{
+    atomic_uint *counter =
+        phase == TEAM_READY ? &t->shared->ready : &t->shared->done;
+    struct sigaction action = {.sa_handler = on_child};
+
+    *timed_out = false;
+    sigaction(SIGCHLD, &action, NULL);
+    for (;;) {
+        /* A worker that ends early is seen before a count that's complete. */
+        if (atomic_load(counter) == t->spans) {
+            return team_failure(t, e);
+        }
+        if (phase == TEAM_READY && atomic_load(&t->shared->failures) > 0) {
+            return team_failure(t, e);
+        }
+        if (t->model->check != NULL && t->model->check(t, e)) {
+            /* Its own reason, where it left one, beats how it ended. */
+            (void)team_failure(t, e);
+            return -1;
+        }
+        if (clock_until_ns(deadline_ns) == 0) {
+            *timed_out = true;
+            return err_set(e, "the trial's time limit passed while %u of %u "
+                              "%s",
+                           t->spans - atomic_load(counter), t->spans,
+                           phase == TEAM_READY ? "had not started"
+                                               : "were still working");
+        }
+        listen_bell(t, deadline_ns);
+    }
+}

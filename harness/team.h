@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "err.h"
+#include "gate.h"
+#include "histogram.h"
+#include "model.h"
+#include "sample.h"
+#include "workload.h"
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct topology;
+
+/* One worker's place in the arena, on cache lines of its own. */
+struct slot {
+    _Alignas(128) struct worker worker;
+    struct worker_sample sample;
+    struct err err; /* why it failed, if it did */
+    atomic_bool failed;
+    struct histogram latency;
+};
+
+/* What controller and workers share, in the arena. */
+struct team_shared {
+    struct gate start;
+    struct gate end;
+    atomic_uint ready; /* how many spans of workers got there */
+    atomic_uint done;
+    atomic_uint failures; /* workers whose enter or work failed */
+};
+
+/* The workers of one trial, as the controller and models see them. */
+struct team {
+    const struct model *model;
+    const struct params *model_params;
+    const struct workload *workload;
+    const struct topology *topology; /* NULL when nobody is bound */
+    const int *pus;                  /* for each worker; -1 is unbound */
+    struct job *job;
+    unsigned workers;
+    unsigned spans; /* threads or processes that carry the workers */
+    struct slot *slots;
+    struct team_shared *shared;
+    int bell; /* an eventfd: rung when a phase is complete or fails */
+    bool crashed; /* the model saw a worker die */
+    void *model_state;
+};
+
+/* Makes the slots in the arena, and the bell. */
+int team_create(struct team *t, struct arena *arena, struct err *e);
+void team_free(struct team *t);
+
+/*
+ * What a thread or process that carries `count` workers from `first` on does
+ * with its life: binds itself, enters each, waits for the start gate, works,
+ * waits for the end gate, leaves. Returns when it is to be joined.
+ */
+void team_work_through(struct team *t, unsigned first, unsigned count);
+
+enum team_phase { TEAM_READY, TEAM_DONE };
+
+/*
+ * Waits until all are ready, or done, or somebody failed or died (-1, with
+ * the reason; the slots say who), or the deadline, a point on
+ * CLOCK_MONOTONIC, passed (-1, and *timed_out). SIGCHLD must be blocked.
+ */
+int team_wait(struct team *t, enum team_phase phase, uint64_t deadline_ns,
+              bool *timed_out, struct err *e);
+
+/* Opens the start gate; returns the time at which it did. */
+uint64_t team_open(struct team *t);
+
+/* The first failed worker's reason, with its number. 0 if none failed. */
+int team_failure(const struct team *t, struct err *e);

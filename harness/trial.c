@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trial.h"
+
+#include "arena.h"
+#include "clock.h"
+#include "datadir.h"
+#include "placement.h"
+#include "proc.h"
+#include "registry.h"
+#include "team.h"
+#include "topology.h"
+#include "trial_account.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Everything that one trial holds; torn down in reverse. */
+struct trial {
+    const struct cell *cell;
+    const struct workload *workload;
+    const struct model *model;
+    struct params params;
+    struct params model_params;
+    struct arena *arena;
+    struct topology *topology;
+    int *pus;
+    struct job job;
+    struct team team;
+    struct account account;
+    uint64_t deadline_ns;
+    bool timed_out;
+    char data_dir[DATADIR_BYTES];
+};
+
+static int resolve(struct trial *t, const struct cell *cell, struct err *e)
+{
+    t->cell = cell;
+    t->workload = workload_find(cell->workload);
+    if (t->workload == NULL) {
+        return err_set(e, "no workload '%s'; see tvp list workloads",
+                       cell->workload);
+    }
+    t->model = model_find(cell->model);
+    if (t->model == NULL) {
+        return err_set(e, "no model '%s'; see tvp list models", cell->model);
+    }
+    if (cell->workers == 0 || cell->ops == 0) {
+        return err_set(e, "a trial needs workers and ops of at least 1");
+    }
+    if (params_parse(&t->params, t->workload->params, cell->workload,
+                     cell->params, e)
+        || params_parse(&t->model_params, t->model->params, cell->model,
+                        cell->model_params, e)) {
+        return -1;
+    }
+    return placement_check(cell->placement, e);
+}
+
+static int place(struct trial *t, struct err *e)
+{
+    unsigned workers = t->cell->workers;
+
+    t->pus = malloc(workers * sizeof *t->pus);
+    if (t->pus == NULL) {
+        return err_set(e, "out of memory for %u workers", workers);
+    }
+    if (strcmp(t->cell->placement, "none") == 0) {
+        for (unsigned i = 0; i < workers; i++) {
+            t->pus[i] = -1;
+        }
+        return 0;
+    }
+    if (topology_load(&t->topology, e)) {
+        return -1;
+    }
+    return placement_compute(t->topology, t->cell->placement, workers, t->pus,
+                             e);
+}
+
+static int set_up(struct trial *t, struct err *e)
+{
+    if (datadir_find(t->data_dir, e) || place(t, e)
+        || arena_create(&t->arena, e)) {
+        return -1;
+    }
+    t->job = (struct job){
+        .params = &t->params,
+        .workers = t->cell->workers,
+        .ops = t->cell->ops,
+        .scale = t->cell->scale,
+        .arena = t->arena,
+        .data_dir = t->data_dir,
+    };
+    t->team = (struct team){
+        .model = t->model,
+        .model_params = &t->model_params,
+        .workload = t->workload,
+        .topology = t->topology,
+        .pus = t->pus,
+        .job = &t->job,
+        .workers = t->cell->workers,
+        .bell = -1,
+    };
+    if (t->workload->setup != NULL && t->workload->setup(&t->job, e)) {
+        return -1;
+    }
+    if (t->workload->calibrate != NULL && t->job.scale == 0
+        && t->workload->calibrate(&t->job, &t->job.scale, e)) {
+        return -1;
+    }
+    return team_create(&t->team, t->arena, e);
+}
+
+static void tear_down(struct trial *t)
+{
+    if (t->workload->teardown != NULL) {
+        t->workload->teardown(&t->job);
+    }
+    team_free(&t->team);
+    arena_free(t->arena);
+    topology_free(t->topology);
+    free(t->pus);
+}
+
+/* After a failure: lets go whoever waits, and ends the rest if possible.
+ * Returns whether workers may be left. */
+static bool call_off(struct trial *t)
+{
+    struct err unused;
+
+    gate_set(&t->team.shared->start, GATE_CANCELLED);
+    gate_set(&t->team.shared->end, GATE_CANCELLED);
+    if (t->model->abandon != NULL) {
+        t->model->abandon(&t->team);
+        return false;
+    }
+    if (t->timed_out) {
+        return true;
+    }
+    return t->model->join(&t->team, &unused) != 0;
+}
+
+/* The timed part: create, open the gate, wait, read, join. */
+static int measure(struct trial *t, struct err *e)
+{
+    struct team *team = &t->team;
+
+    account_begin(&t->account);
+    if (t->model->start(team, e)
+        || team_wait(team, TEAM_READY, t->deadline_ns, &t->timed_out, e)) {
+        return -1;
+    }
+    t->account.opened_ns = team_open(team);
+    if (team_wait(team, TEAM_DONE, t->deadline_ns, &t->timed_out, e)) {
+        return -1;
+    }
+    account_read_memory(&t->account, team);
+    t->account.released_ns = clock_now_ns();
+    gate_set(&team->shared->end, GATE_OPEN);
+    if (t->model->join(team, e)) {
+        return -1;
+    }
+    account_end(&t->account);
+    return 0;
+}
+
+static int verify(struct trial *t, struct err *e)
+{
+    for (unsigned i = 0; i < t->team.workers; i++) {
+        t->job.checksum += t->team.slots[i].worker.checksum;
+    }
+    if (t->workload->verify == NULL) {
+        return 0;
+    }
+    return t->workload->verify(&t->job, e) ? err_prefix(e, "wrong answer: ")
+                                           : 0;
+}
+
+static int run_team(struct trial *t, struct trial_result *out)
+{
+    struct err *e = &out->error;
+
+    if (t->model->prepare != NULL && t->model->prepare(&t->team, e)) {
+        return -1;
+    }
+    if (measure(t, e)) {
+        out->sample.status = t->timed_out       ? SAMPLE_TIMEOUT
+                             : t->team.crashed ? SAMPLE_CRASHED
+                                               : SAMPLE_FAILED;
+        out->workers_left = call_off(t);
+    } else if (verify(t, e) == 0) {
+        account_fill(&t->account, &t->team, out);
+    }
+    if (!out->workers_left && t->model->finish != NULL) {
+        t->model->finish(&t->team);
+    }
+    return 0;
+}
+
+static void block_sigchld(void)
+{
+    sigset_t child;
+
+    sigemptyset(&child);
+    sigaddset(&child, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &child, NULL);
+}
+
+int trial_run(const struct cell *cell, struct trial_result *out,
+              struct err *e)
+{
+    struct trial t = {0};
+
+    *out = (struct trial_result){0};
+    sample_clear(&out->sample);
+    if (resolve(&t, cell, e)) {
+        return -1;
+    }
+    block_sigchld();
+    t.deadline_ns = cell->timeout_ns == 0
+                        ? UINT64_MAX
+                        : clock_now_ns() + cell->timeout_ns;
+    if (set_up(&t, &out->error) == 0) {
+        run_team(&t, out);
+    }
+    out->scale = t.job.scale;
+    /* Hung threads still use all this: leave it to the end of the program. */
+    if (!out->workers_left) {
+        tear_down(&t);
+    }
+    return 0;
+}
+
+void trial_result_free(struct trial_result *r)
+{
+    free(r->workers);
+    free(r->latency);
+    r->workers = NULL;
+    r->latency = NULL;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cell.h"
+#include "err.h"
+#include "histogram.h"
+#include "sample.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* One measured execution of a cell, in this process. */
+
+struct trial_result {
+    struct sample sample;
+    struct err error; /* "" when nothing went wrong */
+    uint64_t scale;   /* that the trial worked with */
+    bool workers_left; /* hung threads are still there: end by _exit */
+    size_t nworkers;
+    struct worker_sample *workers;
+    struct histogram *latency; /* of all workers; NULL when none was recorded */
+};
+
+/*
+ * Runs the cell's trial. Returns -1 with the reason when the cell makes no
+ * sense (unknown workload, bad parameter); everything that goes wrong later
+ * is a result whose status and error say so. A cell with scale 0 of a
+ * workload that has a calibrate hook is calibrated first. Once a program.
+ */
+int trial_run(const struct cell *cell, struct trial_result *out,
+              struct err *e);
+void trial_result_free(struct trial_result *r);

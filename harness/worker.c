@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "workload.h"
+
+#include "arena.h"
+#include "clock.h"
+#include "histogram.h"
+
+#include <errno.h>
+
+void *job_alloc(struct job *job, size_t bytes, struct err *e)
+{
+    return arena_alloc(job->arena, bytes, e);
+}
+
+static void release(struct worker *w)
+{
+    if (w->hooks != NULL) {
+        int was = errno;
+        w->hooks->release(w);
+        errno = was;
+    }
+}
+
+static void take(struct worker *w)
+{
+    if (w->hooks != NULL) {
+        int was = errno;
+        w->hooks->take(w);
+        errno = was;
+    }
+}
+
+void worker_blocking_enter(struct worker *w)
+{
+    release(w);
+}
+
+void worker_blocking_leave(struct worker *w)
+{
+    take(w);
+}
+
+void worker_native_enter(struct worker *w)
+{
+    release(w);
+}
+
+void worker_native_leave(struct worker *w)
+{
+    take(w);
+}
+
+void worker_latency(struct worker *w, uint64_t ns)
+{
+    histogram_record(w->latency, ns);
+}
+
+uint64_t worker_clock_ns(void)
+{
+    return clock_now_ns();
+}
+
+uint64_t worker_random(struct worker *w)
+{
+    /* SplitMix64 (Steele, Lea, Flood 2014), seeded with the index. */
+    w->random += UINT64_C(0x9e3779b97f4a7c15);
+    uint64_t z = w->random;
+    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return z ^ (z >> 31);
+}
