@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Is waiting for a disk like waiting for a network, or does it cost the lock?
+ *
+ * An operation reads part of a file, block by block, and sums each block as it
+ * comes, as a program does that looks at what it reads. With cache=cold the
+ * part is put out of the page cache first, and no block is read ahead, so that
+ * each one waits for the disk; what the disk itself caches, it keeps. Workers
+ * read parts of their own where the file has enough of them.
+ */
+#include "workload.h"
+
+#include "support/bytes.h"
+#include "support/page_cache.h"
+#include "support/scratch_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { CACHE_COLD, CACHE_WARM };
+
+enum {
+    PIECE_BYTES = 65536, /* of verify's own reading */
+    PROBES = 16,         /* places that are looked at for the cache */
+    ATTEMPTS = 3,        /* as someone else may be reading the file just then */
+};
+
+struct source {
+    int fd;
+    bool own; /* made here, from bytes_fill */
+    bool cold;
+    uint64_t bytes;
+    uint64_t block;
+    uint64_t stride; /* between parts: `bytes` in whole pages */
+    uint64_t parts;
+};
+
+struct reader {
+    int fd;
+    unsigned char block[];
+};
+
+/* Where an operation reads: each worker goes round its own run of parts, or
+ * shares one where there are fewer parts than workers. */
+static uint64_t parts_each(const struct job *job)
+{
+    const struct source *s = job->state;
+
+    return s->parts < job->workers ? 1 : s->parts / job->workers;
+}
+
+static uint64_t offset_of(const struct job *job, unsigned worker, uint64_t op)
+{
+    const struct source *s = job->state;
+    uint64_t each = parts_each(job);
+
+    return (worker * each + op % each) % s->parts * s->stride;
+}
+
+/* One part, with the lock held only to sum what has come. */
+static int read_part(struct worker *w, uint64_t offset, struct err *e)
+{
+    const struct source *s = w->job->state;
+    struct reader *r = w->state;
+    struct bytes_hash hash = {0};
+
+    while (hash.length < s->bytes) {
+        uint64_t left = s->bytes - hash.length;
+        ssize_t got;
+
+        worker_blocking_enter(w);
+        got = pread(r->fd, r->block, left < s->block ? left : s->block,
+                    (off_t)(offset + hash.length));
+        worker_blocking_leave(w);
+        if (got == 0) {
+            return err_set(e, "the file has become shorter while it was read; "
+                              "give file= one that nobody writes");
+        }
+        if (got < 0 && errno != EINTR) {
+            return err_errno(e, "cannot read the file at byte %" PRIu64,
+                             offset + hash.length);
+        }
+        bytes_hash_add(&hash, r->block, got > 0 ? (size_t)got : 0);
+    }
+    worker_checksum(w, bytes_hash_value(&hash));
+    return 0;
+}
+
+static int evict_part(struct worker *w, uint64_t offset, struct err *e)
+{
+    const struct source *s = w->job->state;
+    struct reader *r = w->state;
+
+    worker_blocking_enter(w);
+    errno = page_cache_evict(r->fd, offset, s->stride);
+    worker_blocking_leave(w);
+    return errno == 0 ? 0
+                      : err_errno(e, "cannot put the file out of the page "
+                                     "cache; cache=warm does without");
+}
+
+static int work(struct worker *w, uint64_t ops, struct err *e)
+{
+    const struct source *s = w->job->state;
+
+    for (uint64_t op = 0; op < ops; op++) {
+        uint64_t offset = offset_of(w->job, w->index, op);
+        uint64_t start_ns = worker_clock_ns();
+
+        if (s->cold && evict_part(w, offset, e) != 0) {
+            return -1;
+        }
+        if (read_part(w, offset, e) != 0) {
+            return -1;
+        }
+        worker_latency(w, worker_clock_ns() - start_ns);
+    }
+    return 0;
+}
+
+/* A descriptor of its own, by way of /proc as the file may have no name:
+ * duplicates would share what is read ahead, and a lock. */
+static int enter(struct worker *w, struct err *e)
+{
+    const struct source *s = w->job->state;
+    struct reader *r = malloc(sizeof *r + s->block);
+    char path[64];
+
+    if (r == NULL) {
+        return err_errno(
+            e, "no memory for a block of %" PRIu64 " bytes; lower block=",
+            s->block);
+    }
+    memset(r->block, 0, s->block); /* its pages, before the clock */
+    w->state = r;
+    snprintf(path, sizeof path, "/proc/self/fd/%d", s->fd);
+    r->fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (r->fd < 0) {
+        return err_errno(e,
+                         "cannot open the file again by %s; is /proc "
+                         "mounted, are there too many open files?",
+                         path);
+    }
+    if (s->cold) {
+        (void)posix_fadvise(r->fd, 0, 0, POSIX_FADV_RANDOM);
+    }
+    return 0;
+}
+
+static void leave(struct worker *w)
+{
+    struct reader *r = w->state;
+
+    if (r != NULL && r->fd >= 0) {
+        close(r->fd);
+    }
+    free(r);
+}
+
+static int open_own(struct source *s, const struct job *job, struct err *e)
+{
+    const char *dir = params_text(job->params, "dir");
+
+    s->own = true;
+    s->parts = job->workers;
+    s->fd = scratch_file_open(dir, s->parts * s->stride, e);
+    if (s->fd < 0) {
+        return err_prefix(e, "dir= names a directory on a disk with room for "
+                             "workers x bytes: ");
+    }
+    return 0;
+}
+
+static int open_given(struct source *s, const char *path, struct err *e)
+{
+    struct stat status;
+
+    s->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (s->fd < 0 || fstat(s->fd, &status) != 0) {
+        return err_errno(e, "cannot open %s to read it; file= takes a path",
+                         path);
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return err_set(e, "%s is not a regular file; give another file=", path);
+    }
+    if ((uint64_t)status.st_size < s->bytes) {
+        return err_set(e,
+                       "%s has %jd bytes, fewer than one operation reads "
+                       "(%" PRIu64 "); lower bytes= or give a larger file=",
+                       path, (intmax_t)status.st_size, s->bytes);
+    }
+    s->parts = ((uint64_t)status.st_size - s->bytes) / s->stride + 1;
+    return 0;
+}
+
+static int evict_and_look(const struct source *s, uint64_t offset,
+                          bool *in_memory, struct err *e)
+{
+    *in_memory = true;
+    for (int i = 0; i < ATTEMPTS && *in_memory; i++) {
+        errno = page_cache_evict(s->fd, offset, s->stride);
+        if (errno != 0) {
+            return err_errno(e, "cannot put the file out of the page cache; "
+                                "cache=warm does without");
+        }
+        if (page_cache_holds(s->fd, offset, in_memory, e) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* A cache that keeps the file would make `cold` a lie, and no timing could
+ * tell it from a quick disk. So parts of the file are put out and looked for,
+ * here, where no worker reads it yet. */
+static int check_cold(const struct source *s, struct err *e)
+{
+    bool in_memory;
+
+    if (page_cache_is_storage(s->fd, &in_memory, e) != 0) {
+        return -1;
+    }
+    if (in_memory) {
+        return err_set(e, "the file is on a file system in memory (tmpfs), "
+                          "which is never cold: give dir= or file= on a disk, "
+                          "or cache=warm");
+    }
+    if (fsync(s->fd) != 0) {
+        return err_errno(e, "cannot write the file to its disk");
+    }
+    (void)posix_fadvise(s->fd, 0, 0, POSIX_FADV_RANDOM);
+    (void)page_cache_evict(s->fd, 0, 0);
+    for (uint64_t i = 0; i < PROBES && i < s->parts; i++) {
+        uint64_t part = s->parts < PROBES ? i : s->parts / PROBES * i;
+
+        if (evict_and_look(s, part * s->stride, &in_memory, e) != 0) {
+            return -1;
+        }
+        if (in_memory) {
+            return err_set(e, "the page cache does not let go of the file, "
+                              "most likely because another process maps or "
+                              "reads it: give another file= or dir=, or "
+                              "cache=warm");
+        }
+    }
+    return 0;
+}
+
+static int setup(struct job *job, struct err *e)
+{
+    const char *path = params_text(job->params, "file");
+    uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE);
+    struct source *s = calloc(1, sizeof *s);
+
+    if (s == NULL) {
+        return err_errno(e, "no memory for a file's description");
+    }
+    job->state = s;
+    s->fd = -1;
+    s->cold = params_number(job->params, "cache") == CACHE_COLD;
+    s->bytes = params_number(job->params, "bytes");
+    s->block = params_number(job->params, "block");
+    s->stride = (s->bytes + page - 1) / page * page;
+    if (path[0] == '\0' ? open_own(s, job, e) != 0
+                        : open_given(s, path, e) != 0) {
+        return -1;
+    }
+    return s->cold ? check_cold(s, e) : 0;
+}
+
+static void teardown(struct job *job)
+{
+    struct source *s = job->state;
+
+    if (s != NULL && s->fd >= 0) {
+        close(s->fd);
+    }
+    free(s);
+    job->state = NULL;
+}
+
+static int piece_of(const struct source *s, unsigned char *piece, size_t bytes,
+                    uint64_t offset)
+{
+    if (s->own) {
+        bytes_fill(piece, bytes, offset);
+        return 0;
+    }
+    return pread(s->fd, piece, bytes, (off_t)offset) == (ssize_t)bytes ? 0 : -1;
+}
+
+/* What a part must add: our own file's from how it was made, without reading
+ * it; a given one's by reading it once more. */
+static int expected_of(const struct source *s, uint64_t offset, uint64_t *sum,
+                       struct err *e)
+{
+    unsigned char piece[PIECE_BYTES];
+    struct bytes_hash hash = {0};
+
+    while (hash.length < s->bytes) {
+        uint64_t left = s->bytes - hash.length;
+        size_t bytes = left < PIECE_BYTES ? (size_t)left : PIECE_BYTES;
+
+        if (piece_of(s, piece, bytes, offset + hash.length) != 0) {
+            return err_errno(e, "cannot read the file again to verify");
+        }
+        bytes_hash_add(&hash, piece, bytes);
+    }
+    *sum = bytes_hash_value(&hash);
+    return 0;
+}
+
+static int verify(const struct job *job, struct err *e)
+{
+    const struct source *s = job->state;
+    uint64_t each = parts_each(job);
+    uint64_t sum = 0;
+
+    for (unsigned worker = 0; worker < job->workers; worker++) {
+        for (uint64_t op = 0; op < each && op < job->ops; op++) {
+            uint64_t times = job->ops / each + (op < job->ops % each ? 1 : 0);
+            uint64_t once = 0;
+
+            if (expected_of(s, offset_of(job, worker, op), &once, e) != 0) {
+                return -1;
+            }
+            sum += times * once;
+        }
+    }
+    if (job->checksum != sum) {
+        return err_set(e,
+                       "%u x %" PRIu64 " reads did not give the bytes that "
+                       "are in the file%s",
+                       job->workers, job->ops,
+                       s->own ? "" : "; give file= one that nobody writes");
+    }
+    return 0;
+}
+
+static const char *const cache_choices[] = {
+    [CACHE_COLD] = "cold", [CACHE_WARM] = "warm", NULL};
+
+static const struct param params[] = {
+    {.name = "cache",
+     .type = PARAM_CHOICE,
+     .value = "cold",
+     .help = "cold: each read goes to the disk; warm: to the page cache",
+     .choices = cache_choices},
+    {.name = "bytes",
+     .type = PARAM_SIZE,
+     .value = "256K",
+     .help = "how much an operation reads",
+     .min = 1,
+     .max = 1073741824},
+    {.name = "block",
+     .type = PARAM_SIZE,
+     .value = "64K",
+     .help = "how much it reads at once",
+     .min = 512,
+     .max = 67108864},
+    {.name = "file",
+     .type = PARAM_TEXT,
+     .value = "",
+     .help = "read this file; where not given, one is made"},
+    {.name = "dir",
+     .type = PARAM_TEXT,
+     .value = "/var/tmp",
+     .help = "where it is made: workers x bytes, gone when the trial ends"},
+    {0},
+};
+
+const struct workload workload_file_read = {
+    .name = "file-read",
+    .summary = "read part of a file and sum it",
+    .unit = "read",
+    .kind = WORKLOAD_IO,
+    .params = params,
+    .setup = setup,
+    .enter = enter,
+    .work = work,
+    .leave = leave,
+    .verify = verify,
+    .teardown = teardown,
+};

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Do threads suffice for real downloads, lock or no lock?
+ *
+ * An operation downloads a file over HTTP with libcurl. Each worker keeps its
+ * connection, as a crawler would; making it is part of its first operation.
+ * The server is ours, in a process of its own, and sends a real file after a
+ * set wait; or it is any that url= names. As in pycurl, curl works without the
+ * lock and takes it back for every piece that arrives.
+ */
+#include "workload.h"
+
+#include "support/bytes.h"
+#include "support/http_server.h"
+#include "support/scratch_file.h"
+
+#include <curl/curl.h>
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+enum {
+    CONNECT_TIMEOUT_S = 30,
+    TIMEOUT_S = 600, /* of a download; convoys may be long */
+    HTTP_OK = 200,
+    DESCRIPTORS_PER_CLIENT = 4,
+    DESCRIPTORS_SPARE = 64,
+    PIECE_BYTES = 65536,
+};
+
+struct http {
+    struct http_server server; /* ours, or none */
+    bool own;
+    bool curl_ready;
+    char url[PARAM_TEXT_BYTES];
+    uint64_t expected; /* the hash of what a download must bring */
+};
+
+struct client {
+    CURL *curl;
+    struct worker *worker; /* NULL in the controller, which has no lock */
+    struct bytes_hash hash;
+    char text[CURL_ERROR_SIZE];
+};
+
+/* curl calls this without the lock. */
+static size_t receive(char *data, size_t size, size_t count, void *to)
+{
+    struct client *c = to;
+
+    if (c->worker != NULL) {
+        worker_blocking_leave(c->worker);
+    }
+    bytes_hash_add(&c->hash, data, size * count);
+    if (c->worker != NULL) {
+        worker_blocking_enter(c->worker);
+    }
+    return size * count;
+}
+
+static void client_close(struct client *c)
+{
+    if (c != NULL) {
+        curl_easy_cleanup(c->curl);
+        free(c);
+    }
+}
+
+static bool configure(struct client *c, const struct http *h)
+{
+    CURL *curl = c->curl;
+    bool ok = true;
+
+    ok &= curl_easy_setopt(curl, CURLOPT_URL, h->url) == CURLE_OK;
+    ok &=
+        curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https") == CURLE_OK;
+    ok &= curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L) == CURLE_OK;
+    ok &= curl_easy_setopt(curl, CURLOPT_FAILONERROR, 1L) == CURLE_OK;
+    ok &=
+        curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_TIMEOUT_S)
+        == CURLE_OK;
+    ok &= curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)TIMEOUT_S) == CURLE_OK;
+    ok &= curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, c->text) == CURLE_OK;
+    ok &= curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, receive) == CURLE_OK;
+    ok &= curl_easy_setopt(curl, CURLOPT_WRITEDATA, c) == CURLE_OK;
+    if (h->own) {
+        ok &= curl_easy_setopt(curl, CURLOPT_NOPROXY, "*") == CURLE_OK;
+    }
+    return ok;
+}
+
+static struct client *client_open(const struct http *h, struct worker *w,
+                                  struct err *e)
+{
+    struct client *c = calloc(1, sizeof *c);
+
+    if (c == NULL) {
+        err_errno(e, "no memory for an HTTP client");
+        return NULL;
+    }
+    c->worker = w;
+    c->curl = curl_easy_init();
+    if (c->curl == NULL || !configure(c, h)) {
+        err_set(e,
+                "libcurl cannot make a client for %s: is it built with "
+                "HTTP?",
+                h->url);
+        client_close(c);
+        return NULL;
+    }
+    return c;
+}
+
+static int download(struct client *c, const struct http *h, struct err *e)
+{
+    long status = 0;
+    CURLcode code;
+
+    c->hash = (struct bytes_hash){0};
+    c->text[0] = '\0';
+    if (c->worker != NULL) {
+        worker_blocking_enter(c->worker);
+    }
+    code = curl_easy_perform(c->curl);
+    if (c->worker != NULL) {
+        worker_blocking_leave(c->worker);
+    }
+    if (code != CURLE_OK) {
+        return err_set(e, "cannot download %s: %s; %s", h->url,
+                       c->text[0] != '\0' ? c->text : curl_easy_strerror(code),
+                       h->own
+                           ? "if our server was not killed, raise the limits "
+                             "(ulimit -n, -u) or lower the workers"
+                           : "try the URL with curl, then give another "
+                             "url= or fewer workers");
+    }
+    curl_easy_getinfo(c->curl, CURLINFO_RESPONSE_CODE, &status);
+    if (status != HTTP_OK) {
+        return err_set(e,
+                       "%s answers with status %ld; give url= an address "
+                       "that answers 200 without a redirection",
+                       h->url, status);
+    }
+    return 0;
+}
+
+static int enter(struct worker *w, struct err *e)
+{
+    w->state = client_open(w->job->state, w, e);
+    return w->state == NULL ? -1 : 0;
+}
+
+static void leave(struct worker *w)
+{
+    client_close(w->state);
+}
+
+static int work(struct worker *w, uint64_t ops, struct err *e)
+{
+    const struct http *h = w->job->state;
+    struct client *c = w->state;
+
+    for (uint64_t op = 0; op < ops; op++) {
+        uint64_t start_ns = worker_clock_ns();
+
+        if (download(c, h, e) != 0) {
+            return -1;
+        }
+        worker_checksum(w, bytes_hash_value(&c->hash));
+        worker_latency(w, worker_clock_ns() - start_ns);
+    }
+    return 0;
+}
+
+/* A client needs a socket and the pair by which curl wakes itself, and the
+ * usual soft limit allows 1,024 of them all; the server inherits the new one.
+ * Where the hard limit is too low, curl says so in the download. */
+static void allow_descriptors(unsigned clients)
+{
+    rlim_t needed =
+        (rlim_t)clients * DESCRIPTORS_PER_CLIENT + DESCRIPTORS_SPARE;
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < needed) {
+        limit.rlim_cur = needed < limit.rlim_max ? needed : limit.rlim_max;
+        (void)setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+/* From how the file was made: it has been on no disk and through no socket. */
+static uint64_t hash_of_file(uint64_t bytes)
+{
+    unsigned char piece[PIECE_BYTES];
+    struct bytes_hash hash = {0};
+
+    for (uint64_t done = 0; done < bytes; done += PIECE_BYTES) {
+        uint64_t left = bytes - done;
+        size_t part = left < PIECE_BYTES ? (size_t)left : PIECE_BYTES;
+
+        bytes_fill(piece, part, done);
+        bytes_hash_add(&hash, piece, part);
+    }
+    return bytes_hash_value(&hash);
+}
+
+static int start_own_server(struct job *job, struct http *h, struct err *e)
+{
+    const char *dir = getenv("TMPDIR");
+    struct http_server_options options = {
+        .bytes = params_number(job->params, "bytes"),
+        .latency_ns = params_number(job->params, "latency"),
+        .connections = 2 * job->workers + DESCRIPTORS_SPARE,
+    };
+    int rc;
+
+    options.file = scratch_file_open(
+        dir == NULL || dir[0] == '\0' ? "/tmp" : dir, options.bytes, e);
+    if (options.file < 0) {
+        return err_prefix(e, "TMPDIR= names a directory with room for the "
+                             "file to be served: ");
+    }
+    rc = http_server_start(&h->server, &options, e);
+    close(options.file);
+    snprintf(h->url, sizeof h->url, "http://127.0.0.1:%u/",
+             (unsigned)h->server.port);
+    h->expected = hash_of_file(options.bytes);
+    return rc;
+}
+
+static int download_reference(struct http *h, struct err *e)
+{
+    struct client *c = client_open(h, NULL, e);
+    int rc = c == NULL ? -1 : download(c, h, e);
+
+    if (rc == 0) {
+        h->expected = bytes_hash_value(&c->hash);
+    }
+    client_close(c);
+    return rc;
+}
+
+static int setup(struct job *job, struct err *e)
+{
+    const char *url = params_text(job->params, "url");
+    struct http *h = calloc(1, sizeof *h);
+
+    if (h == NULL) {
+        return err_errno(e, "no memory for a web server's description");
+    }
+    job->state = h;
+    h->own = url[0] == '\0';
+    allow_descriptors(job->workers);
+    if (h->own && start_own_server(job, h, e) != 0) {
+        return -1;
+    }
+    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
+        return err_set(e, "libcurl does not start: is it installed whole?");
+    }
+    h->curl_ready = true;
+    if (!h->own) {
+        snprintf(h->url, sizeof h->url, "%s", url);
+        return download_reference(h, e);
+    }
+    return 0;
+}
+
+static void teardown(struct job *job)
+{
+    struct http *h = job->state;
+
+    if (h == NULL) {
+        return;
+    }
+    http_server_stop(&h->server);
+    if (h->curl_ready) {
+        curl_global_cleanup();
+    }
+    free(h);
+    job->state = NULL;
+}
+
+static int verify(const struct job *job, struct err *e)
+{
+    const struct http *h = job->state;
+
+    if (job->checksum != h->expected * job->workers * job->ops) {
+        return err_set(e,
+                       "%u x %" PRIu64 " downloads of %s did not all bring "
+                       "the file%s",
+                       job->workers, job->ops, h->url,
+                       h->own ? "" : "; url= must give the same every time");
+    }
+    return 0;
+}
+
+static const struct param params[] = {
+    {.name = "bytes",
+     .type = PARAM_SIZE,
+     .value = "64K",
+     .help = "size of the file that our own server sends",
+     .min = 1,
+     .max = 67108864},
+    {.name = "latency",
+     .type = PARAM_DURATION,
+     .value = "5ms",
+     .help = "how long our own server waits before it answers",
+     .max = 60000000000},
+    {.name = "url",
+     .type = PARAM_TEXT,
+     .value = "",
+     .help = "download this instead; bytes and latency do not apply then"},
+    {0},
+};
+
+const struct workload workload_http = {
+    .name = "http",
+    .summary = "download a file over HTTP",
+    .unit = "download",
+    .kind = WORKLOAD_IO,
+    .params = params,
+    .setup = setup,
+    .enter = enter,
+    .work = work,
+    .leave = leave,
+    .verify = verify,
+    .teardown = teardown,
+};

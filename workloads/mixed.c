@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From what share of computing on do processes win?
+ *
+ * An operation computes for a share of its time and then waits for the rest,
+ * as a program does that downloads and then parses. The computing is a count
+ * of steps, measured once for the run, and so the same under every model; the
+ * waiting is a time, as a server's answer is, however long computing took.
+ */
+#include "workload.h"
+
+#include "support/pause.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum { STEPS_PER_SAFEPOINT = 1024, MEASUREMENTS = 11 };
+
+/* Each step needs the result of the one before (Knuth's MMIX generator). */
+static const uint64_t seed = 1;
+static const uint64_t factor = 6364136223846793005U;
+static const uint64_t addend = 1442695040888963407U;
+
+static uint64_t compute(struct worker *w, uint64_t steps)
+{
+    uint64_t x = seed;
+
+    while (steps > 0) {
+        uint64_t part =
+            steps < STEPS_PER_SAFEPOINT ? steps : STEPS_PER_SAFEPOINT;
+
+        for (uint64_t i = 0; i < part; i++) {
+            x = x * factor + addend;
+        }
+        steps -= part;
+        worker_safepoint(w);
+    }
+    return x;
+}
+
+/* The same after so many steps, by squaring the step: no loop over them. */
+static uint64_t computed(uint64_t steps)
+{
+    uint64_t all_factor = 1;
+    uint64_t all_addend = 0;
+    uint64_t f = factor;
+    uint64_t a = addend;
+
+    for (; steps > 0; steps >>= 1) {
+        if ((steps & 1) != 0) {
+            all_factor *= f;
+            all_addend = all_addend * f + a;
+        }
+        a *= f + 1;
+        f *= f;
+    }
+    return all_factor * seed + all_addend;
+}
+
+static uint64_t compute_ns_of(const struct params *p)
+{
+    return (uint64_t)(params_fraction(p, "cpu") * (double)params_number(p, "op")
+                      + 0.5);
+}
+
+/* Processor time, not the clock's: a neighbour must not shorten the work. */
+static uint64_t cpu_ns_of(uint64_t steps, struct worker *nobody)
+{
+    struct timespec start;
+    struct timespec end;
+
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &start);
+    nobody->checksum += compute(nobody, steps);
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &end);
+    return (uint64_t)((end.tv_sec - start.tv_sec) * 1000000000
+                      + (end.tv_nsec - start.tv_nsec));
+}
+
+static int compare(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a;
+    uint64_t y = *(const uint64_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* The growing first runs also bring the core up to its speed. */
+static int calibrate(struct job *job, uint64_t *scale, struct err *e)
+{
+    const uint64_t long_enough_ns = 10000000;
+    uint64_t target_ns = compute_ns_of(job->params);
+    struct worker nobody = {0};
+    uint64_t steps = STEPS_PER_SAFEPOINT;
+    uint64_t ns[MEASUREMENTS];
+    uint64_t median_ns;
+
+    *scale = 0;
+    if (target_ns == 0) {
+        return 0;
+    }
+    while (cpu_ns_of(steps, &nobody) < long_enough_ns) {
+        steps *= 2;
+        if (steps > UINT64_MAX / 4) {
+            return err_set(e, "this machine's processor-time clock stands "
+                              "still: cannot find out how long a step takes");
+        }
+    }
+    for (int i = 0; i < MEASUREMENTS; i++) {
+        ns[i] = cpu_ns_of(steps, &nobody);
+    }
+    qsort(ns, MEASUREMENTS, sizeof ns[0], compare);
+    median_ns = ns[MEASUREMENTS / 2];
+    *scale =
+        (uint64_t)((double)target_ns * (double)steps / (double)median_ns + 0.5);
+    if (*scale == 0) {
+        *scale = 1;
+    }
+    return 0;
+}
+
+static int enter(struct worker *w, struct err *e)
+{
+    if (w->job->scale == 0 && compute_ns_of(w->job->params) > 0) {
+        return err_set(e, "how many steps make up op= x cpu= was not "
+                          "measured: a trial by hand needs the run's scale");
+    }
+    return 0;
+}
+
+static int work(struct worker *w, uint64_t ops, struct err *e)
+{
+    uint64_t steps = w->job->scale;
+    uint64_t wait_ns =
+        params_number(w->job->params, "op") - compute_ns_of(w->job->params);
+
+    (void)e;
+    for (uint64_t op = 0; op < ops; op++) {
+        uint64_t start_ns = worker_clock_ns();
+
+        worker_checksum(w, compute(w, steps));
+        if (wait_ns > 0) {
+            uint64_t wait_start_ns = worker_clock_ns();
+
+            worker_blocking_enter(w);
+            pause_until(wait_start_ns + wait_ns);
+            worker_blocking_leave(w);
+        }
+        worker_latency(w, worker_clock_ns() - start_ns);
+    }
+    return 0;
+}
+
+static int verify(const struct job *job, struct err *e)
+{
+    uint64_t once = computed(job->scale);
+
+    if (job->checksum != once * job->workers * job->ops) {
+        return err_set(e,
+                       "the operations computed %" PRIu64
+                       " in all, not %u x %" PRIu64 " times %" PRIu64
+                       ", which %" PRIu64 " steps give",
+                       job->checksum, job->workers, job->ops, once, job->scale);
+    }
+    return 0;
+}
+
+static const struct param params[] = {
+    {.name = "cpu",
+     .type = PARAM_PERCENT,
+     .value = "50%",
+     .help = "share of an operation's time that is computing"},
+    {.name = "op",
+     .type = PARAM_DURATION,
+     .value = "10ms",
+     .help = "how long an operation takes when nothing is in its way",
+     .min = 1000,
+     .max = 60000000000},
+    {0},
+};
+
+const struct workload workload_mixed = {
+    .name = "mixed",
+    .summary = "compute for a share of the time and wait for the rest",
+    .unit = "operation",
+    .kind = WORKLOAD_MIXED,
+    .params = params,
+    .calibrate = calibrate,
+    .enter = enter,
+    .work = work,
+    .verify = verify,
+};

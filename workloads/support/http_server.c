@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "http_server.h"
+
+#include "pause.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <microhttpd.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/pidfd.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum {
+    STACK_BYTES = 256 * 1024, /* a thread's; the default is 8 MiB */
+    BACKLOG = 4096,           /* clients may come all at once */
+    START_TIMEOUT_MS = 30000,
+    STOP_TIMEOUT_MS = 2000,
+};
+
+/* What the server tells its parent, once. */
+struct report {
+    uint16_t port; /* 0: it failed, for the reason in `err` */
+    struct err err;
+};
+
+struct site {
+    uint64_t latency_ns;
+    struct MHD_Response *response; /* one for all, at its own offset for each */
+};
+
+/* Called first when the headers have come: an answer given then would end the
+ * connection, lest there be more to read. */
+static enum MHD_Result answer(void *cls, struct MHD_Connection *connection,
+                              const char *url, const char *method,
+                              const char *version, const char *upload,
+                              size_t *upload_bytes, void **request)
+{
+    const struct site *site = cls;
+
+    (void)url;
+    (void)method;
+    (void)version;
+    (void)upload;
+    if (*request == NULL) {
+        *request = cls;
+        return MHD_YES;
+    }
+    *upload_bytes = 0;
+    if (site->latency_ns > 0) {
+        pause_for(site->latency_ns);
+    }
+    return MHD_queue_response(connection, MHD_HTTP_OK, site->response);
+}
+
+static struct MHD_Daemon *listen_at(const struct sockaddr_in *address,
+                                    unsigned connections, struct site *site)
+{
+    return MHD_start_daemon(
+        MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD
+            | MHD_USE_POLL,
+        0, NULL, NULL, answer, site, MHD_OPTION_SOCK_ADDR, address,
+        MHD_OPTION_CONNECTION_LIMIT, connections,
+        MHD_OPTION_LISTEN_BACKLOG_SIZE, (unsigned)BACKLOG,
+        MHD_OPTION_THREAD_STACK_SIZE, (size_t)STACK_BYTES, MHD_OPTION_END);
+}
+
+static uint16_t port_of(struct MHD_Daemon *daemon)
+{
+    const union MHD_DaemonInfo *info =
+        MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT);
+
+    return info == NULL ? 0 : info->port;
+}
+
+/* Puts back what the parent changed about signals, and lets them in. */
+static void reset_signals(void)
+{
+    sigset_t none;
+
+    for (int number = 1; number < NSIG; number++) {
+        (void)signal(number, SIG_DFL);
+    }
+    (void)signal(SIGPIPE, SIG_IGN);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+/* Keeps two descriptors and standard error: anyone who waits for the end of
+ * one of the parent's pipes must not wait for the server too. */
+static void close_others(int a, int b)
+{
+    int low = a < b ? a : b;
+    int high = a < b ? b : a;
+
+    close_range(3, (unsigned)(low - 1), 0);
+    close_range((unsigned)(low + 1), (unsigned)(high - 1), 0);
+    close_range((unsigned)(high + 1), ~0U, 0);
+    for (int fd = STDIN_FILENO; fd <= STDOUT_FILENO; fd++) {
+        close(fd);
+        open("/dev/null", O_RDWR);
+    }
+}
+
+_Noreturn static void serve(const struct http_server_options *o, int report_fd)
+{
+    const struct sockaddr_in address = {
+        .sin_family = AF_INET,
+        .sin_addr.s_addr = htonl(INADDR_LOOPBACK),
+    };
+    struct site site = {.latency_ns = o->latency_ns};
+    struct report report = {0};
+    struct MHD_Daemon *daemon = NULL;
+    ssize_t wrote;
+
+    site.response = MHD_create_response_from_fd64(o->bytes, o->file);
+    if (site.response != NULL) {
+        daemon = listen_at(&address, o->connections, &site);
+    }
+    if (daemon == NULL) {
+        err_errno(&report.err, "libmicrohttpd cannot listen on 127.0.0.1");
+    } else {
+        report.port = port_of(daemon);
+    }
+    wrote = write(report_fd, &report, sizeof report);
+    close(report_fd);
+    while (wrote == sizeof report && report.port != 0) {
+        pause();
+    }
+    _exit(EXIT_FAILURE);
+}
+
+/* All signals wait from before the fork on, so that none finds the child with
+ * the parent's handlers. */
+static pid_t fork_server(const struct http_server_options *o, int report_fd)
+{
+    pid_t parent = getpid();
+    sigset_t all;
+    sigset_t before;
+    pid_t pid;
+
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    pid = fork();
+    if (pid == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (getppid() != parent) {
+            _exit(EXIT_FAILURE);
+        }
+        reset_signals();
+        close_others(o->file, report_fd);
+        serve(o, report_fd);
+    }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return pid;
+}
+
+static int read_report(int fd, uint16_t *port, struct err *e)
+{
+    struct pollfd wait = {.fd = fd, .events = POLLIN};
+    struct report report;
+    ssize_t got;
+    int ready;
+
+    do {
+        ready = poll(&wait, 1, START_TIMEOUT_MS);
+    } while (ready < 0 && errno == EINTR);
+    if (ready == 0) {
+        return err_set(e, "it did not listen within %d s",
+                       START_TIMEOUT_MS / 1000);
+    }
+    do {
+        got = read(fd, &report, sizeof report);
+    } while (got < 0 && errno == EINTR);
+    if (got != sizeof report) {
+        return err_set(e, "it ended before it could listen");
+    }
+    if (report.port == 0) {
+        *e = report.err;
+        return -1;
+    }
+    *port = report.port;
+    return 0;
+}
+
+int http_server_start(struct http_server *s,
+                      const struct http_server_options *options, struct err *e)
+{
+    int ends[2];
+
+    *s = (struct http_server){0};
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        return err_errno(e, "cannot make a pipe to a web server");
+    }
+    s->pid = fork_server(options, ends[1]);
+    close(ends[1]);
+    if (s->pid < 0) {
+        s->pid = 0;
+        err_errno(e, "cannot fork a web server");
+        goto close_pipe;
+    }
+    if (read_report(ends[0], &s->port, e) != 0) {
+        err_prefix(e, "cannot start a web server of our own (is the loopback "
+                      "interface up?); url= names another: ");
+        goto stop_server;
+    }
+    close(ends[0]);
+    return 0;
+
+stop_server:
+    http_server_stop(s);
+close_pipe:
+    close(ends[0]);
+    return -1;
+}
+
+/* Whether the process ends in time; leaves it to be waited for. */
+static int ends_soon(pid_t pid)
+{
+    struct pollfd wait = {.fd = pidfd_open(pid, 0), .events = POLLIN};
+    int ended;
+
+    if (wait.fd < 0) {
+        return 0;
+    }
+    do {
+        ended = poll(&wait, 1, STOP_TIMEOUT_MS);
+    } while (ended < 0 && errno == EINTR);
+    close(wait.fd);
+    return ended > 0;
+}
+
+void http_server_stop(struct http_server *s)
+{
+    if (s->pid <= 0) {
+        return;
+    }
+    kill(s->pid, SIGTERM);
+    if (!ends_soon(s->pid)) {
+        kill(s->pid, SIGKILL);
+    }
+    while (waitpid(s->pid, NULL, 0) < 0 && errno == EINTR) {
+    }
+    *s = (struct http_server){0};
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "err.h"
+
+#include <stdint.h>
+#include <sys/types.h>
+
+/*
+ * A web server that sends one file, whatever it is asked for, in a process of
+ * its own: it shares no lock, no descriptor table and no memory with what it
+ * serves, and ends with the thread that started it.
+ */
+struct http_server {
+    pid_t pid; /* 0 where there is none */
+    uint16_t port;
+};
+
+struct http_server_options {
+    int file; /* stays the caller's */
+    uint64_t bytes;
+    uint64_t latency_ns;  /* from a request to the start of its answer */
+    unsigned connections; /* at once; a thread for each */
+};
+
+/* Listens on 127.0.0.1 before it returns. */
+int http_server_start(struct http_server *s,
+                      const struct http_server_options *options, struct err *e);
+
+/* Ends the server and waits until it has; harmless where there is none. */
+void http_server_stop(struct http_server *s);

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "page_cache.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/magic.h>
+#include <sys/mman.h>
+#include <sys/uio.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+int page_cache_evict(int fd, uint64_t offset, uint64_t bytes)
+{
+    return posix_fadvise(fd, (off_t)offset, (off_t)bytes, POSIX_FADV_DONTNEED);
+}
+
+static int holds_by_mincore(int fd, uint64_t offset, bool *holds, struct err *e)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    unsigned char resident = 0;
+    int rc = 0;
+    void *map = mmap(NULL, page, PROT_READ, MAP_SHARED, fd,
+                     (off_t)(offset - offset % page));
+
+    if (map == MAP_FAILED) {
+        return err_errno(e, "cannot map a page of the file");
+    }
+    if (mincore(map, page, &resident) != 0) {
+        rc = err_errno(e, "cannot ask whether a page is in memory");
+    }
+    munmap(map, page);
+    *holds = (resident & 1) != 0;
+    return rc;
+}
+
+/* A read that may not wait gives the byte where it is in memory. mincore is
+ * second choice: it claims every page of a file that is not ours to write. */
+int page_cache_holds(int fd, uint64_t offset, bool *holds, struct err *e)
+{
+    unsigned char byte;
+    const struct iovec to = {.iov_base = &byte, .iov_len = 1};
+    ssize_t got = preadv2(fd, &to, 1, (off_t)offset, RWF_NOWAIT);
+
+    if (got < 0 && (errno == EOPNOTSUPP || errno == ENOSYS)) {
+        return holds_by_mincore(fd, offset, holds, e);
+    }
+    if (got < 0 && errno != EAGAIN) {
+        return err_errno(e, "cannot read the file without waiting");
+    }
+    *holds = got > 0;
+    return 0;
+}
+
+int page_cache_is_storage(int fd, bool *is_storage, struct err *e)
+{
+    struct statfs s;
+
+    if (fstatfs(fd, &s) != 0) {
+        return err_errno(e, "cannot find out what file system a file is on");
+    }
+    *is_storage = s.f_type == TMPFS_MAGIC || s.f_type == RAMFS_MAGIC;
+    return 0;
+}

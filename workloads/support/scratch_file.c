@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scratch_file.h"
+
+#include "bytes.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { PIECE_BYTES = 65536 };
+
+static int write_all(int fd, const unsigned char *data, size_t bytes)
+{
+    while (bytes > 0) {
+        ssize_t wrote = write(fd, data, bytes);
+
+        if (wrote < 0 && errno == EINTR) {
+            continue;
+        }
+        if (wrote < 0) {
+            return -1;
+        }
+        data += wrote;
+        bytes -= (size_t)wrote;
+    }
+    return 0;
+}
+
+static int fill(int fd, uint64_t bytes)
+{
+    unsigned char piece[PIECE_BYTES];
+
+    for (uint64_t done = 0; done < bytes; done += PIECE_BYTES) {
+        uint64_t left = bytes - done;
+        size_t part = left < PIECE_BYTES ? (size_t)left : PIECE_BYTES;
+
+        bytes_fill(piece, part, done);
+        if (write_all(fd, piece, part) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+int scratch_file_open(const char *dir, uint64_t bytes, struct err *e)
+{
+    char path[PATH_MAX];
+    int fd;
+
+    if (snprintf(path, sizeof path, "%s/tvp-XXXXXX", dir) >= (int)sizeof path) {
+        return err_set(e, "the name of the directory %.64s... is too long",
+                       dir);
+    }
+    fd = mkostemp(path, O_CLOEXEC);
+    if (fd < 0) {
+        return err_errno(e, "cannot make a temporary file in %s", dir);
+    }
+    unlink(path);
+    if (fill(fd, bytes) != 0) {
+        err_errno(e, "cannot write %" PRIu64 " bytes to a file in %s", bytes,
+                  dir);
+        goto close_file;
+    }
+    return fd;
+
+close_file:
+    close(fd);
+    return -1;
+}

@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What does ordinary text processing lose: branches, bytes, a hash table?
+ *
+ * An operation counts the words of a text, and the distinct ones. A word is a
+ * run of anything but ASCII white space, as `wc -w` has it; A-Z count as a-z,
+ * other bytes as themselves, and punctuation belongs to the word it touches.
+ * All workers read one copy of the text; each has a table of its own, large
+ * enough from the start, so that no operation allocates.
+ */
+#include "workload.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Bytes between safepoints: some 20 us. */
+enum { BYTES_PER_SAFEPOINT = 4096 };
+
+struct text {
+    size_t size;
+    uint64_t words;    /* as found by sorting */
+    uint64_t distinct; /* likewise */
+    size_t slots;      /* a power of two, over twice `distinct` */
+    unsigned char bytes[];
+};
+
+struct word {
+    const unsigned char *start;
+    size_t length;
+};
+
+struct slot {
+    struct word word;
+    uint64_t hash;
+    uint64_t op; /* the slot is in use where this is the current one */
+};
+
+struct table {
+    uint64_t op; /* counts from 1: starting an operation empties the table */
+    uint64_t words;
+    uint64_t distinct;
+    struct slot slots[];
+};
+
+static bool is_space(unsigned char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static unsigned char lower(unsigned char c)
+{
+    return c >= 'A' && c <= 'Z' ? (unsigned char)(c + ('a' - 'A')) : c;
+}
+
+static bool same_word(const struct word *a, const struct word *b)
+{
+    if (a->length != b->length) {
+        return false;
+    }
+    for (size_t i = 0; i < a->length; i++) {
+        if (lower(a->start[i]) != lower(b->start[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* -1 when the table is full, which sorting has ruled out. */
+static int table_add(struct table *t, size_t slots, const struct word *word,
+                     uint64_t hash)
+{
+    size_t at = hash & (slots - 1);
+
+    while (t->slots[at].op == t->op) {
+        const struct slot *s = &t->slots[at];
+
+        if (s->hash == hash && same_word(&s->word, word)) {
+            return 0;
+        }
+        at = (at + 1) & (slots - 1);
+    }
+    if (++t->distinct == slots) {
+        return -1;
+    }
+    t->slots[at] = (struct slot){.word = *word, .hash = hash, .op = t->op};
+    return 0;
+}
+
+/* Counts the words that start in a piece of the text; sets *at to the end of
+ * the last one. */
+static int count_piece(struct table *t, const struct text *x, size_t *at)
+{
+    size_t i = *at;
+    size_t end =
+        x->size - i < BYTES_PER_SAFEPOINT ? x->size : i + BYTES_PER_SAFEPOINT;
+
+    while (i < end) {
+        struct word word = {.start = x->bytes + i};
+        uint64_t hash = 14695981039346656037U; /* FNV-1a's */
+
+        for (; i < x->size && !is_space(x->bytes[i]); i++) {
+            hash = (hash ^ lower(x->bytes[i])) * 1099511628211U;
+            word.length++;
+        }
+        if (word.length == 0) {
+            i++;
+            continue;
+        }
+        t->words++;
+        if (table_add(t, x->slots, &word, hash ^ (hash >> 32)) != 0) {
+            return -1;
+        }
+    }
+    *at = i;
+    return 0;
+}
+
+static int work(struct worker *w, uint64_t ops, struct err *e)
+{
+    const struct text *x = w->job->state;
+    struct table *t = w->state;
+
+    for (uint64_t op = 0; op < ops; op++) {
+        size_t at = 0;
+
+        t->op++;
+        t->words = 0;
+        t->distinct = 0;
+        while (at < x->size) {
+            if (count_piece(t, x, &at) != 0) {
+                return err_set(e,
+                               "the hash table found more than the %" PRIu64
+                               " distinct words that there are",
+                               x->distinct);
+            }
+            worker_safepoint(w);
+        }
+        worker_checksum(w, t->words + (t->distinct << 32));
+    }
+    return 0;
+}
+
+static int enter(struct worker *w, struct err *e)
+{
+    const struct text *x = w->job->state;
+    size_t bytes = sizeof(struct table) + x->slots * sizeof(struct slot);
+    struct table *t = malloc(bytes);
+
+    if (t == NULL) {
+        return err_errno(e,
+                         "no memory for a table of %" PRIu64
+                         " words; give a smaller file=",
+                         x->distinct);
+    }
+    memset(t, 0, bytes); /* its pages, before the clock */
+    w->state = t;
+    return 0;
+}
+
+static void leave(struct worker *w)
+{
+    free(w->state);
+}
+
+static int compare(const void *a, const void *b)
+{
+    const struct word *x = a;
+    const struct word *y = b;
+    size_t common = x->length < y->length ? x->length : y->length;
+    int order = memcmp(x->start, y->start, common);
+
+    return order != 0 ? order
+                      : (x->length > y->length) - (x->length < y->length);
+}
+
+/* The words of a text in lower case, in order of appearance. Returns how many;
+ * with `words` NULL only that. */
+static size_t split(const unsigned char *text, size_t size, struct word *words)
+{
+    static const char spaces[] = {' ', '\t', '\n', '\v', '\f', '\r'};
+    size_t count = 0;
+    bool inside = false;
+
+    for (size_t i = 0; i < size; i++) {
+        bool starts = !inside;
+
+        inside = memchr(spaces, text[i], sizeof spaces) == NULL;
+        starts = starts && inside;
+        if (starts) {
+            count++;
+        }
+        if (starts && words != NULL) {
+            words[count - 1] = (struct word){.start = text + i};
+        }
+        if (inside && words != NULL) {
+            words[count - 1].length++;
+        }
+    }
+    return count;
+}
+
+static unsigned char fold(unsigned char c)
+{
+    static const char capitals[26] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    return memchr(capitals, c, sizeof capitals) == NULL
+               ? c
+               : (unsigned char)(c | 0x20);
+}
+
+/* What there is to find, and how large a table that needs: by sorting, which
+ * shares nothing with the counting that is measured. */
+static int count_by_sorting(struct text *x, struct err *e)
+{
+    unsigned char *folded = malloc(x->size);
+    struct word *words = NULL;
+    int rc = -1;
+
+    if (folded == NULL) {
+        err_errno(e, "no memory to sort the words; give a smaller file=");
+        goto free_both;
+    }
+    for (size_t i = 0; i < x->size; i++) {
+        folded[i] = fold(x->bytes[i]);
+    }
+    x->words = split(folded, x->size, NULL);
+    words = calloc(x->words + 1, sizeof *words);
+    if (words == NULL) {
+        err_errno(e,
+                  "no memory to sort %" PRIu64 " words; give a smaller file=",
+                  x->words);
+        goto free_both;
+    }
+    split(folded, x->size, words);
+    qsort(words, x->words, sizeof *words, compare);
+    x->distinct = x->words > 0 ? 1 : 0;
+    for (uint64_t i = 1; i < x->words; i++) {
+        x->distinct += compare(&words[i - 1], &words[i]) != 0;
+    }
+    for (x->slots = 16; x->slots <= 2 * x->distinct; x->slots *= 2) {
+    }
+    rc = 0;
+
+free_both:
+    free(words);
+    free(folded);
+    return rc;
+}
+
+static int read_all(int fd, unsigned char *to, size_t size)
+{
+    while (size > 0) {
+        ssize_t got = read(fd, to, size);
+
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got <= 0) {
+            errno = got == 0 ? ENODATA : errno;
+            return -1;
+        }
+        to += got;
+        size -= (size_t)got;
+    }
+    return 0;
+}
+
+/* NULL with the reason in `e`. */
+static struct text *load(int fd, const char *path, struct err *e)
+{
+    struct text *text;
+    struct stat s;
+
+    if (fstat(fd, &s) != 0) {
+        err_errno(e, "cannot look at %s", path);
+        return NULL;
+    }
+    if (!S_ISREG(s.st_mode)) {
+        err_set(e,
+                "%s is not a regular file; give file= a text that "
+                "can be read again and again",
+                path);
+        return NULL;
+    }
+    if (s.st_size == 0) {
+        err_set(e, "%s is empty; give file= a text with words in it", path);
+        return NULL;
+    }
+    text = malloc(sizeof *text + (size_t)s.st_size);
+    if (text == NULL) {
+        err_errno(e, "no memory for the %jd bytes of %s", (intmax_t)s.st_size,
+                  path);
+        return NULL;
+    }
+    text->size = (size_t)s.st_size;
+    if (read_all(fd, text->bytes, text->size) != 0) {
+        err_errno(e, "cannot read all of %s", path);
+        goto free_text;
+    }
+    return text;
+
+free_text:
+    free(text);
+    return NULL;
+}
+
+static int setup(struct job *job, struct err *e)
+{
+    const char *file = params_text(job->params, "file");
+    char path[PATH_MAX];
+    struct text *text;
+    int fd;
+
+    if (file[0] == '\0') {
+        snprintf(path, sizeof path, "%s/LICENSE", job->data_dir);
+    } else {
+        snprintf(path, sizeof path, "%s", file);
+    }
+    fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) {
+        return err_errno(e,
+                         "cannot open %s to count its words; file= takes "
+                         "the path of a text",
+                         path);
+    }
+    text = load(fd, path, e);
+    close(fd);
+    job->state = text;
+    return text == NULL ? -1 : count_by_sorting(text, e);
+}
+
+static void teardown(struct job *job)
+{
+    free(job->state);
+    job->state = NULL;
+}
+
+static int verify(const struct job *job, struct err *e)
+{
+    const struct text *x = job->state;
+    uint64_t once = x->words + (x->distinct << 32);
+
+    if (job->checksum != once * job->workers * job->ops) {
+        return err_set(e,
+                       "counting %u x %" PRIu64
+                       " times did not find the %" PRIu64 " words, %" PRIu64
+                       " of them distinct, that sorting "
+                       "finds",
+                       job->workers, job->ops, x->words, x->distinct);
+    }
+    return 0;
+}
+
+static const struct param params[] = {
+    {.name = "file",
+     .type = PARAM_TEXT,
+     .value = "",
+     .help = "the text; the licence that ships with tvp where not given"},
+    {0},
+};
+
+const struct workload workload_wordcount = {
+    .name = "wordcount",
+    .summary = "count a text's words and its distinct words",
+    .unit = "text",
+    .kind = WORKLOAD_CPU,
+    .params = params,
+    .setup = setup,
+    .enter = enter,
+    .work = work,
+    .leave = leave,
+    .verify = verify,
+    .teardown = teardown,
+};
