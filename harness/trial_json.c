@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trial_json.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static json_t *field_to_json(const void *record, const struct field *f)
+{
+    char text[FIELD_TEXT_BYTES];
+    int64_t whole;
+    double real;
+
+    field_text(record, f, text);
+    if (text[0] == '\0') {
+        return json_null();
+    }
+    switch (f->kind) {
+    case FIELD_INT:
+        memcpy(&whole, (const char *)record + f->offset, sizeof whole);
+        return json_integer(whole);
+    case FIELD_REAL:
+        memcpy(&real, (const char *)record + f->offset, sizeof real);
+        return json_real(real);
+    case FIELD_HASH:
+        break;
+    }
+    return json_string(text);
+}
+
+static int field_from_json(void *record, const struct field *f,
+                           const json_t *json, struct err *e)
+{
+    const json_t *value = json_object_get(json, f->name);
+    int end = 0;
+
+    if (value == NULL || json_is_null(value)) {
+        return 0;
+    }
+    if (f->kind == FIELD_INT && json_is_integer(value)) {
+        *field_int(record, f) = json_integer_value(value);
+        return 0;
+    }
+    if (f->kind == FIELD_REAL && json_is_number(value)) {
+        *field_real(record, f) = json_number_value(value);
+        return 0;
+    }
+    if (f->kind == FIELD_HASH && json_is_string(value)
+        && sscanf(json_string_value(value), "%16" SCNx64 "%n",
+                  field_hash(record, f), &end)
+               == 1
+        && end == 16) {
+        return 0;
+    }
+    return err_set(e, "the sample's \"%s\" is not of its type", f->name);
+}
+
+static void fields_to_json(json_t *object, const void *record,
+                           const struct field *fields)
+{
+    for (const struct field *f = fields; f->name != NULL; f++) {
+        json_object_set_new(object, f->name, field_to_json(record, f));
+    }
+}
+
+static int fields_from_json(void *record, const struct field *fields,
+                            const json_t *json, struct err *e)
+{
+    for (const struct field *f = fields; f->name != NULL; f++) {
+        if (field_from_json(record, f, json, e)) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static json_t *latency_to_json(const struct histogram *h)
+{
+    json_t *pairs = json_array();
+
+    for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
+        if (h->counts[i] > 0) {
+            json_array_append_new(
+                pairs, json_pack("[II]", (json_int_t)i,
+                                 (json_int_t)h->counts[i]));
+        }
+    }
+    return json_pack("{sI so}", "max_ns", (json_int_t)h->max, "buckets",
+                     pairs);
+}
+
+json_t *trial_to_json(const struct trial_result *r)
+{
+    json_t *json = json_object();
+    json_t *workers = json_array();
+
+    json_object_set_new(
+        json, "status", json_string(sample_status_name(r->sample.status)));
+    json_object_set_new(json, "error", json_string(r->error.text));
+    json_object_set_new(json, "scale", json_integer((json_int_t)r->scale));
+    fields_to_json(json, &r->sample, sample_fields);
+    for (size_t i = 0; i < r->nworkers; i++) {
+        json_t *worker = json_object();
+        fields_to_json(worker, &r->workers[i], worker_sample_fields);
+        json_array_append_new(workers, worker);
+    }
+    json_object_set_new(json, "workers", workers);
+    if (r->latency != NULL) {
+        json_object_set_new(json, "latency", latency_to_json(r->latency));
+    }
+    return json;
+}
+
+static int latency_from_json(struct trial_result *r, const json_t *json,
+                             struct err *e)
+{
+    const json_t *buckets = json_object_get(json, "buckets");
+    const json_t *pair;
+    size_t i;
+
+    r->latency = calloc(1, sizeof *r->latency);
+    if (r->latency == NULL) {
+        return err_set(e, "out of memory for latencies");
+    }
+    r->latency->max =
+        (uint64_t)json_integer_value(json_object_get(json, "max_ns"));
+    json_array_foreach(buckets, i, pair)
+    {
+        json_int_t bucket = json_integer_value(json_array_get(pair, 0));
+        json_int_t count = json_integer_value(json_array_get(pair, 1));
+        if (bucket < 0 || bucket >= HISTOGRAM_BUCKETS || count <= 0
+            || count > UINT32_MAX) {
+            return err_set(e, "the sample's latency buckets make no sense");
+        }
+        r->latency->counts[bucket] = (uint32_t)count;
+        r->latency->total += (uint64_t)count;
+    }
+    return 0;
+}
+
+static int workers_from_json(struct trial_result *r, const json_t *json,
+                             struct err *e)
+{
+    size_t count = json_array_size(json);
+    const json_t *worker;
+    size_t i;
+
+    if (count == 0) {
+        return 0;
+    }
+    r->workers = calloc(count, sizeof *r->workers);
+    if (r->workers == NULL) {
+        return err_set(e, "out of memory for %zu workers", count);
+    }
+    r->nworkers = count;
+    json_array_foreach(json, i, worker)
+    {
+        worker_sample_clear(&r->workers[i]);
+        if (fields_from_json(&r->workers[i], worker_sample_fields, worker,
+                             e)) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+int trial_from_json(struct trial_result *r, const json_t *json, struct err *e)
+{
+    const char *status = json_string_value(json_object_get(json, "status"));
+    const char *error = json_string_value(json_object_get(json, "error"));
+    const json_t *latency = json_object_get(json, "latency");
+
+    *r = (struct trial_result){0};
+    sample_clear(&r->sample);
+    if (status == NULL || error == NULL
+        || sample_status_parse(status, &r->sample.status)) {
+        return err_set(e, "the sample has no status that tvp knows");
+    }
+    snprintf(r->error.text, sizeof r->error.text, "%s", error);
+    r->scale = (uint64_t)json_integer_value(json_object_get(json, "scale"));
+    if (fields_from_json(&r->sample, sample_fields, json, e)
+        || workers_from_json(r, json_object_get(json, "workers"), e)
+        || (latency != NULL && latency_from_json(r, latency, e))) {
+        trial_result_free(r);
+        return -1;
+    }
+    return 0;
+}

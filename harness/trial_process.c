@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "trial_process.h"
+
+#include "cell_json.h"
+#include "clock.h"
+#include "datadir.h"
+#include "text_buffer.h"
+#include "trial_json.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* A trial keeps its own time limit; this is for one that no longer can. */
+enum { GRACE_S = 5 };
+
+/* The pipes' ends: ours and the child's. */
+struct pipes {
+    int in[2];
+    int out[2];
+    int err[2];
+};
+
+struct child {
+    pid_t pid;
+    int pidfd;
+    struct pipes pipes;
+    struct text_buffer out;
+    struct text_buffer err;
+};
+
+enum ending { ENDED, TIMED_OUT, STOPPED };
+
+int trial_process_adopt(struct err *e)
+{
+    return prctl(PR_SET_CHILD_SUBREAPER, 1) == 0
+               ? 0
+               : err_errno(e, "cannot become a subreaper");
+}
+
+static void close_one(int *fd)
+{
+    if (*fd >= 0) {
+        close(*fd);
+        *fd = -1;
+    }
+}
+
+static void close_pipes(struct pipes *p)
+{
+    int *const ends[] = {&p->in[0],  &p->in[1],  &p->out[0],
+                         &p->out[1], &p->err[0], &p->err[1]};
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        close_one(ends[i]);
+    }
+}
+
+static int open_pipes(struct pipes *p, struct err *e)
+{
+    *p = (struct pipes){{-1, -1}, {-1, -1}, {-1, -1}};
+    if (pipe2(p->in, O_CLOEXEC) || pipe2(p->out, O_CLOEXEC)
+        || pipe2(p->err, O_CLOEXEC)) {
+        err_errno(e, "cannot make pipes for a trial");
+        close_pipes(p);
+        return -1;
+    }
+    return 0;
+}
+
+static int spawn(struct child *c, struct err *e)
+{
+    char program[DATADIR_BYTES];
+    char parent[32];
+    char *argv[] = {program, (char[]){"trial"}, parent, (char[]){"-"}, NULL};
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attr;
+    sigset_t none;
+    sigset_t all;
+
+    if (datadir_program(program, e)) {
+        return -1;
+    }
+    snprintf(parent, sizeof parent, "--parent=%d", (int)getpid());
+    sigemptyset(&none);
+    sigfillset(&all);
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, c->pipes.in[0], 0);
+    posix_spawn_file_actions_adddup2(&actions, c->pipes.out[1], 1);
+    posix_spawn_file_actions_adddup2(&actions, c->pipes.err[1], 2);
+    posix_spawnattr_init(&attr);
+    posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETPGROUP
+                                        | POSIX_SPAWN_SETSIGMASK
+                                        | POSIX_SPAWN_SETSIGDEF);
+    posix_spawnattr_setpgroup(&attr, 0);
+    posix_spawnattr_setsigmask(&attr, &none);
+    posix_spawnattr_setsigdefault(&attr, &all);
+    int failed =
+        posix_spawn(&c->pid, program, &actions, &attr, argv, environ);
+    posix_spawnattr_destroy(&attr);
+    posix_spawn_file_actions_destroy(&actions);
+    errno = failed;
+    return failed == 0 ? 0 : err_errno(e, "cannot start a trial, %s", program);
+}
+
+/* A cell fits a pipe, so that this never blocks. */
+static int send_cell(struct child *c, const struct cell *cell, struct err *e)
+{
+    json_t *json = cell_to_json(cell);
+    char *text = json == NULL ? NULL : json_dumps(json, JSON_COMPACT);
+    int result = 0;
+
+    if (text == NULL) {
+        result = err_set(e, "out of memory for a cell's JSON");
+    } else if (write(c->pipes.in[1], text, strlen(text)) < 0
+               && errno != EPIPE) {
+        result = err_errno(e, "cannot hand a trial its cell");
+    }
+    free(text);
+    json_decref(json);
+    close_one(&c->pipes.in[1]);
+    return result;
+}
+
+static int start(struct child *c, const struct cell *cell, struct err *e)
+{
+    if (open_pipes(&c->pipes, e)) {
+        return -1;
+    }
+    if (spawn(c, e)) {
+        goto fail_pipes;
+    }
+    close_one(&c->pipes.in[0]);
+    close_one(&c->pipes.out[1]);
+    close_one(&c->pipes.err[1]);
+    c->pidfd = (int)syscall(SYS_pidfd_open, c->pid, 0);
+    if (c->pidfd < 0) {
+        err_errno(e, "cannot watch a trial (pidfd_open wants Linux 5.3)");
+        goto fail_child;
+    }
+    if (send_cell(c, cell, e)) {
+        goto fail_pidfd;
+    }
+    return 0;
+
+fail_pidfd:
+    close(c->pidfd);
+fail_child:
+    kill(-c->pid, SIGKILL);
+    waitpid(c->pid, NULL, 0);
+fail_pipes:
+    close_pipes(&c->pipes);
+    return -1;
+}
+
+/* Reads what is there; closes the pipe at its end. */
+static void read_some(int *fd, struct text_buffer *into)
+{
+    char chunk[65536];
+    ssize_t got = read(*fd, chunk, sizeof chunk);
+
+    if (got > 0) {
+        text_buffer_add(into, chunk, (size_t)got);
+    } else if (got == 0 || errno != EINTR) {
+        close_one(fd);
+    }
+}
+
+static enum ending wait_for_end(struct child *c, int stop_fd,
+                                uint64_t deadline_ns)
+{
+    for (;;) {
+        struct pollfd fds[] = {
+            {.fd = c->pidfd, .events = POLLIN},
+            {.fd = c->pipes.out[0], .events = POLLIN},
+            {.fd = c->pipes.err[0], .events = POLLIN},
+            {.fd = stop_fd, .events = POLLIN},
+        };
+        uint64_t left_ns = clock_until_ns(deadline_ns);
+        struct timespec left = clock_timespec(left_ns);
+        if (left_ns == 0) {
+            return TIMED_OUT;
+        }
+        if (ppoll(fds, 4, &left, NULL) <= 0) {
+            continue;
+        }
+        if (fds[3].revents != 0) {
+            return STOPPED;
+        }
+        if (fds[1].revents != 0) {
+            read_some(&c->pipes.out[0], &c->out);
+        }
+        if (fds[2].revents != 0) {
+            read_some(&c->pipes.err[0], &c->err);
+        }
+        if (fds[0].revents != 0) {
+            return ENDED;
+        }
+    }
+}
+
+/* Ends the whole group before its leader is reaped, since until then its
+ * number can't be anybody else's; then reaps the leader and its orphans. */
+static int reap(struct child *c)
+{
+    int status = 0;
+
+    kill(-c->pid, SIGKILL);
+    while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    while (waitpid(-c->pid, NULL, 0) > 0 || errno == EINTR) {
+    }
+    while (c->pipes.out[0] >= 0) {
+        read_some(&c->pipes.out[0], &c->out);
+    }
+    while (c->pipes.err[0] >= 0) {
+        read_some(&c->pipes.err[0], &c->err);
+    }
+    close(c->pidfd);
+    close_pipes(&c->pipes);
+    return status;
+}
+
+static const char *last_line(struct text_buffer *b)
+{
+    char *text = text_buffer_text(b);
+    size_t length = strlen(text);
+
+    while (length > 0 && text[length - 1] == '\n') {
+        text[--length] = '\0';
+    }
+    const char *newline = strrchr(text, '\n');
+    return newline == NULL ? text : newline + 1;
+}
+
+static void parse(struct child *c, int status, struct trial_result *out)
+{
+    json_error_t where;
+    json_t *json = json_loads(text_buffer_text(&c->out),
+                              JSON_REJECT_DUPLICATES, &where);
+    struct err why;
+
+    if (json != NULL && trial_from_json(out, json, &why) == 0) {
+        json_decref(json);
+        return;
+    }
+    json_decref(json);
+    *out = (struct trial_result){0};
+    sample_clear(&out->sample);
+    if (WIFSIGNALED(status)) {
+        out->sample.status = SAMPLE_CRASHED;
+        err_set(&out->error, "the trial was ended by signal %d, %s. %s",
+                WTERMSIG(status), strsignal(WTERMSIG(status)),
+                last_line(&c->err));
+        return;
+    }
+    err_set(&out->error, "the trial gave no sample (status %d): %s",
+            WEXITSTATUS(status), last_line(&c->err));
+}
+
+int trial_process_run(const struct cell *cell, struct trial_result *out,
+                      int stop_fd, struct err *e)
+{
+    struct child c = {0};
+    uint64_t deadline_ns = UINT64_MAX;
+    int result = 0;
+
+    if (cell->timeout_ns != 0) {
+        deadline_ns =
+            clock_now_ns() + cell->timeout_ns + GRACE_S * CLOCK_NS_PER_S;
+    }
+    if (start(&c, cell, e)) {
+        return -1;
+    }
+    enum ending ending = wait_for_end(&c, stop_fd, deadline_ns);
+    int status = reap(&c);
+    if (ending == ENDED) {
+        parse(&c, status, out);
+    } else if (ending == TIMED_OUT) {
+        *out = (struct trial_result){0};
+        sample_clear(&out->sample);
+        out->sample.status = SAMPLE_TIMEOUT;
+        err_set(&out->error, "the trial hung past its time limit and was "
+                             "killed");
+    } else {
+        result = err_set(e, "stopped by a signal");
+    }
+    text_buffer_free(&c.out);
+    text_buffer_free(&c.err);
+    return result;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cell.h"
+#include "err.h"
+#include "trial.h"
+
+/*
+ * Runs a cell's trial as a fresh program, `tvp trial`, in a process group of
+ * its own, and reads its sample. A trial that crashed, hung past its time
+ * limit or wrote nonsense is a result that says so. Whatever it started is
+ * gone when this returns: trial_process_adopt must have been called. Returns
+ * -1 when the trial could not be started, or when `stop_fd` (-1 for none)
+ * became readable before it ended.
+ */
+int trial_process_run(const struct cell *cell, struct trial_result *out,
+                      int stop_fd, struct err *e);
+
+/* Makes this program the one that inherits trials' orphans. */
+int trial_process_adopt(struct err *e);
