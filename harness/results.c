@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "results.h"
+
+#include "cell_rows.h"
+#include "sql.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* Samples' database ids, to find the sample of a worker. */
+struct loading {
+    sqlite3 *db;
+    struct results *r;
+    sqlite3_int64 *ids;
+};
+
+static int read_count(sqlite3 *db, const char *sql, size_t *out,
+                      struct err *e)
+{
+    sqlite3_stmt *s;
+
+    if (sql_prepare(db, sql, &s, e)) {
+        return -1;
+    }
+    int result = sqlite3_step(s) == SQLITE_ROW ? 0
+                                               : sql_error(db, "read it", e);
+    *out = (size_t)sqlite3_column_int64(s, 0);
+    sqlite3_finalize(s);
+    return result;
+}
+
+static int load_run(sqlite3 *db, struct results *r, struct err *e)
+{
+    sqlite3_stmt *s;
+    char metric[16];
+
+    if (sql_prepare(db,
+                    "SELECT run_id, plan_name, started, command, tvp_version,"
+                    " metric, seed, wall_ns, coalesce((SELECT text FROM event"
+                    " WHERE kind = 'stopped' ORDER BY event_id DESC LIMIT 1),"
+                    " '') FROM run",
+                    &s, e)) {
+        return -1;
+    }
+    int found = sqlite3_step(s) == SQLITE_ROW;
+    if (found) {
+        sql_read_text(s, 0, r->run_id, sizeof r->run_id);
+        sql_read_text(s, 1, r->plan_name, sizeof r->plan_name);
+        sql_read_text(s, 2, r->started, sizeof r->started);
+        sql_read_text(s, 3, r->command, sizeof r->command);
+        sql_read_text(s, 4, r->tvp_version, sizeof r->tvp_version);
+        sql_read_text(s, 5, metric, sizeof metric);
+        r->seed = (uint64_t)sqlite3_column_int64(s, 6);
+        r->wall_ns = sqlite3_column_int64(s, 7);
+        sql_read_text(s, 8, r->stopped, sizeof r->stopped);
+        if (r->wall_ns == 0) {
+            r->wall_ns = SAMPLE_ABSENT;
+        }
+        found = metric_parse(metric, &r->metric) == 0;
+    }
+    sqlite3_finalize(s);
+    return found ? 0 : err_set(e, "it holds no run that this tvp knows");
+}
+
+static int load_machine(sqlite3 *db, struct results *r, struct err *e)
+{
+    sqlite3_stmt *s;
+
+    if (sql_prepare(db,
+                    "SELECT machine_json, topology_xml, cores, pus"
+                    " FROM machine",
+                    &s, e)) {
+        return -1;
+    }
+    int found = sqlite3_step(s) == SQLITE_ROW;
+    const char *json = (const char *)sqlite3_column_text(s, 0);
+    const char *xml = (const char *)sqlite3_column_text(s, 1);
+    r->machine_json = strdup(found && json != NULL ? json : "");
+    r->topology_xml = strdup(found && xml != NULL ? xml : "");
+    r->cores = (unsigned)sqlite3_column_int64(s, 2);
+    r->pus = (unsigned)sqlite3_column_int64(s, 3);
+    sqlite3_finalize(s);
+    return r->machine_json != NULL && r->topology_xml != NULL
+               ? 0
+               : err_set(e, "out of memory");
+}
+
+static int load_sample(struct loading *l, sqlite3_stmt *s,
+                       struct result_sample *out, struct err *e)
+{
+    char status[16];
+    char error[ERR_TEXT_BYTES];
+    sqlite3_int64 cell = sqlite3_column_int64(s, 1);
+
+    sample_clear(&out->sample);
+    out->block = (unsigned)sqlite3_column_int64(s, 2);
+    out->position = (unsigned)sqlite3_column_int64(s, 3);
+    sql_read_text(s, 4, status, sizeof status);
+    sql_read_text(s, 5, error, sizeof error);
+    sql_read_fields(s, 6, &out->sample, sample_fields);
+    if (cell < 0 || (size_t)cell >= l->r->ncells
+        || sample_status_parse(status, &out->sample.status)) {
+        return err_set(e, "a sample of it makes no sense");
+    }
+    out->cell = (size_t)cell;
+    out->error = error[0] == '\0' ? "" : strdup(error);
+    return out->error == NULL ? err_set(e, "out of memory") : 0;
+}
+
+static int load_samples(struct loading *l, struct err *e)
+{
+    struct results *r = l->r;
+    char names[SQL_TEXT_BYTES / 2];
+    char sql[SQL_TEXT_BYTES];
+    sqlite3_stmt *s;
+    size_t count;
+    int result = 0;
+
+    if (read_count(l->db, "SELECT count(*) FROM sample", &count, e)) {
+        return -1;
+    }
+    r->samples = calloc(count + 1, sizeof *r->samples);
+    l->ids = calloc(count + 1, sizeof *l->ids);
+    if (r->samples == NULL || l->ids == NULL) {
+        return err_set(e, "out of memory for %zu samples", count);
+    }
+    sql_field_list(sample_fields, SQL_NAMED, names, sizeof names);
+    snprintf(sql, sizeof sql,
+             "SELECT sample_id, cell_id, block, position, status, error, %s "
+             "FROM sample ORDER BY block, position, sample_id",
+             names);
+    if (sql_prepare(l->db, sql, &s, e)) {
+        return -1;
+    }
+    while (result == 0 && r->nsamples < count
+           && sqlite3_step(s) == SQLITE_ROW) {
+        l->ids[r->nsamples] = sqlite3_column_int64(s, 0);
+        result = load_sample(l, s, &r->samples[r->nsamples], e);
+        r->nsamples += result == 0;
+    }
+    sqlite3_finalize(s);
+    if (result == 0 && r->nsamples < count) {
+        result = sql_error(l->db, "read the samples", e);
+    }
+    return result;
+}
+
+static int load_workers(struct loading *l, struct err *e)
+{
+    struct results *r = l->r;
+    char names[SQL_TEXT_BYTES / 2];
+    char sql[SQL_TEXT_BYTES];
+    sqlite3_stmt *s;
+    size_t count;
+
+    if (read_count(l->db, "SELECT count(*) FROM worker", &count, e)) {
+        return -1;
+    }
+    r->workers = calloc(count + 1, sizeof *r->workers);
+    if (r->workers == NULL) {
+        return err_set(e, "out of memory for %zu workers", count);
+    }
+    sql_field_list(worker_sample_fields, SQL_NAMED, names, sizeof names);
+    snprintf(sql, sizeof sql,
+             "SELECT %s FROM worker WHERE sample_id = ? ORDER BY worker",
+             names);
+    if (sql_prepare(l->db, sql, &s, e)) {
+        return -1;
+    }
+    for (size_t i = 0; i < r->nsamples; i++) {
+        sqlite3_bind_int64(s, 1, l->ids[i]);
+        while (r->nworkers < count && sqlite3_step(s) == SQLITE_ROW) {
+            struct result_worker *w = &r->workers[r->nworkers++];
+            w->sample = i;
+            worker_sample_clear(&w->worker);
+            sql_read_fields(s, 0, &w->worker, worker_sample_fields);
+        }
+        sqlite3_reset(s);
+    }
+    sqlite3_finalize(s);
+    return 0;
+}
+
+static int load_all(struct loading *l, struct err *e)
+{
+    struct results *r = l->r;
+
+    return load_run(l->db, r, e) || load_machine(l->db, r, e)
+                   || cell_rows_get(l->db, &r->cells, &r->ncells, e)
+                   || load_samples(l, e) || load_workers(l, e)
+               ? -1
+               : 0;
+}
+
+int results_load(struct results *r, const char *path, struct err *e)
+{
+    struct loading l = {.r = r};
+    struct stat info;
+    char file[4096];
+
+    *r = (struct results){.wall_ns = SAMPLE_ABSENT};
+    if (stat(path, &info) != 0) {
+        return err_errno(e, "cannot find the run %s", path);
+    }
+    int length = snprintf(file, sizeof file, "%s%s", path,
+                          S_ISDIR(info.st_mode) ? "/run.db" : "");
+    if (length >= (int)sizeof file) {
+        return err_set(e, "the path %.60s... is too long", path);
+    }
+    if (sql_open(file, false, &l.db, e)) {
+        return -1;
+    }
+    int result = load_all(&l, e);
+    if (result) {
+        err_prefix(e, "%s: ", file);
+        results_free(r);
+    }
+    free(l.ids);
+    sqlite3_close(l.db);
+    return result;
+}
+
+void results_free(struct results *r)
+{
+    for (size_t i = 0; i < r->nsamples; i++) {
+        if (r->samples[i].error[0] != '\0') {
+            free((void *)(uintptr_t)r->samples[i].error);
+        }
+    }
+    free(r->machine_json);
+    free(r->topology_xml);
+    free(r->cells);
+    free(r->samples);
+    free(r->workers);
+    *r = (struct results){.wall_ns = SAMPLE_ABSENT};
+}

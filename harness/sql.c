@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sql.h"
+
+#include "store.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* "tvp1" */
+enum { APPLICATION_ID = 0x74767031 };
+
+int sql_error(sqlite3 *db, const char *what, struct err *e)
+{
+    int code = sqlite3_errcode(db);
+
+    err_set(e, "cannot %s: %s", what, sqlite3_errmsg(db));
+    if (code == SQLITE_FULL) {
+        err_prefix(e, "the disk is full; make room and use --resume; ");
+    } else if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
+        err_prefix(e, "the file is damaged or no run.db (sqlite3 run.db "
+                      ".recover may save rows); ");
+    } else if (code == SQLITE_BUSY) {
+        err_prefix(e, "another program is using it; ");
+    }
+    return -1;
+}
+
+int sql_exec(sqlite3 *db, const char *sql, const char *what, struct err *e)
+{
+    return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK
+               ? 0
+               : sql_error(db, what, e);
+}
+
+int sql_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **out,
+                struct err *e)
+{
+    return sqlite3_prepare_v2(db, sql, -1, out, NULL) == SQLITE_OK
+               ? 0
+               : sql_error(db, "read run.db", e);
+}
+
+int sql_run(sqlite3 *db, sqlite3_stmt *statement, const char *what,
+            struct err *e)
+{
+    int result = 0;
+
+    if (sqlite3_step(statement) != SQLITE_DONE) {
+        result = sql_error(db, what, e);
+    }
+    sqlite3_reset(statement);
+    return result;
+}
+
+static int pragma_number(sqlite3 *db, const char *sql, int64_t *out,
+                         struct err *e)
+{
+    sqlite3_stmt *s = NULL;
+
+    if (sql_prepare(db, sql, &s, e)) {
+        return -1;
+    }
+    int result = sqlite3_step(s) == SQLITE_ROW ? 0 : sql_error(db, "read", e);
+    *out = sqlite3_column_int64(s, 0);
+    sqlite3_finalize(s);
+    return result;
+}
+
+static int check_kind(sqlite3 *db, struct err *e)
+{
+    int64_t application = 0;
+    int64_t schema = 0;
+
+    if (pragma_number(db, "PRAGMA application_id", &application, e)
+        || pragma_number(db, "PRAGMA user_version", &schema, e)) {
+        return -1;
+    }
+    if (application != APPLICATION_ID) {
+        return err_set(e, "it is a database, but not a run of tvp");
+    }
+    if (schema > STORE_SCHEMA) {
+        return err_set(e, "it was written by a newer tvp (schema %d, this one "
+                          "knows up to %d); use that tvp",
+                       (int)schema, STORE_SCHEMA);
+    }
+    return 0;
+}
+
+static int create_kind(sqlite3 *db, struct err *e)
+{
+    char sql[128];
+
+    snprintf(sql, sizeof sql,
+             "PRAGMA application_id=%d; PRAGMA user_version=%d;",
+             APPLICATION_ID, STORE_SCHEMA);
+    return sql_exec(db, sql, "create run.db", e);
+}
+
+int sql_open(const char *path, bool write, sqlite3 **out, struct err *e)
+{
+    sqlite3 *db = NULL;
+    bool fresh = write && access(path, F_OK) != 0;
+    int flags = !write  ? SQLITE_OPEN_READONLY
+                : fresh ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                        : SQLITE_OPEN_READWRITE;
+
+    if (!fresh && access(path, R_OK) != 0) {
+        return err_errno(e, "cannot read %s", path);
+    }
+    int failed = sqlite3_open_v2(path, &db, flags, NULL) != SQLITE_OK;
+    if (failed) {
+        sql_error(db, "open it", e);
+    }
+    if (!failed) {
+        sqlite3_busy_timeout(db, 5000);
+        failed = sql_exec(db, "PRAGMA foreign_keys=ON", "open it", e)
+                 || (fresh ? create_kind(db, e) : check_kind(db, e));
+    }
+    if (failed) {
+        sqlite3_close(db);
+        return err_prefix(e, "%s: ", path);
+    }
+    *out = db;
+    return 0;
+}
+
+void sql_bind_fields(sqlite3_stmt *s, int at, const void *record,
+                     const struct field *fields)
+{
+    for (const struct field *f = fields; f->name != NULL; f++, at++) {
+        char text[FIELD_TEXT_BYTES];
+        int64_t whole;
+        double real;
+
+        field_text(record, f, text);
+        if (text[0] == '\0') {
+            sqlite3_bind_null(s, at);
+        } else if (f->kind == FIELD_INT) {
+            memcpy(&whole, (const char *)record + f->offset, sizeof whole);
+            sqlite3_bind_int64(s, at, whole);
+        } else if (f->kind == FIELD_REAL) {
+            memcpy(&real, (const char *)record + f->offset, sizeof real);
+            sqlite3_bind_double(s, at, real);
+        } else {
+            sqlite3_bind_text(s, at, text, -1, SQLITE_TRANSIENT);
+        }
+    }
+}
+
+void sql_read_fields(sqlite3_stmt *s, int at, void *record,
+                     const struct field *fields)
+{
+    for (const struct field *f = fields; f->name != NULL; f++, at++) {
+        if (sqlite3_column_type(s, at) == SQLITE_NULL) {
+            continue;
+        }
+        if (f->kind == FIELD_INT) {
+            *field_int(record, f) = sqlite3_column_int64(s, at);
+        } else if (f->kind == FIELD_REAL) {
+            *field_real(record, f) = sqlite3_column_double(s, at);
+        } else {
+            const char *text = (const char *)sqlite3_column_text(s, at);
+            unsigned long long hash = 0;
+            if (text != NULL && sscanf(text, "%16llx", &hash) == 1) {
+                *field_hash(record, f) = hash;
+            }
+        }
+    }
+}
+
+int sql_field_count(const struct field *fields)
+{
+    int count = 0;
+
+    while (fields[count].name != NULL) {
+        count++;
+    }
+    return count;
+}
+
+void sql_read_text(sqlite3_stmt *s, int column, char *out, size_t bytes)
+{
+    const unsigned char *text = sqlite3_column_text(s, column);
+
+    snprintf(out, bytes, "%s", text == NULL ? "" : (const char *)text);
+}
+
+void sql_field_list(const struct field *fields, enum sql_list how, char *out,
+                    size_t bytes)
+{
+    static const char *const types[] = {
+        [FIELD_INT] = "INTEGER", [FIELD_REAL] = "REAL", [FIELD_HASH] = "TEXT"};
+    size_t used = 0;
+
+    for (const struct field *f = fields; f->name != NULL && used < bytes;
+         f++) {
+        int n = snprintf(out + used, bytes - used, "%s%s%s%s",
+                         f == fields ? "" : ", ",
+                         how == SQL_MARKS ? "?" : f->name,
+                         how == SQL_DECLARED ? " " : "",
+                         how == SQL_DECLARED ? types[f->kind] : "");
+        used += n > 0 ? (size_t)n : 0;
+    }
+}

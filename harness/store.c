@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store.h"
+
+#include "cell_rows.h"
+#include "sql.h"
+#include "store_schema.h"
+#include "utc.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct store {
+    sqlite3 *db;
+    sqlite3_stmt *put_sample;
+    sqlite3_stmt *put_worker;
+    sqlite3_stmt *put_bucket;
+};
+
+static int create_tables(sqlite3 *db, struct err *e)
+{
+    char sql[SQL_TEXT_BYTES];
+    char fields[SQL_TEXT_BYTES / 2];
+
+    if (sql_exec(db, store_schema, "create run.db's tables", e)) {
+        return -1;
+    }
+    sql_field_list(sample_fields, SQL_DECLARED, fields, sizeof fields);
+    snprintf(sql, sizeof sql,
+             "CREATE TABLE sample (sample_id INTEGER PRIMARY KEY,"
+             " cell_id INTEGER NOT NULL REFERENCES cell,"
+             " block INTEGER NOT NULL, position INTEGER NOT NULL,"
+             " status TEXT NOT NULL, error TEXT NOT NULL, %s) STRICT;"
+             "CREATE INDEX sample_place ON sample (block, position);",
+             fields);
+    if (sql_exec(db, sql, "create run.db's tables", e)) {
+        return -1;
+    }
+    sql_field_list(worker_sample_fields, SQL_DECLARED, fields, sizeof fields);
+    snprintf(sql, sizeof sql,
+             "CREATE TABLE worker ("
+             " sample_id INTEGER NOT NULL REFERENCES sample, %s,"
+             " PRIMARY KEY (sample_id, worker)) STRICT, WITHOUT ROWID;"
+             "CREATE TABLE histogram ("
+             " sample_id INTEGER NOT NULL REFERENCES sample,"
+             " kind TEXT NOT NULL, up_to_ns INTEGER NOT NULL,"
+             " count INTEGER NOT NULL,"
+             " PRIMARY KEY (sample_id, kind, up_to_ns))"
+             " STRICT, WITHOUT ROWID;",
+             fields);
+    return sql_exec(db, sql, "create run.db's tables", e);
+}
+
+static int prepare(struct store *s, struct err *e)
+{
+    char sql[SQL_TEXT_BYTES];
+    char names[SQL_TEXT_BYTES / 2];
+    char marks[SQL_TEXT_BYTES / 4];
+
+    sql_field_list(sample_fields, SQL_NAMED, names, sizeof names);
+    sql_field_list(sample_fields, SQL_MARKS, marks, sizeof marks);
+    snprintf(sql, sizeof sql,
+             "INSERT INTO sample (cell_id, block, position, status, error, "
+             "%s) VALUES (?, ?, ?, ?, ?, %s)",
+             names, marks);
+    if (sql_prepare(s->db, sql, &s->put_sample, e)) {
+        return -1;
+    }
+    sql_field_list(worker_sample_fields, SQL_NAMED, names, sizeof names);
+    sql_field_list(worker_sample_fields, SQL_MARKS, marks, sizeof marks);
+    snprintf(sql, sizeof sql,
+             "INSERT INTO worker (sample_id, %s) VALUES (?, %s)", names,
+             marks);
+    return sql_prepare(s->db, sql, &s->put_worker, e)
+                   || sql_prepare(s->db,
+                                  "INSERT INTO histogram (sample_id, kind, "
+                                  "up_to_ns, count) VALUES (?, ?, ?, ?)",
+                                  &s->put_bucket, e)
+               ? -1
+               : 0;
+}
+
+static int open_store(struct store **out, const char *path, bool fresh,
+                      struct err *e)
+{
+    struct store *s = calloc(1, sizeof *s);
+
+    if (s == NULL) {
+        return err_set(e, "out of memory for run.db");
+    }
+    if (sql_open(path, true, &s->db, e)) {
+        free(s);
+        return -1;
+    }
+    /* FULL: what was committed survives a power cut. */
+    if (sql_exec(s->db, "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY",
+                 "open run.db", e)
+        || (fresh && create_tables(s->db, e)) || prepare(s, e)) {
+        store_close(s);
+        return err_prefix(e, "%s: ", path);
+    }
+    *out = s;
+    return 0;
+}
+
+int store_create(struct store **out, const char *path, struct err *e)
+{
+    if (access(path, F_OK) == 0) {
+        return err_set(e, "%s is there already; go on with --resume, or give "
+                          "another folder with -o",
+                       path);
+    }
+    return open_store(out, path, true, e);
+}
+
+int store_open(struct store **out, const char *path, struct err *e)
+{
+    if (access(path, F_OK) != 0) {
+        return err_errno(e, "cannot open %s", path);
+    }
+    return open_store(out, path, false, e);
+}
+
+void store_close(struct store *s)
+{
+    if (s == NULL) {
+        return;
+    }
+    sqlite3_finalize(s->put_sample);
+    sqlite3_finalize(s->put_worker);
+    sqlite3_finalize(s->put_bucket);
+    sqlite3_close(s->db);
+    free(s);
+}
+
+static void bind_text(sqlite3_stmt *s, int at, const char *text)
+{
+    sqlite3_bind_text(s, at, text, -1, SQLITE_TRANSIENT);
+}
+
+int store_put_run(struct store *s, const struct store_run *run, struct err *e)
+{
+    sqlite3_stmt *put;
+
+    if (sql_prepare(s->db,
+                    "INSERT INTO run (run_id, plan_name, started, command,"
+                    " tvp_version, metric, seed, min_blocks, max_blocks,"
+                    " precision, max_time_ns) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+                    &put, e)) {
+        return -1;
+    }
+    bind_text(put, 1, run->run_id);
+    bind_text(put, 2, run->plan_name);
+    bind_text(put, 3, run->started);
+    bind_text(put, 4, run->command);
+    bind_text(put, 5, run->tvp_version);
+    bind_text(put, 6, run->metric);
+    sqlite3_bind_int64(put, 7, (sqlite3_int64)run->seed);
+    sqlite3_bind_int64(put, 8, run->min_blocks);
+    sqlite3_bind_int64(put, 9, run->max_blocks);
+    sqlite3_bind_double(put, 10, run->precision);
+    sqlite3_bind_int64(put, 11, (sqlite3_int64)run->max_time_ns);
+    int result = sql_run(s->db, put, "store the run", e);
+    sqlite3_finalize(put);
+    return result;
+}
+
+int store_get_run(struct store *s, struct store_run *run, struct err *e)
+{
+    sqlite3_stmt *get;
+
+    if (sql_prepare(s->db,
+                    "SELECT run_id, plan_name, started, command, tvp_version,"
+                    " metric, seed, min_blocks, max_blocks, precision,"
+                    " max_time_ns FROM run",
+                    &get, e)) {
+        return -1;
+    }
+    int found = sqlite3_step(get) == SQLITE_ROW;
+    if (found) {
+        sql_read_text(get, 0, run->run_id, sizeof run->run_id);
+        sql_read_text(get, 1, run->plan_name, sizeof run->plan_name);
+        sql_read_text(get, 2, run->started, sizeof run->started);
+        sql_read_text(get, 3, run->command, sizeof run->command);
+        sql_read_text(get, 4, run->tvp_version, sizeof run->tvp_version);
+        sql_read_text(get, 5, run->metric, sizeof run->metric);
+        run->seed = (uint64_t)sqlite3_column_int64(get, 6);
+        run->min_blocks = (unsigned)sqlite3_column_int64(get, 7);
+        run->max_blocks = (unsigned)sqlite3_column_int64(get, 8);
+        run->precision = sqlite3_column_double(get, 9);
+        run->max_time_ns = (uint64_t)sqlite3_column_int64(get, 10);
+    }
+    sqlite3_finalize(get);
+    return found ? 0 : err_set(e, "the run was cut before it began; start it "
+                                  "anew in another folder");
+}
+
+int store_put_machine(struct store *s, const char *machine_json,
+                      const char *topology_xml, unsigned cores, unsigned pus,
+                      struct err *e)
+{
+    sqlite3_stmt *put;
+
+    if (sql_prepare(s->db,
+                    "INSERT INTO machine (machine_json, topology_xml, cores,"
+                    " pus) VALUES (?,?,?,?)",
+                    &put, e)) {
+        return -1;
+    }
+    bind_text(put, 1, machine_json);
+    bind_text(put, 2, topology_xml);
+    sqlite3_bind_int64(put, 3, cores);
+    sqlite3_bind_int64(put, 4, pus);
+    int result = sql_run(s->db, put, "store the machine", e);
+    sqlite3_finalize(put);
+    return result;
+}
+
+int store_put_cells(struct store *s, const struct cell *cells, size_t count,
+                    struct err *e)
+{
+    return cell_rows_put(s->db, cells, count, e);
+}
+
+int store_get_cells(struct store *s, struct cell **out, size_t *count,
+                    struct err *e)
+{
+    return cell_rows_get(s->db, out, count, e);
+}
+
+static int put_worker(struct store *s, sqlite3_int64 sample,
+                      const struct worker_sample *w, struct err *e)
+{
+    sqlite3_bind_int64(s->put_worker, 1, sample);
+    sql_bind_fields(s->put_worker, 2, w, worker_sample_fields);
+    return sql_run(s->db, s->put_worker, "store a worker", e);
+}
+
+static int put_latency(struct store *s, sqlite3_int64 sample,
+                       const struct histogram *h, struct err *e)
+{
+    for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
+        if (h->counts[i] == 0) {
+            continue;
+        }
+        sqlite3_bind_int64(s->put_bucket, 1, sample);
+        bind_text(s->put_bucket, 2, "latency");
+        sqlite3_bind_int64(s->put_bucket, 3,
+                           (sqlite3_int64)histogram_bucket_top(i));
+        sqlite3_bind_int64(s->put_bucket, 4, h->counts[i]);
+        if (sql_run(s->db, s->put_bucket, "store latencies", e)) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int put_rows(struct store *s, const struct store_place *place,
+                    const struct trial_result *r, struct err *e)
+{
+    sqlite3_bind_int64(s->put_sample, 1, (sqlite3_int64)place->cell);
+    sqlite3_bind_int64(s->put_sample, 2, place->block);
+    sqlite3_bind_int64(s->put_sample, 3, place->position);
+    bind_text(s->put_sample, 4, sample_status_name(r->sample.status));
+    bind_text(s->put_sample, 5, r->error.text);
+    sql_bind_fields(s->put_sample, 6, &r->sample, sample_fields);
+    if (sql_run(s->db, s->put_sample, "store a sample", e)) {
+        return -1;
+    }
+    sqlite3_int64 sample = sqlite3_last_insert_rowid(s->db);
+    for (size_t i = 0; i < r->nworkers; i++) {
+        if (put_worker(s, sample, &r->workers[i], e)) {
+            return -1;
+        }
+    }
+    return r->latency == NULL ? 0 : put_latency(s, sample, r->latency, e);
+}
+
+int store_put_result(struct store *s, const struct store_place *place,
+                     const struct trial_result *r, struct err *e)
+{
+    struct err unused;
+
+    if (sql_exec(s->db, "BEGIN IMMEDIATE", "store a sample", e)) {
+        return -1;
+    }
+    if (put_rows(s, place, r, e)
+        || sql_exec(s->db, "COMMIT", "store a sample", e)) {
+        (void)sql_exec(s->db, "ROLLBACK", "", &unused);
+        return -1;
+    }
+    return 0;
+}
+
+int store_get_done(struct store *s, unsigned blocks, size_t cells,
+                   unsigned char *done, struct err *e)
+{
+    sqlite3_stmt *get;
+    int step;
+
+    if (sql_prepare(s->db, "SELECT DISTINCT block, cell_id FROM sample", &get,
+                    e)) {
+        return -1;
+    }
+    while ((step = sqlite3_step(get)) == SQLITE_ROW) {
+        sqlite3_int64 block = sqlite3_column_int64(get, 0);
+        sqlite3_int64 cell = sqlite3_column_int64(get, 1);
+        if (block >= 0 && block < blocks && cell >= 0
+            && (size_t)cell < cells) {
+            done[(size_t)block * cells + (size_t)cell] = 1;
+        }
+    }
+    int result = step == SQLITE_DONE ? 0 : sql_error(s->db, "read run.db", e);
+    sqlite3_finalize(get);
+    return result;
+}
+
+int store_put_event(struct store *s, const char *kind, const char *text,
+                    struct err *e)
+{
+    sqlite3_stmt *put;
+    char now[UTC_TEXT_BYTES];
+
+    utc_now(now);
+    if (sql_prepare(s->db,
+                    "INSERT INTO event (time, kind, text) VALUES (?,?,?)",
+                    &put, e)) {
+        return -1;
+    }
+    bind_text(put, 1, now);
+    bind_text(put, 2, kind);
+    bind_text(put, 3, text);
+    int result = sql_run(s->db, put, "store an event", e);
+    sqlite3_finalize(put);
+    return result;
+}
+
+int store_add_wall(struct store *s, uint64_t wall_ns, struct err *e)
+{
+    char sql[96];
+
+    snprintf(sql, sizeof sql, "UPDATE run SET wall_ns = wall_ns + %llu",
+             (unsigned long long)wall_ns);
+    return sql_exec(s->db, sql, "store the run's time", e);
+}

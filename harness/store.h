@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cell.h"
+#include "err.h"
+#include "trial.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * run.db: one run in one SQLite file, its only truth. Every sample is
+ * committed before the next trial starts, so that a power cut costs one
+ * trial. The sqlite3 handle stays in here and in results.
+ */
+struct store;
+
+enum { STORE_SCHEMA = 1, STORE_TEXT_BYTES = 1024 };
+
+/* What a run is, as far as resuming it needs. */
+struct store_run {
+    char run_id[64];
+    char plan_name[CELL_NAME_BYTES];
+    char started[32];
+    char command[STORE_TEXT_BYTES];
+    char tvp_version[64];
+    uint64_t seed;
+    char metric[16];
+    unsigned min_blocks;
+    unsigned max_blocks;
+    double precision;
+    uint64_t max_time_ns; /* 0 is no limit */
+};
+
+/* Makes a new one; fails if the file exists. */
+int store_create(struct store **out, const char *path, struct err *e);
+
+/* Opens one to go on. A file that is no run.db, is damaged, or comes from a
+ * newer tvp is refused. */
+int store_open(struct store **out, const char *path, struct err *e);
+void store_close(struct store *s);
+
+int store_put_run(struct store *s, const struct store_run *run,
+                  struct err *e);
+int store_get_run(struct store *s, struct store_run *run, struct err *e);
+
+int store_put_machine(struct store *s, const char *machine_json,
+                      const char *topology_xml, unsigned cores, unsigned pus,
+                      struct err *e);
+
+/* All of the plan's cells at once, numbered from 0 in this order. */
+int store_put_cells(struct store *s, const struct cell *cells, size_t count,
+                    struct err *e);
+/* The caller frees *out. */
+int store_get_cells(struct store *s, struct cell **out, size_t *count,
+                    struct err *e);
+
+struct store_place {
+    unsigned block;
+    unsigned position;
+    size_t cell;
+};
+
+/* A trial's result, in one transaction. */
+int store_put_result(struct store *s, const struct store_place *place,
+                     const struct trial_result *r, struct err *e);
+
+/* done[b * cells + c] = 1 for each sample of block b < blocks and cell c. */
+int store_get_done(struct store *s, unsigned blocks, size_t cells,
+                   unsigned char *done, struct err *e);
+
+/* A remark with its time: "stopped", "interrupted", "note". */
+int store_put_event(struct store *s, const char *kind, const char *text,
+                    struct err *e);
+
+/* Adds to the wall time that the run took so far. */
+int store_add_wall(struct store *s, uint64_t wall_ns, struct err *e);
