@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "calibrate.h"
+
+#include "clock.h"
+#include "trial_process.h"
+
+#include <string.h>
+
+enum {
+    ROUNDS_MAX = 12,
+    GROWTH_MAX = 50,
+    TIMEOUT_FACTOR = 20,
+    TIMEOUT_BASE_S = 60,
+};
+
+/* One operation may take at most this long, or it is called hung. */
+static const uint64_t first_timeout_ns = 600 * CLOCK_NS_PER_S;
+
+struct finding {
+    uint64_t ops;
+    uint64_t scale;
+    uint64_t ns; /* that `ops` operations took */
+};
+
+static int try(const struct cell *cell, struct finding *f, int stop_fd,
+               struct err *e)
+{
+    struct trial_result result;
+    struct cell probe = *cell;
+
+    probe.model_params[0] = '\0';
+    strcpy(probe.model, "sequential");
+    probe.workers = 1;
+    probe.ops = f->ops;
+    probe.scale = f->scale;
+    probe.timeout_ns = first_timeout_ns;
+    if (trial_process_run(&probe, &result, stop_fd, e)) {
+        return -1;
+    }
+    int usable = sample_usable(&result.sample);
+    f->scale = result.scale;
+    f->ns = usable ? (uint64_t)result.sample.elapsed_ns : 0;
+    *e = result.error;
+    trial_result_free(&result);
+    return usable ? 0 : err_prefix(e, "%s does not run: ", cell->workload);
+}
+
+/* Grows the count until the trial is long enough to extrapolate from. */
+static int search(const struct cell *cell, uint64_t wanted_ns,
+                  struct finding *f, int stop_fd, struct err *e)
+{
+    f->ops = 1;
+    for (int round = 0; round < ROUNDS_MAX; round++) {
+        if (try(cell, f, stop_fd, e)) {
+            return -1;
+        }
+        double factor = (double)wanted_ns / (double)(f->ns > 0 ? f->ns : 1);
+        if (factor < 3.0) {
+            double ops = (double)f->ops * factor + 0.5;
+            uint64_t was = f->ops;
+            f->ops = ops < 1.0 ? 1 : (uint64_t)ops;
+            f->ns = (uint64_t)((double)f->ns * (double)f->ops / (double)was);
+            return 0;
+        }
+        double grown = (double)f->ops * (factor < GROWTH_MAX ? factor * 0.8
+                                                             : GROWTH_MAX);
+        f->ops = (uint64_t)(grown + 0.5);
+    }
+    return err_set(e, "%s: its operations take no time that could be measured",
+                   cell->workload);
+}
+
+static int same_workload(const struct plan_cells *c, size_t a, size_t b)
+{
+    return strcmp(c->cells[a].workload, c->cells[b].workload) == 0
+           && strcmp(c->cells[a].params, c->cells[b].params) == 0
+           && c->cells[a].ops == c->cells[b].ops
+           && c->trial_time_ns[a] == c->trial_time_ns[b];
+}
+
+/* All workers' work one after the other, many times over. */
+static uint64_t timeout(const struct cell *c, const struct finding *f)
+{
+    return TIMEOUT_BASE_S * CLOCK_NS_PER_S
+           + TIMEOUT_FACTOR * f->ns * c->workers;
+}
+
+static int find(const struct cell *cell, uint64_t wanted_ns,
+                struct finding *f, int stop_fd, struct err *e)
+{
+    if (cell->ops == 0) {
+        return search(cell, wanted_ns, f, stop_fd, e);
+    }
+    f->ops = 1;
+    if (try(cell, f, stop_fd, e)) {
+        return -1;
+    }
+    f->ns *= cell->ops;
+    f->ops = cell->ops;
+    return 0;
+}
+
+int calibrate(struct plan_cells *cells, int stop_fd, struct err *e)
+{
+    for (size_t i = 0; i < cells->count; i++) {
+        struct finding f = {0};
+        struct cell first = cells->cells[i];
+        if (first.scale != 0 || (first.ops != 0 && first.timeout_ns != 0)) {
+            continue;
+        }
+        if (find(&first, cells->trial_time_ns[i], &f, stop_fd, e)) {
+            return -1;
+        }
+        for (size_t j = cells->count; j-- > i;) {
+            if (same_workload(cells, i, j)) {
+                struct cell *c = &cells->cells[j];
+                c->scale = f.scale;
+                c->ops = f.ops;
+                c->timeout_ns =
+                    c->timeout_ns != 0 ? c->timeout_ns : timeout(c, &f);
+            }
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "machine.h"
+
+#include "version.h"
+
+#include <gnu/libc-version.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/sysinfo.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+/* The first line of a file as a JSON text; null where there is none. */
+static json_t *first_line(const char *path)
+{
+    char line[512] = "";
+    FILE *file = fopen(path, "re");
+
+    if (file == NULL) {
+        return json_null();
+    }
+    if (fgets(line, sizeof line, file) == NULL) {
+        line[0] = '\0';
+    }
+    fclose(file);
+    line[strcspn(line, "\n")] = '\0';
+    return line[0] == '\0' ? json_null() : json_string(line);
+}
+
+static void put(json_t *object, const char *key, json_t *value)
+{
+    json_object_set_new(object, key, value == NULL ? json_null() : value);
+}
+
+static void put_system(json_t *m)
+{
+    struct utsname name;
+    struct sysinfo info;
+
+    if (uname(&name) == 0) {
+        char kernel[256];
+        snprintf(kernel, sizeof kernel, "%.60s %.60s", name.sysname,
+                 name.release);
+        put(m, "host", json_string(name.nodename));
+        put(m, "kernel", json_string(kernel));
+        put(m, "architecture", json_string(name.machine));
+    }
+    put(m, "kernel_command_line", first_line("/proc/cmdline"));
+    put(m, "libc", json_string(gnu_get_libc_version()));
+    if (sysinfo(&info) == 0) {
+        put(m, "memory_bytes",
+            json_integer((json_int_t)info.totalram * info.mem_unit));
+    }
+}
+
+static void put_cpu(json_t *m, const struct topology *t)
+{
+    struct topology_facts f;
+    char allowed[TOPOLOGY_LIST_BYTES];
+
+    topology_describe(t, &f);
+    topology_allowed_text(t, allowed);
+    put(m, "cpu_model",
+        f.cpu_model[0] == '\0' ? json_null() : json_string(f.cpu_model));
+    put(m, "packages", json_integer(f.packages));
+    put(m, "numa_nodes", json_integer(f.numa_nodes));
+    put(m, "cores", json_integer(f.cores));
+    put(m, "pus", json_integer(f.pus));
+    put(m, "allowed_cores", json_integer(f.allowed_cores));
+    put(m, "allowed_pus", json_integer(f.allowed_pus));
+    put(m, "allowed", json_string(allowed));
+    put(m, "l3_bytes", json_integer((json_int_t)f.l3_bytes));
+    put(m, "frequency_governor",
+        first_line("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"));
+    put(m, "smt", first_line("/sys/devices/system/cpu/smt/control"));
+    put(m, "transparent_hugepage",
+        first_line("/sys/kernel/mm/transparent_hugepage/enabled"));
+    put(m, "aslr", first_line("/proc/sys/kernel/randomize_va_space"));
+    put(m, "cgroup_cpu_max", first_line("/sys/fs/cgroup/cpu.max"));
+    put(m, "load_average", first_line("/proc/loadavg"));
+    put(m, "clock_source",
+        first_line("/sys/devices/system/clocksource/clocksource0/"
+                   "current_clocksource"));
+}
+
+int machine_json(const struct topology *t, char **out, struct err *e)
+{
+    json_t *m = json_object();
+
+    put(m, "schema_version", json_integer(1));
+    put_system(m);
+    put_cpu(m, t);
+    put(m, "tvp_version", json_string(TVP_VERSION));
+    put(m, "tvp_commit", json_string(TVP_COMMIT));
+    put(m, "compiler", json_string(TVP_COMPILER));
+    put(m, "compiler_flags", json_string(TVP_FLAGS));
+    *out = json_dumps(m, JSON_INDENT(2));
+    json_decref(m);
+    return *out != NULL ? 0 : err_set(e, "out of memory for machine.json");
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plan.h"
+
+#include "datadir.h"
+#include "placement.h"
+#include "registry.h"
+#include "spec.h"
+#include "stats.h"
+#include "units.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { DEFAULT_BLOCKS = 10, DEFAULT_TRIAL_TIME_NS = 100000000 };
+
+void plan_init(struct plan *p)
+{
+    *p = (struct plan){
+        .trial_time_ns = DEFAULT_TRIAL_TIME_NS,
+        .metric = METRIC_TOTAL,
+    };
+}
+
+int plan_settle(struct plan *p, struct err *e)
+{
+    unsigned given = p->max_blocks != 0 ? p->max_blocks : DEFAULT_BLOCKS;
+
+    if (p->min_blocks == 0) {
+        /* With a precision to reach, start judging as soon as one can. */
+        p->min_blocks = p->precision > 0.0 && given > STATS_MIN_SAMPLES
+                            ? STATS_MIN_SAMPLES
+                            : given;
+    }
+    if (p->max_blocks == 0) {
+        p->max_blocks =
+            p->min_blocks > DEFAULT_BLOCKS ? p->min_blocks : DEFAULT_BLOCKS;
+    }
+    return p->min_blocks <= p->max_blocks
+               ? 0
+               : err_set(e, "at least %u blocks and at most %u contradict "
+                            "each other",
+                         p->min_blocks, p->max_blocks);
+}
+
+void plan_free(struct plan *p)
+{
+    for (size_t i = 0; i < p->ngroups; i++) {
+        for (int axis = 0; axis < PLAN_AXES; axis++) {
+            text_list_clear(&p->groups[i].axes[axis]);
+        }
+        text_list_clear(&p->groups[i].sweeps);
+    }
+    free(p->groups);
+    p->groups = NULL;
+    p->ngroups = 0;
+}
+
+struct plan_group *plan_add_group(struct plan *p, struct err *e)
+{
+    struct plan_group *groups =
+        realloc(p->groups, (p->ngroups + 1) * sizeof *groups);
+
+    if (groups == NULL) {
+        err_set(e, "out of memory");
+        return NULL;
+    }
+    p->groups = groups;
+    groups[p->ngroups] = (struct plan_group){0};
+    return &groups[p->ngroups++];
+}
+
+static int add_name(char *names, size_t bytes, const char *name)
+{
+    size_t used = strlen(names);
+
+    snprintf(names + used, bytes - used, "%s%s", used > 0 ? ", " : "", name);
+    return 0;
+}
+
+static int check_workload(const char *text, struct err *e)
+{
+    char name[CELL_NAME_BYTES];
+    char params[PARAMS_TEXT_BYTES];
+    char names[256] = "";
+    struct params parsed;
+
+    if (spec_parse(text, name, params, e)) {
+        return -1;
+    }
+    const struct workload *w = workload_find(name);
+    if (w != NULL) {
+        return params_parse(&parsed, w->params, name, params, e);
+    }
+    for (size_t i = 0; workload_table[i] != NULL; i++) {
+        add_name(names, sizeof names, workload_table[i]->name);
+    }
+    return err_set(e, "no workload '%s'; there are: %s", name, names);
+}
+
+static int check_model(const char *text, struct err *e)
+{
+    char name[CELL_NAME_BYTES];
+    char params[PARAMS_TEXT_BYTES];
+    char names[256] = "";
+    struct params parsed;
+
+    if (spec_parse(text, name, params, e)) {
+        return -1;
+    }
+    const struct model *m = model_find(name);
+    if (m != NULL) {
+        return params_parse(&parsed, m->params, name, params, e);
+    }
+    for (size_t i = 0; model_table[i] != NULL; i++) {
+        add_name(names, sizeof names, model_table[i]->name);
+    }
+    return err_set(e, "no model '%s'; there are: %s", name, names);
+}
+
+int plan_worker_range(const char *text, unsigned cores, unsigned pus,
+                      unsigned *low, unsigned *high)
+{
+    char first[16];
+    const char *dash = strchr(text, '-');
+    uint64_t from;
+    uint64_t to;
+
+    if (strcmp(text, "cores") == 0 || strcmp(text, "pus") == 0) {
+        *low = *high = text[0] == 'c' ? cores : pus;
+        return 0;
+    }
+    size_t length = dash == NULL ? strlen(text) : (size_t)(dash - text);
+    if (length >= sizeof first) {
+        return -1;
+    }
+    snprintf(first, sizeof first, "%.*s", (int)length, text);
+    if (units_count(first, &from)
+        || units_count(dash == NULL ? first : dash + 1, &to) || from == 0
+        || to < from || to > PLAN_WORKERS_MAX) {
+        return -1;
+    }
+    *low = (unsigned)from;
+    *high = (unsigned)to;
+    return 0;
+}
+
+static int check_workers(const char *text, struct err *e)
+{
+    unsigned low;
+    unsigned high;
+
+    return plan_worker_range(text, 1, 1, &low, &high) == 0
+               ? 0
+               : err_set(e, "'%s' is not a number of workers: write 1 to %d, "
+                            "a range such as 1-8, cores or pus",
+                         text, PLAN_WORKERS_MAX);
+}
+
+int plan_add_item(struct plan_group *g, enum plan_axis axis, const char *text,
+                  struct err *e)
+{
+    static int (*const checks[])(const char *, struct err *) = {
+        [PLAN_WORKLOADS] = check_workload,
+        [PLAN_MODELS] = check_model,
+        [PLAN_WORKERS] = check_workers,
+        [PLAN_PLACEMENTS] = placement_check,
+    };
+
+    if (checks[axis](text, e)) {
+        return -1;
+    }
+    return text_list_add(&g->axes[axis], text, strlen(text), e);
+}
+
+static int add_placements(struct plan_group *g, const char *text,
+                          struct err *e)
+{
+    char one[CELL_PLACEMENT_BYTES];
+    const char *at = text;
+    int more;
+
+    while ((more = placement_next(&at, one, e)) > 0) {
+        if (plan_add_item(g, PLAN_PLACEMENTS, one, e)) {
+            return -1;
+        }
+    }
+    return more;
+}
+
+int plan_add_list(struct plan_group *g, enum plan_axis axis, const char *text,
+                  struct err *e)
+{
+    if (axis == PLAN_PLACEMENTS) {
+        return add_placements(g, text, e);
+    }
+    for (const char *at = text;; at++) {
+        char one[CELL_NAME_BYTES + PARAMS_TEXT_BYTES];
+        size_t length = strcspn(at, ",");
+        if (length >= sizeof one) {
+            return err_set(e, "'%.40s...' is too long", at);
+        }
+        snprintf(one, sizeof one, "%.*s", (int)length, at);
+        if (plan_add_item(g, axis, one, e)) {
+            return -1;
+        }
+        at += length;
+        if (*at == '\0') {
+            return 0;
+        }
+    }
+}
+
+int plan_add_sweep(struct plan_group *g, const char *text, struct err *e)
+{
+    const char *sign = strchr(text, '=');
+
+    if (sign == NULL || sign == text || sign[1] == '\0') {
+        return err_set(e, "'%s' is not a sweep; write key=value1,value2",
+                       text);
+    }
+    return text_list_add(&g->sweeps, text, strlen(text), e);
+}
+
+int plan_find(const char *name, char path[1280], struct err *e)
+{
+    char dir[DATADIR_BYTES];
+    size_t length = strlen(name);
+
+    if (strchr(name, '/') != NULL
+        || (length > 5 && strcmp(name + length - 5, ".yaml") == 0)
+        || (length > 4 && strcmp(name + length - 4, ".yml") == 0)) {
+        return snprintf(path, 1280, "%s", name) < 1280
+                   ? 0
+                   : err_set(e, "the path '%.60s...' is too long", name);
+    }
+    if (datadir_find(dir, e)) {
+        return -1;
+    }
+    snprintf(path, 1280, "%s/plans/%.200s.yaml", dir, name);
+    return access(path, R_OK) == 0
+               ? 0
+               : err_set(e, "no plan '%s': write the path of a YAML file, or "
+                            "a name that tvp list plans shows",
+                         name);
+}

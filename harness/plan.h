@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cell.h"
+#include "err.h"
+#include "metric.h"
+#include "text_list.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What to measure: lists that multiply into cells, and how often. */
+
+enum plan_axis { PLAN_WORKLOADS, PLAN_MODELS, PLAN_WORKERS, PLAN_PLACEMENTS };
+enum { PLAN_AXES = 4, PLAN_WORKERS_MAX = 10000, PLAN_CELLS_MAX = 20000 };
+
+struct plan_group {
+    struct text_list axes[PLAN_AXES]; /* as written; empty is the default */
+    struct text_list sweeps;          /* "k=v1,v2" */
+    uint64_t ops;           /* of each worker; 0: as trial_time_ns asks */
+    uint64_t trial_time_ns; /* for one worker; 0 is the plan's */
+};
+
+struct plan {
+    char name[CELL_NAME_BYTES];
+    char description[256];
+    struct plan_group *groups;
+    size_t ngroups;
+    unsigned min_blocks;
+    unsigned max_blocks;
+    double precision; /* stop between them once all ratios are this narrow */
+    uint64_t max_time_ns;   /* 0 is no limit */
+    uint64_t trial_time_ns; /* of groups that don't say */
+    uint64_t timeout_ns;    /* of one trial; 0 derives it */
+    enum metric metric;
+    uint64_t seed;
+};
+
+/* No groups, 100 ms, total; blocks and seed not decided (0). */
+void plan_init(struct plan *p);
+
+/* Decides the blocks where nobody did: 10, or what the one given bound allows.
+ * Fails when the bounds contradict each other. */
+int plan_settle(struct plan *p, struct err *e);
+void plan_free(struct plan *p);
+
+/* A new, empty group at the end; NULL when out of memory. */
+struct plan_group *plan_add_group(struct plan *p, struct err *e);
+
+/* Adds one item to an axis, checked: an unknown name, a bad parameter, a bad
+ * count or placement is refused with what would be right. */
+int plan_add_item(struct plan_group *g, enum plan_axis axis, const char *text,
+                  struct err *e);
+
+/* The same for a list with commas, as on the command line. */
+int plan_add_list(struct plan_group *g, enum plan_axis axis, const char *text,
+                  struct err *e);
+
+/* "k=v1,v2": each workload or model of the group that has a parameter k is
+ * taken with each of the values. */
+int plan_add_sweep(struct plan_group *g, const char *text, struct err *e);
+
+/* Reads a plan's YAML; what is wrong is said at file:line:column. */
+int plan_load(struct plan *p, const char *path, struct err *e);
+
+/* The path of a ready plan of that name, or the name itself when it is a
+ * path (it has a slash or ends in .yaml). */
+int plan_find(const char *name, char path[1280], struct err *e);
+
+struct plan_cells {
+    struct cell *cells;
+    uint64_t *trial_time_ns; /* for each: what to calibrate ops to */
+    size_t count;
+};
+
+/* All cells, each once, for a machine with so many allowed cores and PUs. */
+int plan_cells(const struct plan *p, unsigned cores, unsigned pus,
+               struct plan_cells *out, struct err *e);
+void plan_cells_free(struct plan_cells *c);
+
+/* "4", "1-8", "cores" or "pus" to numbers from *low to *high. */
+int plan_worker_range(const char *text, unsigned cores, unsigned pus,
+                      unsigned *low, unsigned *high);

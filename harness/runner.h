@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "err.h"
+#include "plan.h"
+#include "topology.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/* Carries a plan out, or goes on with one, into a folder's run.db. */
+
+struct runner_options {
+    const char *dir;     /* exists */
+    const char *command; /* as it was typed, for the records */
+    FILE *progress;      /* NULL is silence */
+};
+
+struct runner_outcome {
+    int signal;         /* that ended it early, or 0 */
+    size_t samples;     /* taken this time … */
+    size_t lost;        /* … that failed, timed out or crashed */
+    size_t disturbed;   /* … that are marked */
+    char stopped[256];  /* why there were no more blocks */
+};
+
+/* A new run of these cells, which it calibrates first. */
+int runner_start(const struct plan *plan, struct plan_cells *cells,
+                 const struct topology *topology,
+                 const struct runner_options *options,
+                 struct runner_outcome *out, struct err *e);
+
+/* The rest of a run that was cut. */
+int runner_resume(const struct runner_options *options,
+                  struct runner_outcome *out, struct err *e);
