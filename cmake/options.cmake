@@ -8,7 +8,6 @@ option(TVP_WERROR "Treat warnings as errors" OFF)
 set(TVP_SANITIZE "" CACHE STRING "Sanitizers, such as address,undefined")
 
 add_library(tvp_options INTERFACE)
-target_compile_features(tvp_options INTERFACE c_std_17)
 target_compile_definitions(tvp_options INTERFACE _GNU_SOURCE)
 target_compile_options(tvp_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes

@@ -12,7 +12,7 @@ function(tvp_registry kind folder)
   foreach(source IN LISTS sources)
     get_filename_component(name ${source} NAME_WE)
     string(APPEND registry_externs
-      "extern const struct ${kind} ${kind}_${name}\;\n")
+      "extern const struct ${kind} ${kind}_${name};\n")
     string(APPEND registry_entries "    &${kind}_${name},\n")
   endforeach()
   set(table ${CMAKE_CURRENT_BINARY_DIR}/registry/${kind}_table.c)

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli.h"
+
+#include "registry.h"
+#include "units.h"
+#include "version.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct outcome cli_ok(void)
+{
+    return (struct outcome){.status = STATUS_OK};
+}
+
+struct outcome cli_failed(int status, const struct err *e)
+{
+    return (struct outcome){.status = status, .err = *e};
+}
+
+void cli_parse(const struct argp *argp, int argc, char **argv, void *input)
+{
+    char name[64];
+    char *command = argv[0];
+
+    snprintf(name, sizeof name, "tvp %s", command);
+    argv[0] = name;
+    argp_err_exit_status = STATUS_USAGE;
+    argp_parse(argp, argc, argv, 0, NULL, input);
+    argv[0] = command;
+}
+
+uint64_t cli_count(struct argp_state *state, const char *option,
+                   const char *text)
+{
+    uint64_t count = 0;
+
+    if (units_count(text, &count)) {
+        argp_error(state, "%s wants a whole number, got '%s'", option, text);
+    }
+    return count;
+}
+
+uint64_t cli_duration(struct argp_state *state, const char *option,
+                      const char *text)
+{
+    uint64_t ns = 0;
+
+    if (units_duration(text, &ns)) {
+        argp_error(state, "%s wants a duration such as 100ms, got '%s'",
+                   option, text);
+    }
+    return ns;
+}
+
+static void print_help(FILE *out)
+{
+    fputs("Usage: tvp COMMAND [OPTION...]\n"
+          "Runs the same work as threads, as threads under a GIL and as "
+          "processes,\nand says where processes win.\n\n",
+          out);
+    for (size_t i = 0; command_table[i] != NULL; i++) {
+        fprintf(out, "  %-10s %s\n", command_table[i]->name,
+                command_table[i]->summary);
+    }
+    fputs("\nStart with: tvp run        (the quick plan, about a minute)\n"
+          "Help on a command: tvp COMMAND --help\n",
+          out);
+}
+
+static struct outcome usage_error(const char *word)
+{
+    struct outcome o = {.status = STATUS_USAGE};
+
+    err_set(&o.err, "no command '%s'; commands are:", word);
+    for (size_t i = 0; command_table[i] != NULL; i++) {
+        size_t used = strlen(o.err.text);
+        snprintf(o.err.text + used, sizeof o.err.text - used, "%s %s",
+                 i > 0 ? "," : "", command_table[i]->name);
+    }
+    return o;
+}
+
+struct outcome cli_run(int argc, char **argv)
+{
+    const char *word = argc > 1 ? argv[1] : "";
+
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-?") == 0
+        || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
+        print_help(stdout);
+        return cli_ok();
+    }
+    if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {
+        puts("tvp " TVP_VERSION);
+        return cli_ok();
+    }
+    if (word[0] == '\0') {
+        print_help(stderr);
+        return (struct outcome){.status = STATUS_USAGE};
+    }
+    const struct command *command = command_find(word);
+    if (command == NULL) {
+        return usage_error(word);
+    }
+    return command->run(argc - 1, argv + 1);
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tvp list: what there is to measure, and how it is written. */
+#include "cli.h"
+#include "listing.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct options {
+    const char *what;
+    const char *name;
+    bool json;
+};
+
+static const struct argp_option option_table[] = {
+    {"format", 'f', "text|json", 0, "For people or for programs (text)", 0},
+    {0},
+};
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+    struct options *o = state->input;
+
+    switch (key) {
+    case 'f':
+        if (strcmp(arg, "json") != 0 && strcmp(arg, "text") != 0) {
+            argp_error(state, "--format wants text or json, got '%s'", arg);
+        }
+        o->json = arg[0] == 'j';
+        return 0;
+    case ARGP_KEY_ARG:
+        if (o->name != NULL) {
+            argp_error(state, "'%s' is too much", arg);
+        }
+        *(o->what == NULL ? &o->what : &o->name) = arg;
+        return 0;
+    case ARGP_KEY_END:
+        if (o->what == NULL) {
+            argp_error(state, "list what? workloads, models, placements, "
+                              "plans or reporters");
+        }
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp argp = {
+    .options = option_table,
+    .parser = parse_option,
+    .args_doc = "workloads|models|placements|plans|reporters [NAME]",
+    .doc = "Shows what there is; with NAME, one entry with its parameters.",
+};
+
+static struct outcome run(int argc, char **argv)
+{
+    struct options o = {0};
+    struct err e = {0};
+    json_t *entries;
+
+    cli_parse(&argp, argc, argv, &o);
+    if (listing_make(o.what, o.name, &entries, &e)) {
+        return cli_failed(STATUS_USAGE, &e);
+    }
+    if (o.json) {
+        json_dumpf(entries, stdout, JSON_INDENT(2));
+        putchar('\n');
+    } else {
+        listing_print(entries, o.name != NULL, stdout);
+    }
+    json_decref(entries);
+    return cli_ok();
+}
+
+const struct command command_list = {
+    .name = "list",
+    .summary = "workloads, models, placements, plans, reporters",
+    .run = run,
+};

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tvp trial: one cell, once, in this process. */
+#include "trial.h"
+
+#include "cell_json.h"
+#include "cli.h"
+#include "clock.h"
+#include "spec.h"
+#include "trial_json.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+enum { KEY_OPS = 256, KEY_SCALE, KEY_TIMEOUT, KEY_PARENT };
+
+struct options {
+    struct cell cell;
+    const char *file; /* NULL: the options make the cell */
+    pid_t parent;
+};
+
+static const struct argp_option option_table[] = {
+    {"workload", 'w', "NAME[:k=v]...", 0, "What to do", 0},
+    {"model", 'm', "NAME[:k=v]...", 0, "How workers exist (threads)", 0},
+    {"workers", 'n', "N", 0, "How many workers (1)", 0},
+    {"placement", 'p', "PLACEMENT", 0, "Where they run (none)", 0},
+    {"ops", KEY_OPS, "N", 0, "Operations of each worker (1)", 0},
+    {"scale", KEY_SCALE, "N", 0,
+     "The workload's own calibration, from an earlier sample", 0},
+    {"timeout", KEY_TIMEOUT, "DURATION", 0, "Give up after this time", 0},
+    {"parent", KEY_PARENT, "PID", OPTION_HIDDEN, "", 0},
+    {0},
+};
+
+static void parse_spec(struct argp_state *state, const char *text, char *name,
+                       char *params)
+{
+    struct err e;
+
+    if (spec_parse(text, name, params, &e)) {
+        argp_error(state, "%s", e.text);
+    }
+}
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+    struct options *o = state->input;
+    struct cell *c = &o->cell;
+
+    switch (key) {
+    case 'w':
+        parse_spec(state, arg, c->workload, c->params);
+        return 0;
+    case 'm':
+        parse_spec(state, arg, c->model, c->model_params);
+        return 0;
+    case 'n':
+        c->workers = (unsigned)cli_count(state, "--workers", arg);
+        return 0;
+    case 'p':
+        snprintf(c->placement, sizeof c->placement, "%s", arg);
+        return 0;
+    case KEY_OPS:
+        c->ops = cli_count(state, "--ops", arg);
+        return 0;
+    case KEY_SCALE:
+        c->scale = cli_count(state, "--scale", arg);
+        return 0;
+    case KEY_TIMEOUT:
+        c->timeout_ns = cli_duration(state, "--timeout", arg);
+        return 0;
+    case KEY_PARENT:
+        o->parent = (pid_t)cli_count(state, "--parent", arg);
+        return 0;
+    case ARGP_KEY_ARG:
+        if (o->file != NULL) {
+            argp_error(state, "one cell at a time: '%s' is too much", arg);
+        }
+        o->file = arg;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp argp = {
+    .options = option_table,
+    .parser = parse_option,
+    .args_doc = "[CELL.json|-]",
+    .doc = "Runs one trial in this process and writes its sample as JSON: the "
+           "cell comes from a JSON file, from standard input (-) or from "
+           "options. Good under perf, gdb or valgrind.\v"
+           "Example: tvp trial -w primes:limit=1000 -m gil -n 2 --ops 1000",
+};
+
+static int read_cell(struct options *o, struct err *e)
+{
+    json_error_t where;
+    const char *name = strcmp(o->file, "-") == 0 ? "standard input" : o->file;
+    FILE *in = strcmp(o->file, "-") == 0 ? stdin : fopen(o->file, "re");
+
+    if (in == NULL) {
+        return err_errno(e, "cannot read the cell from %s", o->file);
+    }
+    json_t *json = json_loadf(in, JSON_REJECT_DUPLICATES, &where);
+    if (in != stdin) {
+        fclose(in);
+    }
+    if (json == NULL) {
+        return err_set(e, "%s:%d:%d: the cell is not JSON: %s", name,
+                       where.line, where.column, where.text);
+    }
+    int result = cell_from_json(&o->cell, json, e);
+    json_decref(json);
+    return result ? err_prefix(e, "%s: ", name) : 0;
+}
+
+/* The runner's trials must not outlive it. */
+static int follow_parent(pid_t parent, struct err *e)
+{
+    if (parent == 0) {
+        return 0;
+    }
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    return getppid() == parent ? 0 : err_set(e, "the runner is gone");
+}
+
+static int write_sample(const struct trial_result *r, struct err *e)
+{
+    size_t flags = JSON_REAL_PRECISION(17);
+    json_t *json = trial_to_json(r);
+
+    flags |= isatty(STDOUT_FILENO) ? JSON_INDENT(2) : JSON_COMPACT;
+    int failed = json_dumpf(json, stdout, flags);
+    json_decref(json);
+    if (failed || putchar('\n') == EOF || fflush(stdout) != 0) {
+        return err_errno(e, "cannot write the sample");
+    }
+    return 0;
+}
+
+static struct outcome run(int argc, char **argv)
+{
+    struct options o = {
+        .cell = {.model = "threads",
+                 .workers = 1,
+                 .ops = 1,
+                 .placement = "none"},
+    };
+    struct trial_result result;
+    struct err e = {0};
+
+    cli_parse(&argp, argc, argv, &o);
+    if (follow_parent(o.parent, &e)) {
+        return cli_failed(STATUS_FAILED, &e);
+    }
+    if (o.file != NULL && read_cell(&o, &e)) {
+        return cli_failed(STATUS_USAGE, &e);
+    }
+    if (o.cell.workload[0] == '\0') {
+        err_set(&e, "trial needs a workload: -w NAME, or a cell; see tvp list "
+                    "workloads");
+        return cli_failed(STATUS_USAGE, &e);
+    }
+    if (trial_run(&o.cell, &result, &e)) {
+        return cli_failed(STATUS_USAGE, &e);
+    }
+    struct outcome outcome = {.at_once = result.workers_left};
+    if (write_sample(&result, &e)) {
+        outcome.status = STATUS_FAILED;
+        outcome.err = e;
+    } else if (!sample_usable(&result.sample)) {
+        outcome.status = STATUS_TRIAL_LOST;
+        outcome.err = result.error;
+    }
+    if (!result.workers_left) {
+        trial_result_free(&result);
+    }
+    return outcome;
+}
+
+const struct command command_trial = {
+    .name = "trial",
+    .summary = "one trial by hand, as JSON",
+    .run = run,
+};

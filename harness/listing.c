@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "listing.h"
+
+#include "datadir.h"
+#include "placement.h"
+#include "plan.h"
+#include "registry.h"
+#include "units.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+static json_t *param_to_json(const struct param *d)
+{
+    static const char *const types[] = {
+        [PARAM_COUNT] = "count",     [PARAM_DURATION] = "duration",
+        [PARAM_SIZE] = "size",       [PARAM_PERCENT] = "percent",
+        [PARAM_CHOICE] = "choice",   [PARAM_TEXT] = "text",
+    };
+    json_t *p = json_pack("{ss ss ss ss}", "name", d->name, "type",
+                          types[d->type], "default", d->value, "help",
+                          d->help);
+
+    if (d->type == PARAM_CHOICE) {
+        json_t *choices = json_array();
+        for (size_t i = 0; d->choices[i] != NULL; i++) {
+            json_array_append_new(choices, json_string(d->choices[i]));
+        }
+        json_object_set_new(p, "choices", choices);
+    } else if (d->min != 0 || d->max != 0) {
+        json_object_set_new(p, "min", json_integer((json_int_t)d->min));
+        json_object_set_new(p, "max",
+                            d->max == 0 ? json_null()
+                                        : json_integer((json_int_t)d->max));
+    }
+    return p;
+}
+
+static void add(json_t *entries, const char *name, const char *summary,
+                const struct param *params)
+{
+    json_t *entry = json_pack("{ss ss}", "name", name, "summary", summary);
+
+    if (params != NULL) {
+        json_t *list = json_array();
+        for (const struct param *p = params; p->name != NULL; p++) {
+            json_array_append_new(list, param_to_json(p));
+        }
+        json_object_set_new(entry, "params", list);
+    }
+    json_array_append_new(entries, entry);
+}
+
+static const char *kind_name(enum workload_kind kind)
+{
+    static const char *const names[] = {
+        [WORKLOAD_CPU] = "cpu",     [WORKLOAD_MEMORY] = "memory",
+        [WORKLOAD_KERNEL] = "kernel", [WORKLOAD_IO] = "io",
+        [WORKLOAD_MIXED] = "mixed", [WORKLOAD_SHARED] = "shared",
+    };
+
+    return names[kind];
+}
+
+static int add_workloads(json_t *entries, struct err *e)
+{
+    (void)e;
+    for (size_t i = 0; workload_table[i] != NULL; i++) {
+        const struct workload *w = workload_table[i];
+        add(entries, w->name, w->summary, w->params);
+        json_t *entry = json_array_get(entries, i);
+        json_object_set_new(entry, "kind", json_string(kind_name(w->kind)));
+        json_object_set_new(entry, "operation", json_string(w->unit));
+    }
+    return 0;
+}
+
+static int add_models(json_t *entries, struct err *e)
+{
+    (void)e;
+    for (size_t i = 0; model_table[i] != NULL; i++) {
+        add(entries, model_table[i]->name, model_table[i]->summary,
+            model_table[i]->params);
+    }
+    return 0;
+}
+
+static int add_placements(json_t *entries, struct err *e)
+{
+    (void)e;
+    for (size_t i = 0; placement_table[i].name != NULL; i++) {
+        add(entries, placement_table[i].name, placement_table[i].summary,
+            NULL);
+    }
+    return 0;
+}
+
+static int add_reporters(json_t *entries, struct err *e)
+{
+    (void)e;
+    for (size_t i = 0; reporter_table[i] != NULL; i++) {
+        add(entries, reporter_table[i]->name, reporter_table[i]->summary,
+            NULL);
+    }
+    return 0;
+}
+
+static int is_plan(const struct dirent *entry)
+{
+    size_t length = strlen(entry->d_name);
+
+    return length > 5 && strcmp(entry->d_name + length - 5, ".yaml") == 0;
+}
+
+static int add_plans(json_t *entries, struct err *e)
+{
+    char dir[DATADIR_BYTES + 8];
+    struct dirent **files;
+    int result = 0;
+
+    if (datadir_find(dir, e)) {
+        return -1;
+    }
+    strcat(dir, "/plans");
+    int count = scandir(dir, &files, is_plan, alphasort);
+    if (count < 0) {
+        return err_errno(e, "cannot read the plans in %s", dir);
+    }
+    for (int i = 0; i < count; i++) {
+        struct plan plan;
+        char path[DATADIR_BYTES + 300];
+        snprintf(path, sizeof path, "%s/%s", dir, files[i]->d_name);
+        if (result == 0 && plan_load(&plan, path, e) == 0) {
+            add(entries, plan.name, plan.description, NULL);
+            plan_free(&plan);
+        } else {
+            result = -1;
+        }
+        free(files[i]);
+    }
+    free(files);
+    return result;
+}
+
+static int pick(json_t *entries, const char *what, const char *name,
+                struct err *e)
+{
+    for (size_t i = json_array_size(entries); i-- > 0;) {
+        const char *other = json_string_value(
+            json_object_get(json_array_get(entries, i), "name"));
+        if (strcmp(other, name) != 0) {
+            json_array_remove(entries, i);
+        }
+    }
+    return json_array_size(entries) > 0
+               ? 0
+               : err_set(e, "no '%s' among the %s; see tvp list %s", name,
+                         what, what);
+}
+
+int listing_make(const char *what, const char *name, json_t **out,
+                 struct err *e)
+{
+    static const struct {
+        const char *what;
+        int (*add)(json_t *, struct err *);
+    } kinds[] = {
+        {"workloads", add_workloads}, {"models", add_models},
+        {"placements", add_placements}, {"plans", add_plans},
+        {"reporters", add_reporters},
+    };
+    enum { KINDS = sizeof kinds / sizeof *kinds };
+
+    for (size_t i = 0; i < KINDS; i++) {
+        if (strcmp(kinds[i].what, what) != 0) {
+            continue;
+        }
+        *out = json_array();
+        if (kinds[i].add(*out, e)
+            || (name != NULL && pick(*out, what, name, e))) {
+            json_decref(*out);
+            return -1;
+        }
+        return 0;
+    }
+    return err_set(e, "cannot list '%s'; there are: workloads, models, "
+                      "placements, plans, reporters",
+                   what);
+}
+
+static const char *text(const json_t *object, const char *key)
+{
+    const char *value = json_string_value(json_object_get(object, key));
+
+    return value == NULL ? "" : value;
+}
+
+static void print_range(const json_t *p, FILE *out)
+{
+    char low[UNITS_TEXT_BYTES];
+    char high[UNITS_TEXT_BYTES];
+    uint64_t min = (uint64_t)json_integer_value(json_object_get(p, "min"));
+    uint64_t max = (uint64_t)json_integer_value(json_object_get(p, "max"));
+
+    if (strcmp(text(p, "type"), "duration") == 0) {
+        units_duration_text(min, low);
+        units_duration_text(max, high);
+    } else if (strcmp(text(p, "type"), "size") == 0) {
+        units_size_text(min, low);
+        units_size_text(max, high);
+    } else {
+        snprintf(low, sizeof low, "%llu", (unsigned long long)min);
+        snprintf(high, sizeof high, "%llu", (unsigned long long)max);
+    }
+    if (max != 0) {
+        fprintf(out, ", from %s to %s", low, high);
+    } else {
+        fprintf(out, ", at least %s", low);
+    }
+}
+
+static void print_param(const json_t *p, FILE *out)
+{
+    const json_t *choices = json_object_get(p, "choices");
+    const json_t *choice;
+    size_t i;
+
+    fprintf(out, "    %-10s %s\n", text(p, "name"), text(p, "help"));
+    fprintf(out, "    %-10s   %s", "", text(p, "type"));
+    json_array_foreach(choices, i, choice)
+    {
+        fprintf(out, "%s%s", i == 0 ? ": " : ", ", json_string_value(choice));
+    }
+    if (json_object_get(p, "min") != NULL) {
+        print_range(p, out);
+    }
+    if (text(p, "default")[0] != '\0') {
+        fprintf(out, "; default %s", text(p, "default"));
+    }
+    fputc('\n', out);
+}
+
+void listing_print(const json_t *entries, bool whole, FILE *out)
+{
+    const json_t *entry;
+    const json_t *param;
+    size_t i;
+    size_t j;
+
+    json_array_foreach(entries, i, entry)
+    {
+        fprintf(out, "%-12s %s\n", text(entry, "name"),
+                text(entry, "summary"));
+        if (!whole) {
+            continue;
+        }
+        if (text(entry, "operation")[0] != '\0') {
+            fprintf(out, "  one operation: %s (kind: %s)\n",
+                    text(entry, "operation"), text(entry, "kind"));
+        }
+        const json_t *params = json_object_get(entry, "params");
+        if (json_array_size(params) > 0) {
+            fputs("  parameters, written NAME:parameter=value\n", out);
+        }
+        json_array_foreach(params, j, param)
+        {
+            print_param(param, out);
+        }
+    }
+}

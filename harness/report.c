@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report.h"
+
+#include "folder.h"
+#include "registry.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+const char report_default_formats[] = "csv,machine,svg,png,text,md";
+
+/* The next name of a list; false at its end. */
+static bool next(const char **at, char name[32])
+{
+    size_t length = strcspn(*at, ",");
+
+    if (**at == '\0') {
+        return false;
+    }
+    snprintf(name, 32, "%.*s", (int)(length < 31 ? length : 31), *at);
+    *at += length;
+    *at += **at == ',';
+    return true;
+}
+
+int report_check(const char *formats, struct err *e)
+{
+    char name[32];
+
+    for (const char *at = formats; next(&at, name);) {
+        if (reporter_find(name) != NULL) {
+            continue;
+        }
+        err_set(e, "no format '%s'; there are:", name);
+        for (size_t i = 0; reporter_table[i] != NULL; i++) {
+            size_t used = strlen(e->text);
+            snprintf(e->text + used, sizeof e->text - used, "%s %s",
+                     i > 0 ? "," : "", reporter_table[i]->name);
+        }
+        return -1;
+    }
+    return 0;
+}
+
+int report_write(const struct results *r, const char *dir,
+                 const char *formats, struct err *e)
+{
+    char name[32];
+    struct err first = {0};
+
+    if (report_check(formats, e) || folder_make(dir, e)) {
+        return -1;
+    }
+    for (const char *at = formats; next(&at, name);) {
+        struct err why = {0};
+        if (reporter_find(name)->write(r, dir, &why)
+            && first.text[0] == '\0') {
+            first = why;
+            err_prefix(&first, "%s: ", name);
+        }
+    }
+    *e = first;
+    return first.text[0] == '\0' ? 0 : -1;
+}

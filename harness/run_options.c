@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "run_options.h"
+
+#include "cli.h"
+#include "units.h"
+
+#include <argp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+
+enum {
+    KEY_SWEEP = 256,
+    KEY_BLOCKS,
+    KEY_MIN_BLOCKS,
+    KEY_MAX_BLOCKS,
+    KEY_PRECISION,
+    KEY_TRIAL_TIME,
+    KEY_MAX_TIME,
+    KEY_TIMEOUT,
+    KEY_METRIC,
+    KEY_SEED,
+    KEY_RESUME,
+    KEY_QUICK,
+    KEY_DRY_RUN,
+};
+
+/* Options as they come; applied once the plan's file is read. */
+struct given {
+    struct run_options *o;
+    const char *file;
+    struct plan_group axes; /* the lists of -w, -m, -n, -p, --sweep */
+    struct plan settings;   /* fields that are not 0 were given */
+    bool metric;
+    bool quick;
+    bool other; /* anything that --resume does not go with */
+};
+
+static const struct argp_option option_table[] = {
+    {0, 0, 0, 0, "What to measure (lists multiply into cells):", 1},
+    {"workload", 'w', "NAME[:k=v]...,...", 0, "Workloads", 1},
+    {"model", 'm', "NAME[:k=v]...,...", 0,
+     "Models (sequential,threads,gil,processes)", 1},
+    {"workers", 'n', "1,2,4|1-8|cores|pus", 0, "Worker counts (1,2,4)", 1},
+    {"placement", 'p', "PLACEMENT,...", 0,
+     "none, compact, scatter, per-core, same-pu, list=0,2,4-7 (per-core)", 1},
+    {"sweep", KEY_SWEEP, "k=v1,v2,...", 0,
+     "Take a parameter's values one after the other", 1},
+    {0, 0, 0, 0, "How often, how long:", 2},
+    {"blocks", KEY_BLOCKS, "N", 0, "So many blocks, exactly (10)", 2},
+    {"min-blocks", KEY_MIN_BLOCKS, "N", 0, "At least so many blocks", 2},
+    {"max-blocks", KEY_MAX_BLOCKS, "N", 0, "At most so many blocks", 2},
+    {"precision", KEY_PRECISION, "2%", 0,
+     "Between them, stop once every ratio's interval is narrower", 2},
+    {"trial-time", KEY_TRIAL_TIME, "100ms", 0,
+     "How long one worker's work in a trial takes", 2},
+    {"max-time", KEY_MAX_TIME, "10m", 0, "End in this time with what there is",
+     2},
+    {"timeout", KEY_TIMEOUT, "60s", 0, "Kill a trial that takes longer", 2},
+    {"quick", KEY_QUICK, 0, 0, "6 blocks of 30 ms, unless said otherwise", 2},
+    {"seed", KEY_SEED, "N", 0, "Of the random order", 2},
+    {0, 0, 0, 0, "What comes out:", 3},
+    {"metric", KEY_METRIC, "NAME", 0,
+     "total, elapsed, throughput, latency, cpu or memory decides (total)", 3},
+    {"output", 'o', "DIR", 0, "The run's folder (results/<time>-<host>)", 3},
+    {"resume", KEY_RESUME, "DIR", 0, "Go on with a run that was cut", 3},
+    {"dry-run", KEY_DRY_RUN, 0, 0, "List the cells, measure nothing", 3},
+    {"quiet", 'q', 0, 0, "Only errors; the answers are in the folder", 3},
+    {0},
+};
+
+static void add_axis(struct given *g, struct argp_state *state,
+                     enum plan_axis axis, const char *option,
+                     const char *text)
+{
+    struct err e;
+
+    if (plan_add_list(&g->axes, axis, text, &e)) {
+        argp_error(state, "%s %s: %s", option, text, e.text);
+    }
+}
+
+static void add_sweep(struct given *g, struct argp_state *state,
+                      const char *text)
+{
+    struct err e;
+
+    if (plan_add_sweep(&g->axes, text, &e)) {
+        argp_error(state, "--sweep: %s", e.text);
+    }
+}
+
+static unsigned blocks(struct argp_state *state, const char *option,
+                       const char *text)
+{
+    uint64_t count = cli_count(state, option, text);
+
+    if (count == 0 || count > 1000000) {
+        argp_error(state, "%s wants 1 to 1000000, got '%s'", option, text);
+    }
+    return (unsigned)count;
+}
+
+static error_t parse_axis(int key, char *arg, struct argp_state *state)
+{
+    struct given *g = state->input;
+
+    switch (key) {
+    case 'w':
+        add_axis(g, state, PLAN_WORKLOADS, "-w", arg);
+        return 0;
+    case 'm':
+        add_axis(g, state, PLAN_MODELS, "-m", arg);
+        return 0;
+    case 'n':
+        add_axis(g, state, PLAN_WORKERS, "-n", arg);
+        return 0;
+    case 'p':
+        add_axis(g, state, PLAN_PLACEMENTS, "-p", arg);
+        return 0;
+    case KEY_SWEEP:
+        add_sweep(g, state, arg);
+        return 0;
+    case ARGP_KEY_ARG:
+        if (g->file != NULL) {
+            argp_error(state, "one plan at a time: '%s' is too much", arg);
+        }
+        g->file = arg;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static error_t parse_setting(int key, char *arg, struct argp_state *state)
+{
+    struct given *g = state->input;
+    struct plan *p = &g->settings;
+
+    switch (key) {
+    case KEY_BLOCKS:
+        p->min_blocks = p->max_blocks = blocks(state, "--blocks", arg);
+        return 0;
+    case KEY_MIN_BLOCKS:
+        p->min_blocks = blocks(state, "--min-blocks", arg);
+        return 0;
+    case KEY_MAX_BLOCKS:
+        p->max_blocks = blocks(state, "--max-blocks", arg);
+        return 0;
+    case KEY_PRECISION:
+        if (units_percent(arg, &p->precision) || p->precision <= 0.0) {
+            argp_error(state, "--precision wants a percentage such as 2%%, "
+                              "got '%s'",
+                       arg);
+        }
+        return 0;
+    case KEY_TRIAL_TIME:
+        p->trial_time_ns = cli_duration(state, "--trial-time", arg);
+        return 0;
+    case KEY_MAX_TIME:
+        p->max_time_ns = cli_duration(state, "--max-time", arg);
+        return 0;
+    case KEY_TIMEOUT:
+        p->timeout_ns = cli_duration(state, "--timeout", arg);
+        return 0;
+    case KEY_SEED:
+        p->seed = cli_count(state, "--seed", arg);
+        return 0;
+    case KEY_METRIC:
+        if (metric_parse(arg, &p->metric)) {
+            argp_error(state, "--metric wants total, elapsed, throughput, "
+                              "latency, cpu or memory, got '%s'",
+                       arg);
+        }
+        g->metric = true;
+        return 0;
+    default:
+        return parse_axis(key, arg, state);
+    }
+}
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+    struct given *g = state->input;
+
+    switch (key) {
+    case 'o':
+        g->o->dir = arg;
+        return 0;
+    case 'q':
+        g->o->quiet = true;
+        return 0;
+    case KEY_RESUME:
+        g->o->resume = arg;
+        return 0;
+    case KEY_DRY_RUN:
+        g->o->dry_run = true;
+        return 0;
+    case KEY_QUICK:
+        g->quick = true;
+        return 0;
+    default: {
+        error_t result = parse_setting(key, arg, state);
+        /* argp's own keys are no options of ours. */
+        g->other = g->other || (result == 0);
+        return result;
+    }
+    }
+}
+
+static const struct argp argp = {
+    .options = option_table,
+    .parser = parse_option,
+    .args_doc = "[PLAN]",
+    .doc = "Measures a plan: a YAML file, or one of those that tvp list plans "
+           "shows (quick). Options take the place of what the plan says; with "
+           "-w and without PLAN, the options are the plan.\v"
+           "Examples:\n"
+           "  tvp run\n"
+           "  tvp run seed -o out/seed\n"
+           "  tvp run -w bytecode,http:latency=50ms -m gil,processes -n 2,4\n"
+           "  tvp run -w mixed --sweep cpu=0%,50%,100% -n cores\n\n"
+           "A duration takes ns, us, ms, s, m, h; a size K, M, G. Exit status: "
+           "0 fine, 1 failed, 2 wrong usage, 4 unreliable, 5 trials lost, "
+           "128+n ended by signal n."};
+
+/* Each axis that was given takes the place of the group's. */
+static void override_axes(struct plan_group *into, struct plan_group *from)
+{
+    for (int axis = 0; axis < PLAN_AXES; axis++) {
+        struct text_list *list = &from->axes[axis];
+        struct err unused;
+        if (list->count == 0) {
+            continue;
+        }
+        text_list_clear(&into->axes[axis]);
+        for (size_t i = 0; i < list->count; i++) {
+            (void)text_list_add(&into->axes[axis], list->items[i],
+                                strlen(list->items[i]), &unused);
+        }
+    }
+    for (size_t i = 0; i < from->sweeps.count; i++) {
+        struct err unused;
+        (void)text_list_add(&into->sweeps, from->sweeps.items[i],
+                            strlen(from->sweeps.items[i]), &unused);
+    }
+}
+
+static void override_settings(struct plan *into, const struct given *g)
+{
+    const struct plan *from = &g->settings;
+
+    if (g->quick) {
+        into->min_blocks = into->max_blocks = 6;
+        into->trial_time_ns = 30000000;
+    }
+    if (from->min_blocks != 0 || from->max_blocks != 0) {
+        into->min_blocks = from->min_blocks;
+        into->max_blocks = from->max_blocks;
+    }
+    if (from->precision > 0.0) {
+        into->precision = from->precision;
+    }
+    into->trial_time_ns = from->trial_time_ns != 0 ? from->trial_time_ns
+                                                   : into->trial_time_ns;
+    into->max_time_ns =
+        from->max_time_ns != 0 ? from->max_time_ns : into->max_time_ns;
+    into->timeout_ns =
+        from->timeout_ns != 0 ? from->timeout_ns : into->timeout_ns;
+    into->seed = from->seed != 0 ? from->seed : into->seed;
+    if (g->metric) {
+        into->metric = from->metric;
+    }
+    for (size_t i = 0; i < into->ngroups; i++) {
+        if (from->trial_time_ns != 0 || g->quick) {
+            into->groups[i].trial_time_ns = 0;
+        }
+    }
+}
+
+static int build_plan(struct given *g, struct err *e)
+{
+    struct plan *p = &g->o->plan;
+    char path[1280];
+    const char *file = g->file;
+
+    plan_init(p);
+    if (file == NULL && g->axes.axes[PLAN_WORKLOADS].count == 0) {
+        file = "quick";
+    }
+    if (file != NULL) {
+        if (plan_find(file, path, e) || plan_load(p, path, e)) {
+            return -1;
+        }
+    } else {
+        strcpy(p->name, "command-line");
+        if (plan_add_group(p, e) == NULL) {
+            return -1;
+        }
+    }
+    for (size_t i = 0; i < p->ngroups; i++) {
+        override_axes(&p->groups[i], &g->axes);
+    }
+    override_settings(p, g);
+    if (p->seed == 0) {
+        uint32_t drawn = 1;
+        (void)!getrandom(&drawn, sizeof drawn, 0);
+        p->seed = drawn | 1U;
+    }
+    return plan_settle(p, e);
+}
+
+int run_options_parse(struct run_options *o, int argc, char **argv,
+                      struct err *e)
+{
+    struct given g = {.o = o};
+    int result = 0;
+
+    *o = (struct run_options){0};
+    cli_parse(&argp, argc, argv, &g);
+    if (o->resume == NULL) {
+        result = build_plan(&g, e);
+    } else if (g.other || g.quick || o->dir != NULL) {
+        result = err_set(e, "--resume goes on with the run's own plan: it "
+                            "takes no other option but --quiet");
+    }
+    for (int axis = 0; axis < PLAN_AXES; axis++) {
+        text_list_clear(&g.axes.axes[axis]);
+    }
+    text_list_clear(&g.axes.sweeps);
+    if (result) {
+        plan_free(&o->plan);
+    }
+    return result;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "err.h"
+#include "placement.h"
+#include "plan.h"
+
+#include <stdbool.h>
+
+/* What `tvp run` was asked for: the plan's file and the options, in one. */
+struct run_options {
+    struct plan plan;
+    const char *dir;    /* NULL: results/<time>-<host> */
+    const char *resume; /* a run's folder; the plan is empty then */
+    bool dry_run;
+    bool quiet;
+};
+
+/* Help and unknown options end the program, as argp does; what is wrong in a
+ * value or in the plan is said in `e`. */
+int run_options_parse(struct run_options *o, int argc, char **argv,
+                      struct err *e);
