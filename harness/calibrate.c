@@ -33,16 +33,19 @@ static int try(const struct cell *cell, struct finding *f, int stop_fd,
     probe.workers = 1;
     probe.ops = f->ops;
     probe.scale = f->scale;
-    probe.timeout_ns = first_timeout_ns;
+    probe.timeout_ns =
+        cell->timeout_ns != 0 ? cell->timeout_ns : first_timeout_ns;
     if (trial_process_run(&probe, &result, stop_fd, e)) {
         return -1;
     }
+    char label[CELL_LABEL_BYTES];
     int usable = sample_usable(&result.sample);
+    cell_workload_label(cell, label);
     f->scale = result.scale;
     f->ns = usable ? (uint64_t)result.sample.elapsed_ns : 0;
     *e = result.error;
     trial_result_free(&result);
-    return usable ? 0 : err_prefix(e, "%s does not run: ", cell->workload);
+    return usable ? 0 : err_prefix(e, "%.200s does not run: ", label);
 }
 
 /* Grows the count until the trial is long enough to extrapolate from. */
@@ -100,25 +103,24 @@ static int find(const struct cell *cell, uint64_t wanted_ns,
     return 0;
 }
 
-int calibrate(struct plan_cells *cells, int stop_fd, struct err *e)
+int calibrate(struct plan_cells *cells, size_t i, int stop_fd, struct err *e)
 {
-    for (size_t i = 0; i < cells->count; i++) {
-        struct finding f = {0};
-        struct cell first = cells->cells[i];
-        if (first.scale != 0 || (first.ops != 0 && first.timeout_ns != 0)) {
-            continue;
-        }
-        if (find(&first, cells->trial_time_ns[i], &f, stop_fd, e)) {
-            return -1;
-        }
-        for (size_t j = cells->count; j-- > i;) {
-            if (same_workload(cells, i, j)) {
-                struct cell *c = &cells->cells[j];
-                c->scale = f.scale;
-                c->ops = f.ops;
-                c->timeout_ns =
-                    c->timeout_ns != 0 ? c->timeout_ns : timeout(c, &f);
-            }
+    struct cell first = cells->cells[i];
+    struct finding f = {0};
+
+    if (first.ops != 0 && first.timeout_ns != 0) {
+        return 0;
+    }
+    if (find(&first, cells->trial_time_ns[i], &f, stop_fd, e)) {
+        return -1;
+    }
+    for (size_t j = cells->count; j-- > i;) {
+        if (same_workload(cells, i, j)) {
+            struct cell *c = &cells->cells[j];
+            c->scale = f.scale;
+            c->ops = f.ops;
+            c->timeout_ns = c->timeout_ns != 0 ? c->timeout_ns
+                                               : timeout(c, &f);
         }
     }
     return 0;

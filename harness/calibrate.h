@@ -5,10 +5,12 @@
 #include "plan.h"
 
 /*
- * Decides the ops of each cell that has none, once for each workload and its
- * parameters, on the sequential model with one worker: so many that one
- * worker's work takes the cell's trial time. Also finds the scale of
- * workloads that calibrate themselves, and each cell's time limit. Fails when
- * a workload does not run at all; `stop_fd` as in trial_process_run.
+ * Decides the ops of cell `i`, and of all that share its workload, parameters
+ * and trial time, on the sequential model with one worker: so many that one
+ * worker's work takes the cell's trial time. Also finds the scale of a
+ * workload that calibrates itself, and the cells' time limits. Cells that
+ * have all this are left alone. Fails when the workload does not run at all;
+ * `stop_fd` as in trial_process_run.
  */
-int calibrate(struct plan_cells *cells, int stop_fd, struct err *e);
+int calibrate(struct plan_cells *cells, size_t i, int stop_fd,
+              struct err *e);

@@ -181,6 +181,9 @@ static int add_placements(struct plan_group *g, const char *text,
     const char *at = text;
     int more;
 
+    if (*text == '\0') {
+        return placement_check(text, e);
+    }
     while ((more = placement_next(&at, one, e)) > 0) {
         if (plan_add_item(g, PLAN_PLACEMENTS, one, e)) {
             return -1;

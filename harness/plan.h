@@ -77,6 +77,8 @@ struct plan_cells {
 /* All cells, each once, for a machine with so many allowed cores and PUs. */
 int plan_cells(const struct plan *p, unsigned cores, unsigned pus,
                struct plan_cells *out, struct err *e);
+/* Takes out every cell of cell `i`'s workload and parameters. */
+void plan_cells_drop(struct plan_cells *c, size_t i);
 void plan_cells_free(struct plan_cells *c);
 
 /* "4", "1-8", "cores" or "pus" to numbers from *low to *high. */

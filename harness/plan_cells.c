@@ -291,6 +291,21 @@ int plan_cells(const struct plan *p, unsigned cores, unsigned pus,
     return 0;
 }
 
+void plan_cells_drop(struct plan_cells *c, size_t i)
+{
+    struct cell dropped = c->cells[i];
+    size_t kept = 0;
+
+    for (size_t j = 0; j < c->count; j++) {
+        if (strcmp(c->cells[j].workload, dropped.workload) != 0
+            || strcmp(c->cells[j].params, dropped.params) != 0) {
+            c->cells[kept] = c->cells[j];
+            c->trial_time_ns[kept++] = c->trial_time_ns[j];
+        }
+    }
+    c->count = kept;
+}
+
 void plan_cells_free(struct plan_cells *c)
 {
     free(c->cells);

@@ -65,6 +65,7 @@ static int put_machine(struct store *store, const struct topology *topology,
     return result;
 }
 
+/* The run last: with it, the run is one that can be resumed. */
 static int put_all(struct store *store, const struct store_run *run,
                    const struct plan_cells *cells,
                    const struct topology *topology, struct err *e)
@@ -76,13 +77,76 @@ static int put_all(struct store *store, const struct store_run *run,
                : 0;
 }
 
+/* A workload that does not run here is left out, and said. */
 static int calibrate_all(struct plan_cells *cells, struct stopper *stopper,
-                         FILE *progress, struct err *e)
+                         FILE *progress, struct runner_outcome *out,
+                         struct err *e)
 {
     if (progress != NULL) {
         fputs("calibrating: how many operations make a trial …\n", progress);
     }
-    return calibrate(cells, stopper->fd, e);
+    for (size_t i = 0; i < cells->count;) {
+        if (calibrate(cells, i, stopper->fd, e) == 0) {
+            i++;
+            continue;
+        }
+        if (stopper_check(stopper)) {
+            return -1;
+        }
+        if (progress != NULL) {
+            fprintf(progress, "left out: %s\n", e->text);
+        }
+        out->dropped++;
+        plan_cells_drop(cells, i);
+    }
+    return cells->count > 0 ? 0 : -1;
+}
+
+/* What a new and a resumed run hold while they last. */
+struct session {
+    struct stopper stopper;
+    struct store *store;
+    struct store_run run;
+    uint64_t began_ns;
+    char path[4096];
+};
+
+static int session_open(struct session *s, const char *dir, struct err *e)
+{
+    *s = (struct session){.began_ns = clock_now_ns(), .stopper = {.fd = -1}};
+    return database_path(dir, s->path, e) || trial_process_adopt(e)
+                   || stopper_open(&s->stopper, e)
+               ? -1
+               : 0;
+}
+
+/* A signal is no failure: what was measured until then is kept. */
+static int session_close(struct session *s, int result,
+                         struct runner_outcome *out)
+{
+    bool stopped = stopper_check(&s->stopper);
+
+    out->signal = s->stopper.signal;
+    store_close(s->store);
+    stopper_close(&s->stopper);
+    return stopped ? 0 : result;
+}
+
+static int session_run(struct session *s, const struct cell *cells,
+                       size_t count, FILE *progress,
+                       struct runner_outcome *out, struct err *e)
+{
+    struct runner_blocks blocks = {
+        .store = s->store,
+        .path = s->path,
+        .run = &s->run,
+        .cells = cells,
+        .count = count,
+        .stopper = &s->stopper,
+        .began_ns = s->began_ns,
+    };
+
+    return runner_blocks(&blocks, progress, out, e);
 }
 
 int runner_start(const struct plan *plan, struct plan_cells *cells,
@@ -90,85 +154,39 @@ int runner_start(const struct plan *plan, struct plan_cells *cells,
                  const struct runner_options *options,
                  struct runner_outcome *out, struct err *e)
 {
-    struct stopper stopper;
-    struct store *store = NULL;
-    struct store_run run;
-    char path[4096];
-    uint64_t began_ns = clock_now_ns();
+    struct session s;
     int result = -1;
 
     *out = (struct runner_outcome){0};
-    if (database_path(options->dir, path, e) || stopper_open(&stopper, e)) {
-        return -1;
+    if (session_open(&s, options->dir, e) == 0
+        && store_check_new(s.path, e) == 0
+        && calibrate_all(cells, &s.stopper, options->progress, out, e) == 0
+        && store_create(&s.store, s.path, e) == 0) {
+        describe(&s.run, plan, options->command);
+        result = put_all(s.store, &s.run, cells, topology, e);
     }
-    describe(&run, plan, options->command);
-    if (trial_process_adopt(e)
-        || calibrate_all(cells, &stopper, options->progress, e)
-        || store_create(&store, path, e)
-        || put_all(store, &run, cells, topology, e)) {
-        goto done;
+    if (result == 0) {
+        result = session_run(&s, cells->cells, cells->count,
+                             options->progress, out, e);
     }
-    struct runner_blocks blocks = {
-        .store = store,
-        .path = path,
-        .run = &run,
-        .cells = cells->cells,
-        .count = cells->count,
-        .stopper = &stopper,
-        .began_ns = began_ns,
-    };
-    result = runner_blocks(&blocks, options->progress, out, e);
-
-done:
-    /* A signal is no failure: what was measured until then is kept. */
-    if (result && stopper_check(&stopper)) {
-        result = 0;
-    }
-    out->signal = stopper.signal;
-    store_close(store);
-    stopper_close(&stopper);
-    return result;
+    return session_close(&s, result, out);
 }
 
 int runner_resume(const struct runner_options *options,
                   struct runner_outcome *out, struct err *e)
 {
-    struct stopper stopper;
-    struct store *store = NULL;
-    struct store_run run;
+    struct session s;
     struct cell *cells = NULL;
     size_t count = 0;
-    char path[4096];
-    uint64_t began_ns = clock_now_ns();
     int result = -1;
 
     *out = (struct runner_outcome){0};
-    if (database_path(options->dir, path, e) || stopper_open(&stopper, e)) {
-        return -1;
+    if (session_open(&s, options->dir, e) == 0
+        && store_open(&s.store, s.path, e) == 0
+        && store_get_run(s.store, &s.run, e) == 0
+        && store_get_cells(s.store, &cells, &count, e) == 0) {
+        result = session_run(&s, cells, count, options->progress, out, e);
     }
-    if (trial_process_adopt(e) || store_open(&store, path, e)
-        || store_get_run(store, &run, e)
-        || store_get_cells(store, &cells, &count, e)) {
-        goto done;
-    }
-    struct runner_blocks blocks = {
-        .store = store,
-        .path = path,
-        .run = &run,
-        .cells = cells,
-        .count = count,
-        .stopper = &stopper,
-        .began_ns = began_ns,
-    };
-    result = runner_blocks(&blocks, options->progress, out, e);
-
-done:
-    if (result && stopper_check(&stopper)) {
-        result = 0;
-    }
-    out->signal = stopper.signal;
     free(cells);
-    store_close(store);
-    stopper_close(&stopper);
-    return result;
+    return session_close(&s, result, out);
 }

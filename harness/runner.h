@@ -22,6 +22,7 @@ struct runner_outcome {
     size_t samples;     /* taken this time … */
     size_t lost;        /* … that failed, timed out or crashed */
     size_t disturbed;   /* … that are marked */
+    size_t dropped;     /* workloads that do not run here at all */
     char stopped[256];  /* why there were no more blocks */
 };
 

@@ -143,6 +143,7 @@ static int store_wall(struct state *s, struct err *e)
 static int run_block(struct state *s, unsigned block, struct err *e)
 {
     size_t n = s->b->count;
+    size_t before = s->out->samples;
 
     order_shuffle(s->order, n, s->b->run->seed, block);
     for (size_t i = 0; i < n; i++) {
@@ -165,7 +166,9 @@ static int run_block(struct state *s, unsigned block, struct err *e)
         }
         s->progress.done++;
     }
-    progress_block(&s->progress, block, s->b->run->max_blocks);
+    if (s->out->samples > before) {
+        progress_block(&s->progress, block, s->b->run->max_blocks);
+    }
     return store_wall(s, e);
 }
 

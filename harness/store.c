@@ -104,14 +104,19 @@ static int open_store(struct store **out, const char *path, bool fresh,
     return 0;
 }
 
-int store_create(struct store **out, const char *path, struct err *e)
+int store_check_new(const char *path, struct err *e)
 {
     if (access(path, F_OK) == 0) {
         return err_set(e, "%s is there already; go on with --resume, or give "
                           "another folder with -o",
                        path);
     }
-    return open_store(out, path, true, e);
+    return 0;
+}
+
+int store_create(struct store **out, const char *path, struct err *e)
+{
+    return store_check_new(path, e) ? -1 : open_store(out, path, true, e);
 }
 
 int store_open(struct store **out, const char *path, struct err *e)

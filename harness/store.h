@@ -32,7 +32,10 @@ struct store_run {
     uint64_t max_time_ns; /* 0 is no limit */
 };
 
-/* Makes a new one; fails if the file exists. */
+/* Whether a new one can be made there: fails if the file exists. */
+int store_check_new(const char *path, struct err *e);
+
+/* Makes a new one. */
 int store_create(struct store **out, const char *path, struct err *e);
 
 /* Opens one to go on. A file that is no run.db, is damaged, or comes from a

@@ -11,7 +11,7 @@ enum {
     COLUMNS = 100,
     INDENT = 2,
     BOX_GAP = 1,
-    PLAIN_GAP = 3,
+    PLAIN_GAP = 2,
     NAMED_WORKERS = 3, /* more on one PU are only counted */
     BOXED_CORES = 64,  /* more cores than these get no boxes */
     MARK_BYTES = 40,
@@ -195,7 +195,7 @@ static void draw_boxes(const struct drawing *d, unsigned from, unsigned to,
 static void draw_plain(const struct drawing *d, unsigned from, unsigned to,
                        int indent)
 {
-    int pu_columns = d->pu_width + d->mark_width + 2;
+    int pu_columns = d->pu_width + d->mark_width + 3;
     int missing = 0;
 
     for (unsigned pu = from; pu < to; pu++) {
@@ -206,6 +206,7 @@ static void draw_plain(const struct drawing *d, unsigned from, unsigned to,
             missing = (int)d->siblings * pu_columns;
         }
         draw_pu(d, pu, pu + 1 < to);
+        fputs(pu + 1 < to ? " " : "", d->out);
         missing -= pu_columns;
     }
     fputc('\n', d->out);
@@ -217,7 +218,7 @@ static unsigned draw_row(const struct drawing *d, unsigned from, unsigned to,
 {
     bool boxed = d->facts.cores <= BOXED_CORES;
     int gap = boxed ? BOX_GAP : PLAIN_GAP;
-    int pu_columns = d->pu_width + d->mark_width + 2;
+    int pu_columns = d->pu_width + d->mark_width + 3;
     int plain =
         d->core_width + (is_hybrid(d) ? 3 : 1) + (int)d->siblings * pu_columns;
     int width = boxed ? box_inside(d) + 2 : plain;

@@ -130,6 +130,11 @@ static struct outcome conclude(const struct runner_outcome *done,
         err_set(&outcome.err, "%zu of %zu trials failed, timed out or "
                               "crashed; the rest is in %s",
                 done->lost, done->samples, dir);
+    } else if (done->dropped > 0) {
+        outcome.status = STATUS_TRIAL_LOST;
+        err_set(&outcome.err, "%zu of the workloads did not run here and "
+                              "were left out; the rest is in %s",
+                done->dropped, dir);
     } else if ((double)done->disturbed
                > disturbed_max * (double)done->samples) {
         outcome.status = STATUS_UNRELIABLE;

@@ -1,0 +1,162 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What is killed, stopped or interrupted in mid-run loses nothing that was
+# finished and leaves nothing behind.
+
+load helper
+
+# A run whose trials are long enough to be hit: 12 cells, 2 blocks.
+long_run() {
+  "$TVP" run -w sleep:time=150ms -m "$1" -n 2 --blocks 6 --trial-time 150ms \
+    --timeout "${2:-30s}" -q -o out &
+  pid=$!
+}
+
+# Sets trial to the run's trial of the moment, in mid-work: past its first
+# samples, with as many children or threads as it should have.
+await_trial() {
+  within 20 has_samples out 2
+  within 10 trial_is_up "$1"
+}
+
+trial_is_up() {
+  trial=$(children_of "$pid" | head -n 1)
+  [ -n "$trial" ] && [ "$(children_of "$trial" | wc -l)" -ge "$1" ]
+}
+
+# The run ends on its own, all but the lost trial being there.
+expect_one_lost() {
+  await_end "$pid"
+  expect_status 5
+  [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE status = 'ok'")" -eq 5 ]
+  [ "$(sql out/run.db "SELECT status FROM sample WHERE status != 'ok'")" = "$1" ]
+  [[ "$(sql out/run.db "SELECT error FROM sample WHERE status != 'ok'")" == *"$2"* ]]
+  [ "$(column out/samples.csv status | wc -l)" -eq 6 ]
+  within 2 nothing_is_left_of
+}
+
+@test "a killed worker costs its sample alone" {
+  long_run processes
+  await_trial 2
+  kill -KILL "$(children_of "$trial" | head -n 1)"
+  expect_one_lost crashed "was ended by signal 9"
+}
+
+@test "a worker that aborts costs its sample alone" {
+  long_run processes
+  await_trial 2
+  kill -ABRT "$(children_of "$trial" | tail -n 1)"
+  expect_one_lost crashed "was ended by signal 6"
+}
+
+@test "a killed trial costs its sample alone, and takes its workers along" {
+  long_run processes
+  await_trial 2
+  kill -KILL "$trial"
+  expect_one_lost crashed "the trial was ended by signal 9"
+}
+
+@test "a worker that hangs is ended by the time limit" {
+  long_run processes 1s
+  await_trial 2
+  kill -STOP "$(children_of "$trial" | head -n 1)"
+  expect_one_lost timeout "time limit"
+}
+
+@test "threads that hang are ended by the time limit" {
+  run "$TVP" trial -w sleep:time=1h -m threads -n 3 --timeout 300ms
+  expect_status 5
+  expect_output '"status":"timeout"'
+  run "$TVP" trial -w sleep:time=1h -m gil -n 3 --timeout 300ms
+  expect_status 5
+  expect_output '"status":"timeout"'
+  within 2 nothing_is_left_of
+}
+
+@test "a trial that is stopped is killed by the runner" {
+  long_run processes 500ms
+  await_trial 2
+  kill -STOP "$trial"
+  expect_one_lost timeout "hung past its time limit"
+}
+
+@test "a killed runner loses nothing finished, leaves nothing, resumes" {
+  long_run processes
+  await_trial 2
+  kill -KILL "$pid"
+  await_end "$pid"
+  within 2 nothing_is_left_of
+  before=$(sql out/run.db "SELECT group_concat(sample_id || ':' || elapsed_ns) FROM sample")
+  [ -n "$before" ]
+  run "$TVP" run --resume out
+  expect_status 0
+  [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 6 ]
+  [ "$(sql out/run.db 'SELECT count(DISTINCT block) FROM sample')" -eq 6 ]
+  after=$(sql out/run.db "SELECT group_concat(sample_id || ':' || elapsed_ns) FROM sample")
+  [[ "$after" == "$before"* ]]
+}
+
+@test "a killed runner's server and workers go with it" {
+  "$TVP" run -w http:latency=200ms -m processes -n 2 --blocks 6 \
+    --trial-time 200ms -q -o out &
+  pid=$!
+  await_trial 3
+  kill -KILL "$pid"
+  await_end "$pid"
+  within 2 nothing_is_left_of
+}
+
+interrupted_by() {
+  long_run threads
+  within 20 has_samples out 2
+  kill "-$1" "$pid"
+  await_end "$pid"
+  expect_status "$2"
+  nothing_is_left_of
+  has_samples out 2
+  [ -s out/samples.csv ]
+  run "$TVP" run --resume out
+  expect_status 0
+  [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 6 ]
+}
+
+@test "an interrupt ends the run with 130, and it resumes" {
+  interrupted_by INT 130
+}
+
+@test "a batch system's SIGTERM ends the run with 143, and it resumes" {
+  interrupted_by TERM 143
+}
+
+@test "a closed terminal ends the run with 129, and it resumes" {
+  interrupted_by HUP 129
+}
+
+@test "a finished run resumes to nothing more" {
+  "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 2 --trial-time 1ms \
+    -q -o out
+  run "$TVP" run --resume out
+  expect_status 0
+  [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 2 ]
+}
+
+@test "a server that is gone fails the downloads with a reason" {
+  run "$TVP" trial -w http:url=http://127.0.0.1:1/none -n 1
+  expect_status 5
+  expect_output "127.0.0.1"
+}
+
+@test "a full disk keeps what was stored, says so and resumes" {
+  [ "$(id -u)" -eq 0 ] || skip "needs root to mount a small disk"
+  mkdir small
+  mount -t tmpfs -o size=200k tmpfs small 2>/dev/null || skip "cannot mount"
+  run "$TVP" run -w sleep:time=1ms -m threads -n 50 --blocks 2000 \
+    --trial-time 1ms -q -o small/out
+  samples=$(sql small/out/run.db 'SELECT count(*) FROM sample')
+  check=$(sql small/out/run.db 'PRAGMA integrity_check')
+  umount small
+  expect_status 1
+  expect_output "disk is full"
+  [ "$samples" -ge 1 ]
+  [ "$check" = ok ]
+}

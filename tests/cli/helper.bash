@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Shared by the suites: a folder of its own for each test, and what they say
+# when something is not as expected. TVP is the program.
+
+setup() {
+  : "${TVP:=$BATS_TEST_DIRNAME/../../build/dev/bin/tvp}"
+  dir=$(mktemp -d)
+  cd "$dir" || return 1
+}
+
+teardown() {
+  cd /
+  rm -rf "$dir"
+}
+
+# expect_status N: the last `run` ended so.
+expect_status() {
+  if [ "$status" -ne "$1" ]; then
+    echo "status $status, expected $1; output:"
+    echo "$output"
+    return 1
+  fi
+}
+
+# expect_output TEXT: the last `run` said so somewhere.
+expect_output() {
+  if [[ "$output" != *"$1"* ]]; then
+    echo "expected: $1"
+    echo "got: $output"
+    return 1
+  fi
+}
+
+# column FILE NAME: that column's values, without the header. The files that
+# the tests read have no quoted commas.
+column() {
+  awk -F, -v name="$2" '
+    NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) at = i; next }
+    { print $at }' "$1"
+}
+
+# sql FILE QUERY
+sql() {
+  sqlite3 -readonly "$1" "$2"
+}
+
+# within SECONDS COMMAND...: tries until it succeeds.
+within() {
+  local tries=$(($1 * 50))
+  shift
+  while ! "$@"; do
+    tries=$((tries - 1))
+    [ "$tries" -gt 0 ] || return 1
+    sleep 0.02
+  done
+}
+
+# The children of a process, one a line.
+children_of() {
+  pgrep -P "$1"
+}
+
+has_samples() {
+  [ -f "$1/run.db" ] && [ "$(sql "$1/run.db" 'SELECT count(*) FROM sample' 2>/dev/null || echo 0)" -ge "$2" ]
+}
+
+nothing_is_left_of() {
+  ! pgrep -f -- "$TVP" >/dev/null && ! ls /dev/shm/tvp-* >/dev/null 2>&1
+}
+
+# Sets status to that of a background process once it has ended.
+await_end() {
+  status=0
+  output=
+  wait "$1" || status=$?
+}

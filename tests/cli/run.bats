@@ -1,0 +1,148 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Whole runs, small: what they store and what they say.
+
+load helper
+
+@test "a run leaves its database, tables, charts and report" {
+  run "$TVP" run -w sleep:time=1ms,primes:limit=1000 -n 1,2 --blocks 2 \
+    --trial-time 5ms -o out
+  expect_status 0
+  for file in run.db samples.csv workers.csv summary.csv verdicts.csv \
+    machine.json topology.xml report.md report.txt charts/speedup.svg \
+    charts/speedup.png charts/speedup.gp charts/total-time.svg \
+    charts/total-time.png charts/total-time.gp; do
+    [ -s "out/$file" ] || { echo "no $file"; return 1; }
+  done
+  # 2 workloads × 4 models × 2 counts × 2 blocks
+  [ "$(column out/samples.csv status | grep -c ok)" -eq 32 ]
+  [ "$(column out/samples.csv error | grep -c .)" -eq 0 ]
+}
+
+@test "blocks hold every cell once, in an order of the seed's" {
+  "$TVP" run -w sleep:time=1ms -n 1,2 --blocks 3 --trial-time 2ms --seed 7 \
+    -q -o a
+  "$TVP" run -w sleep:time=1ms -n 1,2 --blocks 3 --trial-time 2ms --seed 7 \
+    -q -o b
+  query='SELECT block, position, cell_id FROM sample ORDER BY 1, 2'
+  [ "$(sql a/run.db "$query")" = "$(sql b/run.db "$query")" ]
+  [ "$(sql a/run.db 'SELECT count(DISTINCT cell_id) FROM sample GROUP BY block' | uniq)" = 8 ]
+  first=$(sql a/run.db 'SELECT group_concat(cell_id) FROM (SELECT * FROM sample ORDER BY position) GROUP BY block ORDER BY block' | sort -u | wc -l)
+  [ "$first" -gt 1 ]
+}
+
+@test "models do equal work, which the checksums prove" {
+  "$TVP" run -w primes:limit=1000,mandelbrot -n 2 --blocks 1 --trial-time 2ms \
+    -q -o out
+  [ "$(sql out/run.db 'SELECT count(*) FROM (SELECT DISTINCT workload, checksum, sample.ops FROM sample JOIN cell USING (cell_id))')" = 2 ]
+}
+
+@test "a dry run lists the cells and measures nothing" {
+  run "$TVP" run -w sleep,primes -m gil,processes -n 1-3 --dry-run -o out
+  expect_status 0
+  expect_output "primes processes 3 per-core"
+  expect_output "12 cells"
+  [ ! -e out ]
+}
+
+@test "an option takes the place of what the plan says" {
+  run "$TVP" run seed -m threads -n 2 --dry-run
+  expect_status 0
+  expect_output "sleep:time=2s threads 2 per-core"
+  expect_output "2 cells"
+}
+
+@test "a run does not write over another" {
+  "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 1 --trial-time 1ms \
+    -q -o out
+  run "$TVP" run -w sleep:time=1ms -o out
+  expect_status 1
+  expect_output "--resume"
+}
+
+@test "too few blocks decide nothing" {
+  run "$TVP" run -w sleep:time=1ms -m sequential,threads -n 2 --blocks 3 \
+    --trial-time 5ms -o out
+  expect_status 0
+  expect_output "undecided"
+  [ "$(column out/verdicts.csv verdict)" = undecided ]
+}
+
+@test "workers run where they are bound, and the mask is honoured" {
+  last=$(taskset -cp $$ | grep -o '[0-9]*$')
+  run taskset -c "$last" "$TVP" run -w primes:limit=1000 -m threads -n 2 \
+    -p per-core --blocks 1 --trial-time 2ms -o out
+  expect_status 0
+  expect_output "share PU $last"
+  [ "$(column out/workers.csv pu_bound | sort -u)" = "$last" ]
+  [ "$(column out/workers.csv pu_ended | sort -u)" = "$last" ]
+}
+
+@test "a worker that is moved marks its sample, which is repeated" {
+  read -r first last < <(taskset -cp $$ | sed 's/.*: //; s/[^0-9]/ /g' |
+    awk '{print $1, $NF}')
+  [ "$first" != "$last" ] || skip "one CPU"
+  "$TVP" run -w sleep:time=400ms -m threads -n 1 -p "list=$first" --blocks 1 \
+    --trial-time 400ms -q -o out &
+  pid=$!
+  within 10 has_cells out
+  within 10 threads_of_trial "$pid"
+  taskset -acp "$last" "$(children_of "$pid" | head -n 1)"
+  await_end "$pid"
+  [ "$(sql out/run.db "SELECT status, count(*) FROM sample GROUP BY status ORDER BY 1" | tr '\n' ' ')" = "disturbed|1 ok|1 " ]
+  [[ "$(sql out/run.db "SELECT error FROM sample WHERE status = 'disturbed'")" == "wrong CPU: worker 0 was bound to PU $first"* ]]
+}
+
+has_cells() {
+  [ "$(sql "$1/run.db" 'SELECT count(*) FROM run' 2>/dev/null || echo 0)" -ge 1 ]
+}
+
+# The trial has its worker's thread beside its own.
+threads_of_trial() {
+  local trial
+  trial=$(children_of "$1" | head -n 1)
+  [ -n "$trial" ] && [ "$(find "/proc/$trial/task" -mindepth 1 -maxdepth 1 | wc -l)" -ge 2 ]
+}
+
+@test "a report can be made again elsewhere, and the same" {
+  "$TVP" run -w sleep:time=1ms -n 1,2 --blocks 2 --trial-time 2ms -q -o out
+  "$TVP" report out -o again -f csv,svg,png,md
+  for file in samples.csv workers.csv summary.csv verdicts.csv report.md \
+    charts/speedup.svg charts/speedup.png charts/total-time.svg; do
+    cmp "out/$file" "again/$file"
+  done
+  run "$TVP" report out -f md
+  expect_output "# "
+}
+
+@test "a chart is drawn again from its script, elsewhere" {
+  "$TVP" run -w sleep:time=1ms -n 1,2 --blocks 2 --trial-time 2ms -q -o out
+  mkdir copy
+  cp out/charts/speedup.gp out/charts/speedup.dat copy
+  (cd copy && gnuplot speedup.gp)
+  cmp out/charts/speedup.svg copy/speedup.svg
+}
+
+@test "a missing gnuplot loses no data and says what to install" {
+  "$TVP" run -w sleep:time=1ms -n 1 --blocks 1 --trial-time 2ms -q -o out
+  run env PATH=/nowhere "$TVP" report out -o again -f csv,svg
+  expect_status 1
+  expect_output "gnuplot"
+  [ -s again/samples.csv ]
+}
+
+@test "the precision that was asked for ends a run early" {
+  run "$TVP" run -w sleep:time=2ms -m sequential,threads -n 2 \
+    --max-blocks 40 --precision 90% --trial-time 4ms -o out
+  expect_status 0
+  expect_output "as precise as asked"
+  [ "$(sql out/run.db 'SELECT max(block) FROM sample')" -lt 39 ]
+}
+
+@test "the time limit ends a run with what there is" {
+  run "$TVP" run -w sleep:time=50ms -m threads -n 1 --blocks 1000 \
+    --max-time 1500ms --trial-time 50ms -o out
+  expect_status 0
+  expect_output "the time limit came"
+  has_samples out 1
+}

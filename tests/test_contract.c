@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What every workload promises under every model, tested unasked on each file
+ * that is added: the same answer, the right count, nothing left behind. Each
+ * trial is a program of its own, as in a run.
+ */
+#include "cmocka_all.h"
+
+#include "registry.h"
+#include "trial_process.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { OPS = 3 };
+
+/* Small work, and no disk: what is tested is the contract. */
+static const struct {
+    const char *workload;
+    const char *params;
+} easy[] = {
+    {"sleep", "time=1ms"},
+    {"http", "latency=1ms:bytes=10000"},
+    {"file-read", "cache=warm:bytes=64K"},
+    {"mixed", "op=1ms"},
+};
+
+static struct cell make_cell(const struct workload *w, const char *model,
+                             unsigned workers)
+{
+    struct cell c = {.workers = workers,
+                     .ops = OPS,
+                     .placement = "per-core",
+                     .timeout_ns = UINT64_C(60000000000)};
+
+    snprintf(c.workload, sizeof c.workload, "%s", w->name);
+    snprintf(c.model, sizeof c.model, "%s", model);
+    for (size_t i = 0; i < sizeof easy / sizeof *easy; i++) {
+        if (strcmp(easy[i].workload, w->name) == 0) {
+            snprintf(c.params, sizeof c.params, "%s", easy[i].params);
+        }
+    }
+    return c;
+}
+
+static struct trial_result run(const struct cell *c)
+{
+    struct trial_result r;
+    struct err e = {0};
+
+    if (trial_process_run(c, &r, -1, &e)) {
+        fail_msg("%s under %s: %s", c->workload, c->model, e.text);
+    }
+    if (r.sample.status != SAMPLE_OK) {
+        fail_msg("%s under %s, %u workers: %s: %s", c->workload, c->model,
+                 c->workers, sample_status_name(r.sample.status),
+                 r.error.text);
+    }
+    return r;
+}
+
+/* Workloads that calibrate themselves must do the same work everywhere. */
+static uint64_t scale_of(const struct workload *w)
+{
+    struct cell c = make_cell(w, "sequential", 1);
+    struct trial_result r = run(&c);
+    uint64_t scale = r.scale;
+
+    trial_result_free(&r);
+    return scale;
+}
+
+static void check_times(const struct cell *c, const struct trial_result *r)
+{
+    const struct sample *s = &r->sample;
+
+    assert_int_equal(s->ops, c->ops * c->workers);
+    assert_true(s->elapsed_ns > 0);
+    assert_true(s->create_ns > 0);
+    assert_true(s->join_ns > 0);
+    assert_true(s->skew_ns >= 0);
+    assert_true(s->skew_ns <= s->elapsed_ns);
+    assert_int_equal(s->total_ns, s->create_ns + s->elapsed_ns + s->join_ns);
+    assert_true(s->peak_rss_bytes > 0);
+}
+
+static void check_workers(const struct cell *c, const struct trial_result *r)
+{
+    uint64_t sum = 0;
+    bool processes = strcmp(c->model, "processes") == 0;
+
+    assert_int_equal(r->nworkers, c->workers);
+    for (size_t i = 0; i < r->nworkers; i++) {
+        const struct worker_sample *w = &r->workers[i];
+        assert_int_equal(w->worker, i);
+        assert_int_equal(w->ops, c->ops);
+        assert_true(w->start_ns >= 0);
+        assert_true(w->end_ns >= w->start_ns);
+        assert_int_equal(w->pu_started, w->pu_bound);
+        assert_int_equal(w->pid != r->workers[0].pid, processes && i > 0);
+        sum += w->checksum;
+    }
+    assert_int_equal(sum, r->sample.checksum);
+}
+
+static void every_workload_gives_the_same_answer_under_every_model(
+    void **state)
+{
+    static const unsigned counts[] = {1, 3};
+    (void)state;
+
+    for (size_t i = 0; workload_table[i] != NULL; i++) {
+        uint64_t scale = scale_of(workload_table[i]);
+        for (size_t n = 0; n < 2; n++) {
+            uint64_t checksum = 0;
+            for (size_t m = 0; model_table[m] != NULL; m++) {
+                struct cell c = make_cell(workload_table[i],
+                                          model_table[m]->name, counts[n]);
+                c.scale = scale;
+                struct trial_result r = run(&c);
+                check_times(&c, &r);
+                check_workers(&c, &r);
+                if (m > 0 && r.sample.checksum != checksum) {
+                    fail_msg("%s: %s gave another answer than %s",
+                             c.workload, c.model, model_table[0]->name);
+                }
+                checksum = r.sample.checksum;
+                trial_result_free(&r);
+            }
+        }
+    }
+}
+
+static void io_workloads_record_each_operation(void **state)
+{
+    (void)state;
+    for (size_t i = 0; workload_table[i] != NULL; i++) {
+        if (workload_table[i]->kind != WORKLOAD_IO) {
+            continue;
+        }
+        struct cell c = make_cell(workload_table[i], "threads", 2);
+        struct trial_result r = run(&c);
+        assert_non_null(r.latency);
+        assert_int_equal(r.latency->total, r.sample.ops);
+        assert_true(r.sample.latency_p50_ns > 0);
+        assert_true(r.sample.latency_max_ns >= r.sample.latency_p50_ns);
+        trial_result_free(&r);
+    }
+}
+
+static size_t shared_memory_objects(void)
+{
+    size_t count = 0;
+    DIR *dir = opendir("/dev/shm");
+    struct dirent *entry;
+
+    while (dir != NULL && (entry = readdir(dir)) != NULL) {
+        count += strncmp(entry->d_name, "tvp-", 4) == 0;
+    }
+    if (dir != NULL) {
+        closedir(dir);
+    }
+    return count;
+}
+
+static void nothing_is_left_behind(void **state)
+{
+    (void)state;
+    for (size_t i = 0; workload_table[i] != NULL; i++) {
+        struct cell c = make_cell(workload_table[i], "processes", 3);
+        struct trial_result r = run(&c);
+        trial_result_free(&r);
+        /* As a subreaper, this program would inherit whoever is left. */
+        assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+    }
+    assert_int_equal(shared_memory_objects(), 0);
+}
+
+/* tvp is what trial_process_run starts: this program is not, so it becomes
+ * tvp's trial when started as one. */
+int main(int argc, char **argv)
+{
+    struct err e;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(
+            every_workload_gives_the_same_answer_under_every_model),
+        cmocka_unit_test(io_workloads_record_each_operation),
+        cmocka_unit_test(nothing_is_left_behind),
+    };
+
+    if (argc > 1 && strcmp(argv[1], "trial") == 0) {
+        struct outcome o = command_find("trial")->run(argc - 1, argv + 1);
+        if (o.err.text[0] != '\0') {
+            fprintf(stderr, "%s\n", o.err.text);
+        }
+        fflush(stdout);
+        return o.status;
+    }
+    if (trial_process_adopt(&e)) {
+        fprintf(stderr, "%s\n", e.text);
+        return EXIT_FAILURE;
+    }
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmocka_all.h"
+
+#include "bytes.h"
+#include "page_cache.h"
+#include "scratch_file.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { BYTES = 200001 };
+
+static void it_holds_the_stream_and_has_no_name(void **state)
+{
+    static unsigned char got[BYTES + 1];
+    static unsigned char expected[BYTES];
+    struct stat s;
+    struct err e;
+    int fd = scratch_file_open("/tmp", BYTES, &e);
+
+    (void)state;
+    assert_true(fd >= 0);
+    bytes_fill(expected, BYTES, 0);
+    assert_int_equal(pread(fd, got, sizeof got, 0), BYTES);
+    assert_memory_equal(got, expected, BYTES);
+    assert_int_equal(fstat(fd, &s), 0);
+    assert_int_equal(s.st_nlink, 0);
+    assert_int_equal(s.st_mode & 077, 0);
+    assert_int_equal(fcntl(fd, F_GETFD), FD_CLOEXEC);
+    close(fd);
+}
+
+static void it_may_be_empty(void **state)
+{
+    struct stat s;
+    struct err e;
+    int fd = scratch_file_open("/tmp", 0, &e);
+
+    (void)state;
+    assert_true(fd >= 0);
+    assert_int_equal(fstat(fd, &s), 0);
+    assert_int_equal(s.st_size, 0);
+    close(fd);
+}
+
+static void a_missing_directory_is_named(void **state)
+{
+    struct err e;
+
+    (void)state;
+    assert_int_equal(scratch_file_open("/nonexistent", 1, &e), -1);
+    assert_non_null(strstr(e.text, "/nonexistent"));
+}
+
+static void a_directory_whose_name_is_too_long_is_an_error(void **state)
+{
+    char dir[5000];
+    struct err e;
+
+    (void)state;
+    memset(dir, 'd', sizeof dir - 1);
+    dir[sizeof dir - 1] = '\0';
+    assert_int_equal(scratch_file_open(dir, 1, &e), -1);
+    assert_non_null(strstr(e.text, "too long"));
+}
+
+static void the_cache_holds_what_was_just_read(void **state)
+{
+    unsigned char byte;
+    bool holds = false;
+    struct err e;
+    int fd = scratch_file_open("/tmp", BYTES, &e);
+
+    (void)state;
+    assert_true(fd >= 0);
+    assert_int_equal(pread(fd, &byte, 1, 8192), 1);
+    assert_int_equal(page_cache_holds(fd, 8192, &holds, &e), 0);
+    assert_true(holds);
+    close(fd);
+}
+
+static void the_cache_lets_go_of_what_is_on_a_disk(void **state)
+{
+    bool in_memory = true;
+    bool holds = true;
+    struct err e;
+    int fd = scratch_file_open("/var/tmp", BYTES, &e);
+
+    (void)state;
+    assert_true(fd >= 0);
+    assert_int_equal(page_cache_is_storage(fd, &in_memory, &e), 0);
+    if (in_memory) {
+        close(fd);
+        skip();
+    }
+    assert_int_equal(fsync(fd), 0);
+    assert_int_equal(page_cache_evict(fd, 0, 0), 0);
+    assert_int_equal(page_cache_holds(fd, 8192, &holds, &e), 0);
+    assert_false(holds);
+    close(fd);
+}
+
+static void descriptors_that_are_none_are_errors(void **state)
+{
+    bool unused;
+    struct err e;
+
+    (void)state;
+    assert_int_not_equal(page_cache_evict(-1, 0, 0), 0);
+    assert_int_equal(page_cache_holds(-1, 0, &unused, &e), -1);
+    assert_int_equal(page_cache_is_storage(-1, &unused, &e), -1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_holds_the_stream_and_has_no_name),
+        cmocka_unit_test(it_may_be_empty),
+        cmocka_unit_test(a_missing_directory_is_named),
+        cmocka_unit_test(a_directory_whose_name_is_too_long_is_an_error),
+        cmocka_unit_test(the_cache_holds_what_was_just_read),
+        cmocka_unit_test(the_cache_lets_go_of_what_is_on_a_disk),
+        cmocka_unit_test(descriptors_that_are_none_are_errors),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
