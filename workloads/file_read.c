@@ -29,7 +29,7 @@ enum { CACHE_COLD, CACHE_WARM };
 enum {
     PIECE_BYTES = 65536, /* of verify's own reading */
     PROBES = 16,         /* places that are looked at for the cache */
-    ATTEMPTS = 3,        /* as someone else may be reading the file just then */
+    ATTEMPTS = 20,       /* as someone else may be reading the file just then */
 };
 
 struct source {

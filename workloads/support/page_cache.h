@@ -14,7 +14,7 @@
 int page_cache_evict(int fd, uint64_t offset, uint64_t bytes);
 
 /* Whether the page at `offset`, which lies inside the file, is in memory.
- * Asking may begin to read it in. */
+ * Asking may begin to read it in, where the file is not the caller's. */
 int page_cache_holds(int fd, uint64_t offset, bool *holds, struct err *e);
 
 /* Whether the file lives in memory alone (tmpfs, ramfs). */
