@@ -13,7 +13,13 @@
 /* What to measure: lists that multiply into cells, and how often. */
 
 enum plan_axis { PLAN_WORKLOADS, PLAN_MODELS, PLAN_WORKERS, PLAN_PLACEMENTS };
-enum { PLAN_AXES = 4, PLAN_WORKERS_MAX = 10000, PLAN_CELLS_MAX = 20000 };
+enum {
+    PLAN_AXES = 4,
+    PLAN_WORKERS_MAX = 10000,
+    PLAN_CELLS_MAX = 20000,
+    PLAN_BLOCKS_MAX = 1000000,
+};
+#define PLAN_OPS_MAX UINT64_C(1000000000000)
 
 struct plan_group {
     struct text_list axes[PLAN_AXES]; /* as written; empty is the default */

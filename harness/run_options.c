@@ -95,8 +95,9 @@ static unsigned blocks(struct argp_state *state, const char *option,
 {
     uint64_t count = cli_count(state, option, text);
 
-    if (count == 0 || count > 1000000) {
-        argp_error(state, "%s wants 1 to 1000000, got '%s'", option, text);
+    if (count == 0 || count > PLAN_BLOCKS_MAX) {
+        argp_error(state, "%s wants 1 to %d, got '%s'", option,
+                   PLAN_BLOCKS_MAX, text);
     }
     return (unsigned)count;
 }
