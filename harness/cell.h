@@ -20,8 +20,8 @@ struct cell {
     uint64_t timeout_ns; /* how long its trial may take; 0 is no limit */
 };
 
-/* Whether two cells do the same work: all but model, its parameters, and ops
- * are alike. Ratios are taken between such cells. */
+/* Whether two cells of a run do the same work: all but the model, its
+ * parameters and time limits are alike. Ratios are taken between such. */
 int cell_same_work(const struct cell *a, const struct cell *b);
 
 enum { CELL_LABEL_BYTES = PARAMS_TEXT_BYTES + CELL_NAME_BYTES };

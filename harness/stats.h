@@ -20,14 +20,15 @@ enum { STATS_MIN_SAMPLES = 6 };
 double stats_median(double *values, size_t n);
 
 /*
- * The median of n >= 1 values and its bootstrap percentile interval, from
- * `seed`; sorts them. With fewer than STATS_MIN_SAMPLES the interval is the
- * range of the values, and claims less than 95 %.
+ * The median of n >= 1 values and its 95 % interval; sorts them. From 30
+ * values on it is the bootstrap percentile interval, from `seed`; below, where
+ * that would promise too much, the order statistics that enclose the median
+ * of any distribution. With fewer than STATS_MIN_SAMPLES it is the range of
+ * the values, and claims less than 95 %.
  */
-struct interval stats_median_interval(double *values, size_t n,
-                                      uint64_t seed);
+struct interval stats_median_interval(double *values, size_t n, uint64_t seed);
 
 /* The same for the ratio a[i] / b[i] of n >= 1 pairs of positive numbers,
  * on the log ratio. */
-struct interval stats_ratio_interval(const double *a, const double *b,
-                                     size_t n, uint64_t seed);
+struct interval stats_ratio_interval(const double *a, const double *b, size_t n,
+                                     uint64_t seed);

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "analysis.h"
+#include "pairing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct context {
+    const struct results *r;
+    struct pairing pairing;
+    double *values; /* room for two figures of every block */
+};
+
+/* The figures that are summed up alike. */
+static const struct {
+    size_t of_summary;
+    size_t of_sample;
+} durations[] = {
+    {offsetof(struct summary, elapsed_ns), offsetof(struct sample, elapsed_ns)},
+    {offsetof(struct summary, total_ns), offsetof(struct sample, total_ns)},
+    {offsetof(struct summary, create_ns), offsetof(struct sample, create_ns)},
+    {offsetof(struct summary, join_ns), offsetof(struct sample, join_ns)},
+    {offsetof(struct summary, latency_p50_ns),
+     offsetof(struct sample, latency_p50_ns)},
+    {offsetof(struct summary, latency_p99_ns),
+     offsetof(struct sample, latency_p99_ns)},
+};
+enum { DURATIONS = sizeof durations / sizeof *durations };
+
+static struct interval over(const struct context *c, size_t n)
+{
+    return n == 0 ? (struct interval){0}
+                  : stats_median_interval(c->values, n, c->r->seed);
+}
+
+static struct interval duration(const struct context *c, size_t cell,
+                                size_t offset)
+{
+    size_t n = 0;
+
+    for (size_t b = 0; b < c->pairing.nblocks; b++) {
+        const struct sample *s = pairing_pick(&c->pairing, cell, b);
+        int64_t value = SAMPLE_ABSENT;
+        if (s != NULL) {
+            memcpy(&value, (const char *)s + offset, sizeof value);
+        }
+        if (value >= 0) {
+            c->values[n++] = (double)value;
+        }
+    }
+    return over(c, n);
+}
+
+static struct interval rate(const struct context *c, size_t cell)
+{
+    size_t n = 0;
+
+    for (size_t b = 0; b < c->pairing.nblocks; b++) {
+        const struct sample *s = pairing_pick(&c->pairing, cell, b);
+        if (s != NULL && s->ops_per_s > 0.0) {
+            c->values[n++] = s->ops_per_s;
+        }
+    }
+    return over(c, n);
+}
+
+/* The cell that does the same work one after the other; ncells if none. */
+static size_t baseline(const struct results *r, size_t cell)
+{
+    for (size_t i = 0; i < r->ncells; i++) {
+        if (strcmp(r->cells[i].model, "sequential") == 0
+            && cell_same_work(&r->cells[i], &r->cells[cell])) {
+            return i;
+        }
+    }
+    return r->ncells;
+}
+
+static struct interval speedup(const struct context *c, size_t cell)
+{
+    size_t base = baseline(c->r, cell);
+    double *ours = c->values + c->pairing.nblocks;
+    size_t n = 0;
+
+    for (size_t b = 0; base < c->r->ncells && b < c->pairing.nblocks; b++) {
+        const struct sample *theirs = pairing_pick(&c->pairing, base, b);
+        const struct sample *s = pairing_pick(&c->pairing, cell, b);
+        if (theirs != NULL && s != NULL && theirs->total_ns > 0
+            && s->total_ns > 0) {
+            c->values[n] = (double)theirs->total_ns;
+            ours[n++] = (double)s->total_ns;
+        }
+    }
+    return n == 0 ? (struct interval){0}
+                  : stats_ratio_interval(c->values, ours, n, c->r->seed);
+}
+
+static void summarise(const struct context *c, size_t cell, struct summary *out)
+{
+    *out = (struct summary){.cell = cell};
+    for (size_t b = 0; b < c->pairing.nblocks; b++) {
+        out->n += pairing_pick(&c->pairing, cell, b) != NULL ? 1U : 0U;
+    }
+    for (size_t i = 0; i < DURATIONS; i++) {
+        struct interval value = duration(c, cell, durations[i].of_sample);
+        memcpy((char *)out + durations[i].of_summary, &value, sizeof value);
+    }
+    out->ops_per_s = rate(c, cell);
+    out->speedup = speedup(c, cell);
+}
+
+int analysis_summaries(const struct results *r, struct summary **out,
+                       struct err *e)
+{
+    struct context c = {.r = r};
+    int status = -1;
+
+    if (pairing_make(&c.pairing, r, e)) {
+        return -1;
+    }
+    c.values = calloc(2 * c.pairing.nblocks + 1, sizeof *c.values);
+    *out = calloc(r->ncells + 1, sizeof **out);
+    if (c.values == NULL || *out == NULL) {
+        free(*out);
+        err_set(e, "no memory to sum up %zu cells", r->ncells);
+        goto free_context;
+    }
+    for (size_t i = 0; i < r->ncells; i++) {
+        summarise(&c, i, &(*out)[i]);
+    }
+    status = 0;
+free_context:
+    free(c.values);
+    pairing_free(&c.pairing);
+    return status;
+}
