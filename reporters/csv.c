@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables for other programs: one row per sample, worker, cell and verdict. */
+#include "reporter.h"
+
+#include "support/file_out.h"
+#include "support/findings.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* RFC 4180. A spreadsheet would run a text that begins like a formula. */
+static void put_text(FILE *out, const char *text)
+{
+    bool formula = text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
+
+    if (strpbrk(text, "\",\r\n") == NULL) {
+        fprintf(out, "%s%s", formula ? "'" : "", text);
+        return;
+    }
+    fprintf(out, "\"%s", formula ? "'" : "");
+    for (const char *at = text; *at != '\0'; at++) {
+        if (*at == '"') {
+            putc('"', out);
+        }
+        putc(*at, out);
+    }
+    putc('"', out);
+}
+
+static void put_interval(FILE *out, const struct interval *i)
+{
+    if (i->value > 0.0 && isfinite(i->value) && isfinite(i->low)
+        && isfinite(i->high)) {
+        fprintf(out, ",%.17g,%.17g,%.17g", i->value, i->low, i->high);
+    } else {
+        fputs(",,,", out);
+    }
+}
+
+static void put_fields(FILE *out, const void *record,
+                       const struct field *fields)
+{
+    char text[FIELD_TEXT_BYTES];
+
+    for (const struct field *f = fields; f->name != NULL; f++) {
+        field_text(record, f, text);
+        fprintf(out, ",%s", text);
+    }
+}
+
+static void put_field_names(FILE *out, const struct field *fields)
+{
+    for (const struct field *f = fields; f->name != NULL; f++) {
+        fprintf(out, ",%s", f->name);
+    }
+}
+
+static void put_cell(FILE *out, const struct cell *c)
+{
+    put_text(out, c->workload);
+    putc(',', out);
+    put_text(out, c->params);
+    putc(',', out);
+    put_text(out, c->model);
+    putc(',', out);
+    put_text(out, c->model_params);
+    fprintf(out, ",%u,", c->workers);
+    put_text(out, c->placement);
+}
+
+#define CELL_NAMES "workload,params,model,model_params,workers,placement"
+
+static void put_sample_key(FILE *out, const struct results *r,
+                           const struct result_sample *s)
+{
+    put_text(out, r->run_id);
+    fprintf(out, ",%u,%u,", s->block, s->position);
+    put_cell(out, &r->cells[s->cell]);
+}
+
+static void samples(FILE *out, const struct findings *f)
+{
+    fputs("run_id,block,position," CELL_NAMES, out);
+    put_field_names(out, sample_fields);
+    fputs(",status,error\n", out);
+    for (size_t i = 0; i < f->r->nsamples; i++) {
+        const struct result_sample *s = &f->r->samples[i];
+        put_sample_key(out, f->r, s);
+        put_fields(out, &s->sample, sample_fields);
+        fprintf(out, ",%s,", sample_status_name(s->sample.status));
+        put_text(out, s->error);
+        putc('\n', out);
+    }
+}
+
+static void workers(FILE *out, const struct findings *f)
+{
+    fputs("run_id,block,position," CELL_NAMES, out);
+    put_field_names(out, worker_sample_fields);
+    putc('\n', out);
+    for (size_t i = 0; i < f->r->nworkers; i++) {
+        const struct result_worker *w = &f->r->workers[i];
+        put_sample_key(out, f->r, &f->r->samples[w->sample]);
+        put_fields(out, &w->worker, worker_sample_fields);
+        putc('\n', out);
+    }
+}
+
+static void put_interval_names(FILE *out, const char *name)
+{
+    fprintf(out, ",%s_median,%s_low,%s_high", name, name, name);
+}
+
+static void summary(FILE *out, const struct findings *f)
+{
+    fputs(CELL_NAMES ",n", out);
+    put_interval_names(out, "elapsed");
+    put_interval_names(out, "total");
+    put_interval_names(out, "ops_per_s");
+    put_interval_names(out, "latency_p50");
+    put_interval_names(out, "latency_p99");
+    fputs(",speedup,speedup_low,speedup_high", out);
+    put_interval_names(out, "create");
+    put_interval_names(out, "join");
+    putc('\n', out);
+    for (size_t i = 0; i < f->r->ncells; i++) {
+        const struct summary *s = &f->summaries[i];
+        put_cell(out, &f->r->cells[s->cell]);
+        fprintf(out, ",%zu", s->n);
+        put_interval(out, &s->elapsed_ns);
+        put_interval(out, &s->total_ns);
+        put_interval(out, &s->ops_per_s);
+        put_interval(out, &s->latency_p50_ns);
+        put_interval(out, &s->latency_p99_ns);
+        put_interval(out, &s->speedup);
+        put_interval(out, &s->create_ns);
+        put_interval(out, &s->join_ns);
+        putc('\n', out);
+    }
+}
+
+static void verdicts(FILE *out, const struct findings *f)
+{
+    char label[CELL_LABEL_BYTES];
+
+    fputs("workload,params,workers,placement,metric,winner,runner_up,ratio,"
+          "ratio_low,ratio_high,verdict\n",
+          out);
+    for (size_t i = 0; i < f->nverdicts; i++) {
+        const struct verdict *v = &f->verdicts[i];
+        const struct cell *winner = &f->r->cells[v->winner];
+        put_text(out, winner->workload);
+        putc(',', out);
+        put_text(out, winner->params);
+        fprintf(out, ",%u,", winner->workers);
+        put_text(out, winner->placement);
+        fprintf(out, ",%s,", metric_name(f->r->metric));
+        cell_model_label(winner, label);
+        put_text(out, label);
+        putc(',', out);
+        cell_model_label(&f->r->cells[v->runner_up], label);
+        put_text(out, label);
+        put_interval(out, &v->ratio);
+        fprintf(out, ",%s\n", verdict_kind_name(v->kind));
+    }
+}
+
+static const struct table {
+    const char *file;
+    void (*print)(FILE *out, const struct findings *f);
+} tables[] = {
+    {"samples.csv", samples},
+    {"workers.csv", workers},
+    {"summary.csv", summary},
+    {"verdicts.csv", verdicts},
+};
+enum { TABLES = sizeof tables / sizeof *tables };
+
+static int report(const struct results *r, const char *dir, struct err *e)
+{
+    struct findings f;
+    int status = 0;
+
+    if (findings_make(&f, r, e)) {
+        return -1;
+    }
+    for (size_t i = 0; i < TABLES && status == 0; i++) {
+        struct file_out out;
+        status = file_out_open(&out, dir, tables[i].file, e);
+        if (status == 0) {
+            tables[i].print(out.stream, &f);
+            status = file_out_close(&out, e);
+        }
+    }
+    findings_free(&f);
+    return status;
+}
+
+const struct reporter reporter_csv = {
+    .name = "csv",
+    .summary = "samples.csv, workers.csv, summary.csv, verdicts.csv",
+    .write = report,
+};

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A page to read and to pass on: what was found, then what it rests on. */
+#include "reporter.h"
+
+#include "support/file_out.h"
+#include "support/findings.h"
+#include "support/tally.h"
+
+#include "figure.h"
+#include "label.h"
+
+#include <jansson.h>
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { TEXT_BYTES = 4096, INCIDENTS_MAX = 20 };
+
+/* A text that means nothing in Markdown or HTML. */
+static void put_text(FILE *out, const char *text)
+{
+    char clean[TEXT_BYTES];
+
+    label_clean(text, clean, sizeof clean);
+    for (const char *at = clean; *at != '\0'; at++) {
+        bool first = at == clean; /* of what may be a line */
+        if (*at == '<' || *at == '>' || *at == '&') {
+            fputs(*at == '<' ? "&lt;" : *at == '>' ? "&gt;" : "&amp;", out);
+        } else if (strchr(first ? "\\`*_[]|~$#+-=" : "\\`*_[]|~$", *at)
+                   != NULL) {
+            fprintf(out, "\\%c", *at);
+        } else {
+            putc(*at, out);
+        }
+    }
+}
+
+/* A block of code, whatever runs of backticks are in the text. */
+static void put_code(FILE *out, const char *text)
+{
+    char clean[TEXT_BYTES];
+    size_t longest = 2;
+    size_t run = 0;
+
+    label_clean(text, clean, sizeof clean);
+    for (const char *at = clean; *at != '\0'; at++) {
+        run = *at == '`' ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+    }
+    for (int end = 0; end < 2; end++) {
+        for (size_t i = 0; i <= longest; i++) {
+            putc('`', out);
+        }
+        putc('\n', out);
+        if (end == 0) {
+            fprintf(out, "%s\n", clean);
+        }
+    }
+}
+
+static void put_sentences(FILE *out, const struct findings *f)
+{
+    char blocks[FINDINGS_BLOCKS_BYTES];
+
+    fputs("# Threads versus processes: ", out);
+    put_text(out, f->r->plan_name[0] != '\0' ? f->r->plan_name : "a run");
+    fputs("\n\n", out);
+    for (size_t i = 0; i < f->nsentences; i++) {
+        fputs("- ", out);
+        put_text(out, f->sentences[i]);
+        putc('\n', out);
+    }
+    findings_blocks(f, blocks);
+    fprintf(out,
+            "\nBy `%s`; medians of %s, with the %s in brackets. Ratios are "
+            "taken inside blocks.\n",
+            metric_name(f->r->metric), blocks, findings_interval_word(f));
+}
+
+static void put_charts(FILE *out, const char *dir)
+{
+    static const struct {
+        const char *file;
+        const char *title;
+    } charts[] = {
+        {"charts/speedup.svg", "How much faster than one after another?"},
+        {"charts/total-time.svg", "Where does the total time go?"},
+    };
+
+    for (size_t i = 0; i < sizeof charts / sizeof *charts; i++) {
+        char path[PATH_MAX];
+        snprintf(path, sizeof path, "%s/%s", dir, charts[i].file);
+        if (access(path, R_OK) == 0) {
+            fprintf(out, "\n![%s](%s)\n", charts[i].title, charts[i].file);
+        }
+    }
+}
+
+static bool panel_has_latency(const struct findings *f, size_t panel)
+{
+    for (size_t i = 0; i < f->r->ncells; i++) {
+        if (findings_in_panel(f, panel, i)
+            && f->summaries[i].latency_p99_ns.value > 0.0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void put_figure(FILE *out, const struct figure *f)
+{
+    put_text(out, f->value);
+    fputs(f->range[0] != '\0' ? " " : "", out);
+    put_text(out, f->range);
+    fputs(" | ", out);
+}
+
+static void put_row(FILE *out, const struct findings *f, size_t cell,
+                    bool latency)
+{
+    const struct summary *s = &f->summaries[cell];
+    char label[CELL_LABEL_BYTES];
+    struct figure figures[] = {
+        figure_duration(&s->total_ns),
+        figure_ratio(&s->speedup),
+        figure_rate(&s->ops_per_s),
+        figure_duration(&s->latency_p50_ns),
+        figure_duration(&s->latency_p99_ns),
+    };
+    size_t count = latency ? 5 : 3;
+
+    if (strcmp(f->r->cells[cell].model, "sequential") == 0) {
+        figures[1].range[0] = '\0';
+    }
+    fputs("| ", out);
+    findings_model_label(f, cell, label);
+    put_text(out, label);
+    fprintf(out, " | %u | ", f->r->cells[cell].workers);
+    for (size_t i = 0; i < count; i++) {
+        put_figure(out, &figures[i]);
+    }
+    fprintf(out, "%zu |\n", s->n);
+}
+
+static void put_panel(FILE *out, const struct findings *f, size_t panel)
+{
+    bool latency = panel_has_latency(f, panel);
+    char text[CELL_LABEL_BYTES];
+
+    fputs("\n### ", out);
+    findings_panel_name(f, panel, text);
+    put_text(out, text);
+    findings_panel_details(f, panel, text);
+    if (text[0] != '\0') {
+        fputs(", ", out);
+        put_text(out, text);
+    }
+    fprintf(out,
+            "\n\n| model | workers | total time | speed-up | throughput |%s "
+            "blocks |\n|---|--:|---|---|---|%s--:|\n",
+            latency ? " latency p50 | latency p99 |" : "",
+            latency ? "---|---|" : "");
+    for (size_t i = 0; i < f->r->ncells; i++) {
+        if (findings_in_panel(f, panel, i)) {
+            put_row(out, f, i, latency);
+        }
+    }
+}
+
+static void put_incident(FILE *out, const struct results *r,
+                         const struct result_sample *s)
+{
+    const struct cell *c = &r->cells[s->cell];
+    char label[CELL_LABEL_BYTES];
+
+    fprintf(out, "- Block %u, ", s->block);
+    cell_workload_label(c, label);
+    put_text(out, label);
+    fputs(", ", out);
+    cell_model_label(c, label);
+    put_text(out, label);
+    fprintf(out, ", %u worker%s: %s", c->workers, c->workers == 1 ? "" : "s",
+            sample_status_name(s->sample.status));
+    if (s->error[0] != '\0') {
+        fputs(": ", out);
+        put_text(out, s->error);
+    }
+    putc('\n', out);
+}
+
+static void put_reliability(FILE *out, const struct results *r)
+{
+    char text[TALLY_TEXT_BYTES];
+    size_t incidents = 0;
+
+    fputs("\n## How far to trust it\n\n", out);
+    for (size_t i = 0; i < TALLY_LINES; i++) {
+        if (tally_line(r, i, text) == 0) {
+            fputs("- ", out);
+            put_text(out, text);
+            putc('\n', out);
+        }
+    }
+    for (size_t i = 0; i < r->nsamples; i++) {
+        if (r->samples[i].sample.status != SAMPLE_OK
+            && incidents++ < INCIDENTS_MAX) {
+            put_incident(out, r, &r->samples[i]);
+        }
+    }
+    if (incidents > INCIDENTS_MAX) {
+        fprintf(out, "- … and %zu more: see samples.csv\n",
+                incidents - INCIDENTS_MAX);
+    }
+}
+
+static void put_member(FILE *out, const char *key, const json_t *value)
+{
+    fputs("- ", out);
+    put_text(out, key);
+    fputs(": ", out);
+    if (json_is_string(value)) {
+        put_text(out, json_string_value(value));
+    } else if (json_is_integer(value)) {
+        fprintf(out, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+    } else if (json_is_real(value)) {
+        fprintf(out, "%g", json_real_value(value));
+    } else {
+        fputs(json_is_true(value) ? "yes" : "no", out);
+    }
+    putc('\n', out);
+}
+
+static void put_machine(FILE *out, const struct results *r)
+{
+    json_t *machine =
+        json_loads(r->machine_json == NULL ? "" : r->machine_json, 0, NULL);
+    const char *key;
+    json_t *value;
+
+    fputs("\n## The machine\n\n", out);
+    if (r->cores > 0) {
+        fprintf(out, "- allowed to use: %u core%s, %u hardware thread%s\n",
+                r->cores, r->cores == 1 ? "" : "s", r->pus,
+                r->pus == 1 ? "" : "s");
+    }
+    json_object_foreach(machine, key, value)
+    {
+        if (json_is_string(value) || json_is_number(value)
+            || json_is_boolean(value)) {
+            put_member(out, key, value);
+        }
+    }
+    json_decref(machine);
+}
+
+static void put_recipe(FILE *out, const struct results *r)
+{
+    fputs("\n## To measure it again\n\n", out);
+    put_code(out, r->command);
+    fprintf(out, "\nThe order of the trials came from seed %llu",
+            (unsigned long long)r->seed);
+    if (r->tvp_version[0] != '\0') {
+        fputs("; measured with tvp ", out);
+        put_text(out, r->tvp_version);
+    }
+    fputs(r->started[0] != '\0' ? " on " : "", out);
+    put_text(out, r->started);
+    fputs(".\n", out);
+}
+
+/* With the charts of the folder `dir`; NULL for none. */
+static int put_report(const struct results *r, const char *dir, FILE *out,
+                      struct err *e)
+{
+    struct findings f;
+
+    if (findings_make(&f, r, e)) {
+        return -1;
+    }
+    put_sentences(out, &f);
+    if (dir != NULL) {
+        put_charts(out, dir);
+    }
+    fputs("\n## Figures\n", out);
+    for (size_t i = 0; i < f.npanels; i++) {
+        put_panel(out, &f, i);
+    }
+    put_reliability(out, r);
+    put_machine(out, r);
+    put_recipe(out, r);
+    findings_free(&f);
+    return 0;
+}
+
+static int print(const struct results *r, FILE *out, struct err *e)
+{
+    return put_report(r, NULL, out, e);
+}
+
+static int report(const struct results *r, const char *dir, struct err *e)
+{
+    struct file_out out;
+
+    if (file_out_open(&out, dir, "report.md", e)) {
+        return -1;
+    }
+    if (put_report(r, dir, out.stream, e)) {
+        file_out_discard(&out);
+        return -1;
+    }
+    return file_out_close(&out, e);
+}
+
+const struct reporter reporter_md = {
+    .name = "md",
+    .summary = "report.md: findings, charts, figures, machine",
+    .write = report,
+    .print = print,
+};

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Charts as PNG, with the script and the data that draw them again. */
+#include "reporter.h"
+
+#include "support/chart.h"
+
+static int report(const struct results *r, const char *dir, struct err *e)
+{
+    return chart_write(r, dir, "png", e);
+}
+
+const struct reporter reporter_png = {
+    .name = "png",
+    .summary = "charts/*.png, with the .gp script and data of each",
+    .write = report,
+};

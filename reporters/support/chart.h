@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "err.h"
+#include "results.h"
+
+/* Writes <dir>/charts/speedup and total-time, each as a .gp script, its .dat,
+ * and drawn by gnuplot in `format`: "svg" or "png". A chart that nothing can
+ * be drawn in is left out. */
+int chart_write(const struct results *r, const char *dir, const char *format,
+                struct err *e);

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "chart_style.h"
+#include "findings.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/*
+ * Where everything stands in a figure of several panels. Pixels count from
+ * the top left; the PNG has twice as many of them. gnuplot places nothing
+ * itself, so that what fits here fits in every format.
+ */
+enum { CANVAS_WIDTH_PX = 900 };
+
+enum legend_mark { LEGEND_LINE, LEGEND_BOX };
+
+struct legend_entry {
+    char text[CELL_LABEL_BYTES];
+    enum legend_mark mark;
+    struct chart_style style;
+};
+
+struct canvas {
+    FILE *gp;
+    size_t npanels;
+    size_t columns;
+    bool own_scales; /* every panel has tick labels of its own at its left */
+    bool details;    /* a second line above the panels */
+    int height_px;
+    int first_top_px; /* of the first row's plots */
+    int plot_width_px;
+    int plot_height_px;
+};
+
+struct canvas_head {
+    const char *name; /* of the files */
+    const char *title;
+    const char *subtitle;
+    const struct legend_entry *legend;
+    size_t nlegend;
+};
+
+/* Sets out npanels panels, at most `most_columns` beside each other. */
+void canvas_plan(struct canvas *c, size_t most_columns,
+                 const struct canvas_head *head);
+
+/* The script's beginning: how to draw it again, terminal, title, legend. */
+void canvas_begin(struct canvas *c, const struct canvas_head *head);
+
+/* Readies the place of the panel at this index, with what is above it. */
+void canvas_panel(struct canvas *c, size_t index, const char *name,
+                  const char *details);
+
+/* Whether the panel stands at the left edge, where shared scales are read. */
+bool canvas_leftmost(const struct canvas *c, size_t index);
+
+/* The step between ticks (1, 2 or 5 times a power of ten) that leaves them
+ * room to be read, on a y axis that covers this range. */
+double canvas_step(double range, const struct canvas *c);
+
+/* After the last panel. */
+void canvas_end(struct canvas *c);

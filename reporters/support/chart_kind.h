@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "chart_canvas.h"
+#include "findings.h"
+
+#include <stdio.h>
+
+/* A chart that is being written: what the kinds of charts have in common. */
+struct chart {
+    const struct findings *f;
+    struct canvas canvas;
+    FILE *dat;
+    size_t series;               /* written to dat so far: gnuplot's index */
+    struct chart_style *styles;  /* by index into findings.models */
+    struct legend_entry *legend; /* room for all models and some more */
+    size_t nlegend;
+    unsigned *workers; /* scratch for chart_workers */
+};
+
+struct chart_kind {
+    const char *name; /* of its files */
+    const char *title;
+    /* Whether there is anything to draw. */
+    bool (*applies)(const struct findings *f);
+    /* Writes the whole of both files. */
+    void (*print)(struct chart *c, const struct chart_kind *kind);
+};
+
+extern const struct chart_kind chart_speedup;
+extern const struct chart_kind chart_total;
+
+/* Adds to the legend; the text is cut to what can be read. */
+void chart_explain(struct chart *c, const char *text, enum legend_mark mark,
+                   const struct chart_style *style);
+
+/* The cell of a model in a panel with so many workers, whose total is known;
+ * or NULL. */
+const struct summary *chart_summary(const struct chart *c, size_t panel,
+                                    size_t model, unsigned workers);
+
+/* The counts of workers in a panel (or in all: npanels), ascending, into
+ * c->workers; returns how many. */
+size_t chart_workers(struct chart *c, size_t panel);

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The total time, stacked from its parts, a panel per workload. */
+#include "chart_kind.h"
+
+#include <stdio.h>
+
+enum { BAR_MIN_PX = 7 };
+
+static const double LIGHT = 0.65;
+static const double DARK = -0.55;
+
+static bool applies(const struct findings *f)
+{
+    for (size_t i = 0; i < f->r->ncells; i++) {
+        if (f->summaries[i].total_ns.value > 0.0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool in_panel(struct chart *c, size_t panel, size_t model)
+{
+    size_t n = chart_workers(c, panel);
+
+    for (size_t i = 0; i < n; i++) {
+        if (chart_summary(c, panel, model, c->workers[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t models_in(struct chart *c, size_t panel)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < c->f->nmodels; i++) {
+        n += in_panel(c, panel, i) ? 1U : 0U;
+    }
+    return n;
+}
+
+/* So many columns that the bars of the fullest panel can be told apart. */
+static size_t most_columns(struct chart *c)
+{
+    size_t slots = 1;
+
+    for (size_t i = 0; i < c->f->npanels; i++) {
+        size_t needed = (models_in(c, i) + 1) * chart_workers(c, i);
+        slots = needed > slots ? needed : slots;
+    }
+    for (size_t columns = 4; columns > 1; columns--) {
+        size_t plot_px = CANVAS_WIDTH_PX / columns - 70;
+        if (plot_px / slots >= BAR_MIN_PX) {
+            return columns;
+        }
+    }
+    return 1;
+}
+
+static void put_series(struct chart *c, size_t panel, size_t model,
+                       size_t position)
+{
+    size_t n = chart_workers(c, panel);
+    size_t slots = models_in(c, panel) + 1;
+    char text[CELL_LABEL_BYTES];
+
+    findings_panel_name(c->f, panel, text);
+    fprintf(c->dat, "# %s", text);
+    findings_panel_details(c->f, panel, text);
+    fprintf(c->dat, " %s", text);
+    findings_model_label(c->f, c->f->models[model], text);
+    fprintf(c->dat,
+            " | %s\n# workers x create_ns work_ns join_ns total_ns "
+            "total_low_ns total_high_ns\n",
+            text);
+    for (size_t i = 0; i < n; i++) {
+        const struct summary *s = chart_summary(c, panel, model, c->workers[i]);
+        if (s != NULL) {
+            fprintf(c->dat, "%u %zu %.0f %.0f %.0f %.0f %.0f %.0f\n",
+                    c->workers[i], i * slots + position, s->create_ns.value,
+                    s->elapsed_ns.value, s->join_ns.value, s->total_ns.value,
+                    s->total_ns.low, s->total_ns.high);
+        }
+    }
+    fputs("\n\n", c->dat);
+}
+
+static void put_part(struct chart *c, const char *low, const char *high,
+                     unsigned rgb)
+{
+    fprintf(c->canvas.gp,
+            ", \\\n  'total-time.dat' index %zu using "
+            "2:(0):($2-0.45):($2+0.45):(%s):(%s) with boxxyerror "
+            "fillstyle solid noborder linecolor rgb '#%06X'",
+            c->series, low, high, rgb);
+}
+
+static void put_bars(struct chart *c, size_t model)
+{
+    unsigned rgb = c->styles[model].rgb;
+
+    put_part(c, "0", "$3/unit", chart_tint(rgb, LIGHT));
+    put_part(c, "$3/unit", "($3+$4)/unit", rgb);
+    put_part(c, "($3+$4)/unit", "($3+$4+$5)/unit", chart_tint(rgb, DARK));
+    fprintf(c->canvas.gp,
+            ", \\\n  'total-time.dat' index %zu using "
+            "2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen "
+            "0.0025,90 "
+            "linecolor rgb '#202020' linewidth 1.2",
+            c->series);
+}
+
+static double highest_ns(const struct chart *c, size_t panel)
+{
+    double most_ns = 0.0;
+
+    for (size_t i = 0; i < c->f->r->ncells; i++) {
+        const struct summary *s = &c->f->summaries[i];
+        if (findings_in_panel(c->f, panel, i)) {
+            double parts_ns =
+                s->create_ns.value + s->elapsed_ns.value + s->join_ns.value;
+            most_ns = s->total_ns.high > most_ns ? s->total_ns.high : most_ns;
+            most_ns = parts_ns > most_ns ? parts_ns : most_ns;
+        }
+    }
+    return most_ns;
+}
+
+static void put_axes(struct chart *c, size_t panel)
+{
+    static const struct {
+        const char *name;
+        double ns;
+    } units[] = {{"s", 1e9}, {"ms", 1e6}, {"µs", 1e3}, {"ns", 1.0}};
+    double most_ns = highest_ns(c, panel);
+    size_t slots = models_in(c, panel) + 1;
+    size_t n = chart_workers(c, panel);
+    size_t u = 0;
+
+    while (u < 3 && most_ns < units[u].ns) {
+        u++;
+    }
+    double top = 1.06 * most_ns / units[u].ns;
+    fprintf(c->canvas.gp,
+            "unit = %g\nset format y '%%g %s'\n"
+            "set yrange [0:%.5g]\nset ytics %g\nset xrange [-1:%zu]\n"
+            "set xtics (",
+            units[u].ns, units[u].name, top, canvas_step(top, &c->canvas),
+            n * slots - 1);
+    for (size_t i = 0; i < n; i++) {
+        fprintf(c->canvas.gp, "%s'%u' %g", i > 0 ? ", " : "", c->workers[i],
+                (double)(i * slots) + ((double)slots - 2.0) / 2.0);
+    }
+    fputs(") scale 0\n", c->canvas.gp);
+}
+
+static void put_panel(struct chart *c, size_t panel, size_t place)
+{
+    char name[CELL_LABEL_BYTES];
+    char details[CELL_LABEL_BYTES];
+    size_t position = 0;
+
+    findings_panel_name(c->f, panel, name);
+    findings_panel_details(c->f, panel, details);
+    canvas_panel(&c->canvas, place, name, details);
+    put_axes(c, panel);
+    fputs("plot 0 with lines linecolor rgb '#808080' linewidth 1",
+          c->canvas.gp);
+    for (size_t i = 0; i < c->f->nmodels; i++) {
+        if (in_panel(c, panel, i)) {
+            put_series(c, panel, i, position++);
+            put_bars(c, i);
+            c->series++;
+        }
+    }
+    fputs("\nunset label; unset arrow; unset object\n", c->canvas.gp);
+}
+
+static void explain(struct chart *c)
+{
+    static const struct {
+        const char *text;
+        double tint;
+    } parts[] = {
+        {"create (light)", LIGHT}, {"work", 0.0}, {"join (dark)", DARK}};
+    char text[CELL_LABEL_BYTES];
+
+    for (size_t i = 0; i < c->f->nmodels; i++) {
+        findings_model_label(c->f, c->f->models[i], text);
+        chart_explain(c, text, LEGEND_BOX, &c->styles[i]);
+    }
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        struct chart_style grey = {.rgb = chart_tint(0x909090, parts[i].tint)};
+        chart_explain(c, parts[i].text, LEGEND_BOX, &grey);
+    }
+}
+
+static bool panel_is_drawn(struct chart *c, size_t panel)
+{
+    return highest_ns(c, panel) > 0.0;
+}
+
+static void print(struct chart *c, const struct chart_kind *kind)
+{
+    const struct findings *f = c->f;
+    char blocks[FINDINGS_BLOCKS_BYTES];
+    char subtitle[160];
+    char text[CELL_LABEL_BYTES];
+    struct canvas_head head = {kind->name, kind->title, subtitle, NULL, 0};
+    size_t place = 0;
+
+    findings_blocks(f, blocks);
+    snprintf(subtitle, sizeof subtitle,
+             "Medians of %s; the whisker is the %s of the total", blocks,
+             findings_interval_word(f));
+    explain(c);
+    head.legend = c->legend;
+    head.nlegend = c->nlegend;
+    c->canvas.own_scales = true;
+    for (size_t i = 0; i < f->npanels; i++) {
+        findings_panel_details(f, i, text);
+        c->canvas.details = c->canvas.details || text[0] != '\0';
+        c->canvas.npanels += panel_is_drawn(c, i) ? 1U : 0U;
+    }
+    canvas_plan(&c->canvas, most_columns(c), &head);
+    canvas_begin(&c->canvas, &head);
+    for (size_t i = 0; i < f->npanels; i++) {
+        if (panel_is_drawn(c, i)) {
+            put_panel(c, i, place++);
+        }
+    }
+    canvas_end(&c->canvas);
+}
+
+const struct chart_kind chart_total = {
+    .name = "total-time",
+    .title = "Where does the total time go?",
+    .applies = applies,
+    .print = print,
+};

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "findings.h"
+
+#include "label.h"
+#include "sentence.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool same_panel(const struct cell *a, const struct cell *b)
+{
+    return strcmp(a->workload, b->workload) == 0
+           && strcmp(a->params, b->params) == 0
+           && strcmp(a->placement, b->placement) == 0;
+}
+
+static bool same_model(const struct cell *a, const struct cell *b)
+{
+    return strcmp(a->model, b->model) == 0
+           && strcmp(a->model_params, b->model_params) == 0;
+}
+
+static bool same_work(const struct cell *a, const struct cell *b)
+{
+    return cell_same_work(a, b) != 0;
+}
+
+/* The first cell of each kind, as `same` tells kinds apart. */
+static size_t firsts(const struct results *r, size_t *out,
+                     bool (*same)(const struct cell *, const struct cell *))
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->ncells; i++) {
+        size_t j = 0;
+        while (j < n && !same(&r->cells[out[j]], &r->cells[i])) {
+            j++;
+        }
+        if (j == n) {
+            out[n++] = i;
+        }
+    }
+    return n;
+}
+
+static int make_sentences(struct findings *f, struct err *e)
+{
+    const struct results *r = f->r;
+    size_t *works = calloc(r->ncells + 1, sizeof *works);
+    size_t at = 0;
+
+    f->sentences = calloc(r->ncells + 1, sizeof *f->sentences);
+    if (works == NULL || f->sentences == NULL) {
+        free(works);
+        return err_set(e, "no memory to report %zu cells", r->ncells);
+    }
+    f->nsentences = firsts(r, works, same_work);
+    for (size_t i = 0; i < f->nsentences; i++) {
+        const struct verdict *v = f->verdicts + at;
+        size_t used = 0;
+        if (at < f->nverdicts
+            && same_work(&r->cells[v->winner], &r->cells[works[i]])) {
+            analysis_sentence(r, r->metric, v, f->nverdicts - at, &used,
+                              f->sentences[i]);
+        } else {
+            sentence_without_verdict(r, works[i], f->sentences[i]);
+        }
+        at += used;
+    }
+    free(works);
+    return 0;
+}
+
+int findings_make(struct findings *f, const struct results *r, struct err *e)
+{
+    *f = (struct findings){.r = r};
+    f->panels = calloc(r->ncells + 1, sizeof *f->panels);
+    f->models = calloc(r->ncells + 1, sizeof *f->models);
+    if (f->panels == NULL || f->models == NULL) {
+        err_set(e, "no memory to report %zu cells", r->ncells);
+        goto free_findings;
+    }
+    f->npanels = firsts(r, f->panels, same_panel);
+    f->nmodels = firsts(r, f->models, same_model);
+    for (size_t i = 1; i < r->ncells; i++) {
+        f->placements =
+            f->placements
+            || strcmp(r->cells[i].placement, r->cells[0].placement) != 0;
+    }
+    if (analysis_summaries(r, &f->summaries, e)) {
+        f->summaries = NULL;
+        goto free_findings;
+    }
+    if (analysis_verdicts(r, r->metric, &f->verdicts, &f->nverdicts, e)) {
+        f->verdicts = NULL;
+        goto free_findings;
+    }
+    if (make_sentences(f, e)) {
+        goto free_findings;
+    }
+    return 0;
+free_findings:
+    findings_free(f);
+    return -1;
+}
+
+void findings_free(struct findings *f)
+{
+    free(f->sentences);
+    free(f->verdicts);
+    free(f->summaries);
+    free(f->models);
+    free(f->panels);
+    *f = (struct findings){0};
+}
+
+bool findings_in_panel(const struct findings *f, size_t panel, size_t cell)
+{
+    return same_panel(&f->r->cells[f->panels[panel]], &f->r->cells[cell]);
+}
+
+bool findings_of_model(const struct findings *f, size_t model, size_t cell)
+{
+    return same_model(&f->r->cells[f->models[model]], &f->r->cells[cell]);
+}
+
+void findings_panel_name(const struct findings *f, size_t panel,
+                         char text[CELL_LABEL_BYTES])
+{
+    label_clean(f->r->cells[f->panels[panel]].workload, text, CELL_LABEL_BYTES);
+}
+
+void findings_panel_details(const struct findings *f, size_t panel,
+                            char text[CELL_LABEL_BYTES])
+{
+    const struct cell *c = &f->r->cells[f->panels[panel]];
+    char raw[PARAMS_TEXT_BYTES + CELL_PLACEMENT_BYTES + 2];
+
+    snprintf(raw, sizeof raw, "%s%s%s", c->params,
+             c->params[0] != '\0' && f->placements ? ", " : "",
+             f->placements ? c->placement : "");
+    label_clean(raw, text, CELL_LABEL_BYTES);
+}
+
+void findings_model_label(const struct findings *f, size_t cell,
+                          char text[CELL_LABEL_BYTES])
+{
+    char raw[CELL_LABEL_BYTES];
+
+    cell_model_label(&f->r->cells[cell], raw);
+    label_clean(raw, text, CELL_LABEL_BYTES);
+}
+
+static void extent(const struct findings *f, size_t *least, size_t *most)
+{
+    *least = 0;
+    *most = 0;
+    for (size_t i = 0; i < f->r->ncells; i++) {
+        size_t n = f->summaries[i].n;
+        if (n > 0 && (*least == 0 || n < *least)) {
+            *least = n;
+        }
+        *most = n > *most ? n : *most;
+    }
+}
+
+void findings_blocks(const struct findings *f, char text[FINDINGS_BLOCKS_BYTES])
+{
+    size_t least;
+    size_t most;
+
+    extent(f, &least, &most);
+    if (least == most) {
+        snprintf(text, FINDINGS_BLOCKS_BYTES, "%zu block%s", most,
+                 most == 1 ? "" : "s");
+    } else {
+        snprintf(text, FINDINGS_BLOCKS_BYTES, "%zu to %zu blocks", least, most);
+    }
+}
+
+const char *findings_interval_word(const struct findings *f)
+{
+    size_t least;
+    size_t most;
+
+    extent(f, &least, &most);
+    return least < STATS_MIN_SAMPLES ? "range" : "95 % interval";
+}

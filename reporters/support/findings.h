@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "analysis.h"
+#include "err.h"
+#include "results.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What reports say of a run, computed once, in the plan's order. */
+struct findings {
+    const struct results *r;
+    struct summary *summaries; /* one per cell */
+    struct verdict *verdicts;  /* for the run's metric */
+    size_t nverdicts;
+    char (*sentences)[SENTENCE_BYTES]; /* one per work */
+    size_t nsentences;
+    size_t *panels; /* the first cell of each workload, params, placement */
+    size_t npanels;
+    size_t *models; /* the first cell of each model and its parameters */
+    size_t nmodels;
+    bool placements; /* more than one in the run, so that they need telling */
+};
+
+/* Keeps `r`. On failure nothing is to be freed. */
+int findings_make(struct findings *f, const struct results *r, struct err *e);
+void findings_free(struct findings *f);
+
+bool findings_in_panel(const struct findings *f, size_t panel, size_t cell);
+bool findings_of_model(const struct findings *f, size_t model, size_t cell);
+
+/* What stands above a panel, clean: the workload's name, and its parameters
+ * and its placement as far as there is need to tell. */
+void findings_panel_name(const struct findings *f, size_t panel,
+                         char text[CELL_LABEL_BYTES]);
+void findings_panel_details(const struct findings *f, size_t panel,
+                            char text[CELL_LABEL_BYTES]);
+/* Name and parameters, clean. */
+void findings_model_label(const struct findings *f, size_t cell,
+                          char text[CELL_LABEL_BYTES]);
+
+/* Of the cells that have samples: "7 blocks", "5 to 7 blocks". */
+enum { FINDINGS_BLOCKS_BYTES = 48 };
+void findings_blocks(const struct findings *f,
+                     char text[FINDINGS_BLOCKS_BYTES]);
+/* "95 % interval", or "range" when some cell has too few blocks for one. */
+const char *findings_interval_word(const struct findings *f);

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gnuplot.h"
+
+#include "tool.h"
+
+#include "label.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { LIMIT_MS = 60000, QUOTED_BYTES = 4096 };
+
+#define REMEDY                                                                 \
+    "; install gnuplot-nox and fonts-dejavu-core, then: tvp report DIR"
+
+void gnuplot_quote(FILE *out, const char *text)
+{
+    char clean[QUOTED_BYTES];
+
+    label_clean(text, clean, sizeof clean);
+    putc('\'', out);
+    for (const char *at = clean; *at != '\0'; at++) {
+        if (*at == '\'') {
+            putc('\'', out);
+        }
+        putc(*at, out);
+        /* Its SVG would take "&#" for the beginning of an XML character. */
+        if (at[0] == '&' && at[1] == '#') {
+            putc(' ', out);
+        }
+    }
+    putc('\'', out);
+}
+
+/* -d: nobody's own settings change the charts. */
+static int run(const char *dir, char *settings, char *script, struct err *e)
+{
+    char *argv[] = {"gnuplot", "-d", "-e", settings, script, NULL};
+    struct tool tool = {.argv = argv, .dir = dir, .limit_ms = LIMIT_MS};
+
+    switch (tool_run(&tool, e)) {
+    case TOOL_DONE:
+        return 0;
+    case TOOL_MISSING:
+        return err_set(e, "cannot draw charts: there is no gnuplot" REMEDY);
+    case TOOL_FAILED:
+        break;
+    }
+    return err_prefix(e, "cannot draw a chart in %.200s: ", dir);
+}
+
+static int same_content(const char *one, const char *other)
+{
+    FILE *a = fopen(one, "rb");
+    FILE *b = fopen(other, "rb");
+    int same = a != NULL && b != NULL;
+    int byte = 0;
+
+    while (same && byte != EOF) {
+        byte = getc(a);
+        same = byte == getc(b);
+    }
+    if (a != NULL) {
+        fclose(a);
+    }
+    if (b != NULL) {
+        fclose(b);
+    }
+    return same;
+}
+
+int gnuplot_has_fonts(const char *dir, struct err *e)
+{
+    char script[] =
+        "set terminal pngcairo size 60,30 font 'DejaVu Sans,12'; unset key; "
+        "unset border; unset tics; set xrange [0:1]; set yrange [0:1]; "
+        "set output 'blank.png'; plot -1; "
+        "set label 'tvp' at screen 0.2,0.5; set output 'text.png'; plot -1; "
+        "unset output";
+    char nothing[] = "/dev/null";
+    char folder[PATH_MAX];
+    char blank[PATH_MAX + 16];
+    char text[PATH_MAX + 16];
+
+    snprintf(folder, sizeof folder, "%s/.fonts-XXXXXX", dir);
+    if (mkdtemp(folder) == NULL) {
+        return err_errno(e, "cannot make the folder %s", folder);
+    }
+    snprintf(blank, sizeof blank, "%s/blank.png", folder);
+    snprintf(text, sizeof text, "%s/text.png", folder);
+    int failed = run(folder, script, nothing, e);
+    if (!failed && same_content(blank, text)) {
+        failed = err_set(e, "cannot draw charts as PNG: gnuplot finds no font "
+                            "and would leave out all text" REMEDY);
+    }
+    unlink(blank);
+    unlink(text);
+    rmdir(folder);
+    return failed;
+}
+
+int gnuplot_draw(const char *dir, const char *name, const char *format,
+                 struct err *e)
+{
+    char settings[256];
+    char script[NAME_MAX];
+    char drawn[PATH_MAX];
+    char final[PATH_MAX];
+
+    snprintf(settings, sizeof settings,
+             "format = '%s'; file = '.%s.%s.%ld.tmp'", format, name, format,
+             (long)getpid());
+    snprintf(script, sizeof script, "%s.gp", name);
+    snprintf(drawn, sizeof drawn, "%s/.%s.%s.%ld.tmp", dir, name, format,
+             (long)getpid());
+    snprintf(final, sizeof final, "%s/%s.%s", dir, name, format);
+    int failed = run(dir, settings, script, e);
+    if (!failed && rename(drawn, final) != 0) {
+        failed = err_errno(e, "cannot put the chart %s in its place", final);
+    }
+    if (failed) {
+        unlink(drawn);
+    }
+    return failed;
+}

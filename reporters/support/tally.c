@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tally.h"
+
+#include "label.h"
+
+#include <stdio.h>
+
+static size_t count(const struct results *r, enum sample_status status)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->nsamples; i++) {
+        n += r->samples[i].sample.status == status ? 1U : 0U;
+    }
+    return n;
+}
+
+static int say_samples(const struct results *r, char text[TALLY_TEXT_BYTES])
+{
+    int used = snprintf(text, TALLY_TEXT_BYTES, "%zu samples", r->nsamples);
+
+    for (int s = SAMPLE_DISTURBED; s <= SAMPLE_CRASHED; s++) {
+        size_t n = count(r, (enum sample_status)s);
+        if (n > 0 && used > 0 && used < TALLY_TEXT_BYTES) {
+            used += snprintf(text + used, TALLY_TEXT_BYTES - (size_t)used,
+                             ", %zu %s", n,
+                             sample_status_name((enum sample_status)s));
+        }
+    }
+    if (used > 0 && used < TALLY_TEXT_BYTES - 1) {
+        snprintf(text + used, TALLY_TEXT_BYTES - (size_t)used, ".");
+    }
+    return 0;
+}
+
+static int say_stopped(const struct results *r, char text[TALLY_TEXT_BYTES])
+{
+    char clean[sizeof r->stopped];
+
+    label_clean(r->stopped, clean, sizeof clean);
+    snprintf(text, TALLY_TEXT_BYTES, "Stopped: %s.",
+             clean[0] != '\0' ? clean : "the run was cut short");
+    return 0;
+}
+
+static int say_share(const struct results *r, char text[TALLY_TEXT_BYTES])
+{
+    double timed_ns = 0.0;
+
+    for (size_t i = 0; i < r->nsamples; i++) {
+        int64_t total_ns = r->samples[i].sample.total_ns;
+        timed_ns += total_ns > 0 ? (double)total_ns : 0.0;
+    }
+    if (r->wall_ns <= 0) {
+        return -1;
+    }
+    snprintf(text, TALLY_TEXT_BYTES,
+             "%.0f %% of %.1f s was spent in timed work.",
+             100.0 * timed_ns / (double)r->wall_ns, (double)r->wall_ns / 1e9);
+    return 0;
+}
+
+int tally_line(const struct results *r, size_t line,
+               char text[TALLY_TEXT_BYTES])
+{
+    switch (line) {
+    case 0:
+        return say_samples(r, text);
+    case 1:
+        return say_stopped(r, text);
+    case 2:
+        return say_share(r, text);
+    default:
+        return -1;
+    }
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text_report.h"
+
+#include "findings.h"
+#include "tally.h"
+
+#include "figure.h"
+#include "label.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    WIDTH = 100,
+    MODEL_COLUMNS = 24,
+    FIELD_BYTES = 2 * FIGURE_BYTES + 2,
+};
+
+enum column { MODEL, WORKERS, TOTAL, SPEEDUP, RATE, LATENCY, COLUMNS };
+
+struct row {
+    char fields[COLUMNS][FIELD_BYTES];
+};
+
+static const struct row header = {{
+    [MODEL] = "model",
+    [WORKERS] = "workers",
+    [TOTAL] = "total time",
+    [SPEEDUP] = "speed-up",
+    [RATE] = "throughput",
+    [LATENCY] = "p99",
+}};
+
+/* Up to the next blank; an interval in brackets stays together. */
+static size_t word_length(const char *text)
+{
+    size_t bracketed = text[0] == '[' ? strcspn(text, "]") : 0;
+
+    return bracketed + strcspn(text + bracketed, " ");
+}
+
+/* Breaks at blanks; what follows the first line is set in by two. */
+static void put_wrapped(FILE *out, const char *text)
+{
+    size_t column = 0;
+    bool begun = false; /* the line has a word */
+
+    while (*text != '\0') {
+        size_t word = word_length(text);
+        char piece[1024];
+        snprintf(piece, sizeof piece, "%.*s", (int)word, text);
+        size_t columns = label_columns(piece);
+        if (begun && column + 1 + columns > WIDTH) {
+            fputs("\n  ", out);
+            column = 2;
+        } else if (begun) {
+            putc(' ', out);
+            column++;
+        }
+        begun = true;
+        fputs(piece, out);
+        column += columns;
+        text += word + strspn(text + word, " ");
+    }
+    putc('\n', out);
+}
+
+static void join_figure(char field[FIELD_BYTES], const struct figure *f)
+{
+    snprintf(field, FIELD_BYTES, "%s %s", f->value, f->range);
+}
+
+static void make_row(const struct findings *f, size_t cell, struct row *row)
+{
+    const struct summary *s = &f->summaries[cell];
+    char label[CELL_LABEL_BYTES];
+
+    *row = (struct row){0};
+    findings_model_label(f, cell, label);
+    label_shorten(label, MODEL_COLUMNS);
+    snprintf(row->fields[MODEL], FIELD_BYTES, "%.100s", label);
+    snprintf(row->fields[WORKERS], FIELD_BYTES, "%u",
+             f->r->cells[cell].workers);
+    if (s->n == 0) {
+        snprintf(row->fields[TOTAL], FIELD_BYTES, "no usable sample");
+        return;
+    }
+    struct figure total = figure_duration(&s->total_ns);
+    struct figure speedup = figure_ratio(&s->speedup);
+    join_figure(row->fields[TOTAL], &total);
+    if (strcmp(f->r->cells[cell].model, "sequential") != 0) {
+        join_figure(row->fields[SPEEDUP], &speedup);
+    }
+    snprintf(row->fields[RATE], FIELD_BYTES, "%s",
+             figure_rate(&s->ops_per_s).value);
+    snprintf(row->fields[LATENCY], FIELD_BYTES, "%s",
+             figure_duration(&s->latency_p99_ns).value);
+}
+
+static void widen(size_t widths[COLUMNS], const struct row *row)
+{
+    for (size_t i = 0; i < COLUMNS; i++) {
+        size_t columns = label_columns(row->fields[i]);
+        widths[i] = columns > widths[i] ? columns : widths[i];
+    }
+}
+
+/* Columns that stay empty have a width of 0 and are left out. */
+static void put_row(FILE *out, const size_t widths[COLUMNS],
+                    const struct row *row)
+{
+    size_t owed = 0; /* blanks that only matter if something follows */
+
+    for (size_t i = 0; i < COLUMNS; i++) {
+        size_t columns = label_columns(row->fields[i]);
+        size_t pad = widths[i] - (widths[i] > 0 ? columns : 0);
+        bool right = i == WORKERS || i == RATE || i == LATENCY;
+        if (widths[i] == 0) {
+            continue;
+        }
+        owed += 2 + (right ? pad : 0);
+        if (columns > 0) {
+            fprintf(out, "%*s%s", (int)owed, "", row->fields[i]);
+            owed = 0;
+        }
+        owed += right ? (columns > 0 ? 0 : columns) : pad;
+    }
+    putc('\n', out);
+}
+
+static void put_panel(FILE *out, const struct findings *f, size_t panel)
+{
+    size_t widths[COLUMNS] = {0};
+    char name[CELL_LABEL_BYTES];
+    char details[CELL_LABEL_BYTES];
+    struct row row;
+
+    for (size_t i = 0; i < f->r->ncells; i++) {
+        if (findings_in_panel(f, panel, i)) {
+            make_row(f, i, &row);
+            widen(widths, &row);
+        }
+    }
+    for (size_t i = 0; i < COLUMNS; i++) {
+        size_t least = label_columns(header.fields[i]);
+        widths[i] = widths[i] > 0 && widths[i] < least ? least : widths[i];
+    }
+    findings_panel_name(f, panel, name);
+    findings_panel_details(f, panel, details);
+    label_shorten(details, 80 - label_columns(name));
+    fprintf(out, "\n%s%s%s\n", name, details[0] != '\0' ? ", " : "", details);
+    put_row(out, widths, &header);
+    for (size_t i = 0; i < f->r->ncells; i++) {
+        if (findings_in_panel(f, panel, i)) {
+            make_row(f, i, &row);
+            put_row(out, widths, &row);
+        }
+    }
+}
+
+int text_report(const struct results *r, FILE *out, struct err *e)
+{
+    struct findings f;
+    char blocks[FINDINGS_BLOCKS_BYTES];
+    char text[TALLY_TEXT_BYTES];
+
+    if (findings_make(&f, r, e)) {
+        return -1;
+    }
+    for (size_t i = 0; i < f.nsentences; i++) {
+        put_wrapped(out, f.sentences[i]);
+    }
+    for (size_t i = 0; i < f.npanels; i++) {
+        put_panel(out, &f, i);
+    }
+    findings_blocks(&f, blocks);
+    fprintf(out, "\nMedian and [%s] of %s.\n", findings_interval_word(&f),
+            blocks);
+    for (size_t i = 0; i < TALLY_LINES; i++) {
+        if (tally_line(r, i, text) == 0) {
+            put_wrapped(out, text);
+        }
+    }
+    findings_free(&f);
+    return 0;
+}

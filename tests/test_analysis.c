@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmocka_all.h"
+
+#include "analysis.h"
+#include "support/fake_results.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int begin(void **state)
+{
+    struct results *r = malloc(sizeof *r);
+
+    if (r == NULL) {
+        return -1;
+    }
+    fake_init(r);
+    *state = r;
+    return 0;
+}
+
+static int end(void **state)
+{
+    fake_free(*state);
+    free(*state);
+    return 0;
+}
+
+static struct verdict *judge(const struct results *r, size_t *n)
+{
+    struct verdict *v;
+    struct err e;
+
+    assert_int_equal(analysis_verdicts(r, r->metric, &v, n, &e), 0);
+    return v;
+}
+
+static void a_ratio_whose_interval_excludes_one_wins(void **state)
+{
+    struct results *r = *state;
+    size_t n;
+
+    fake_cell(r, "primes", "gil", 2);
+    fake_cell(r, "primes", "processes", 2);
+    fake_blocks(r, (double[]){20.0, 10.0}, 7, 0.02);
+    struct verdict *v = judge(r, &n);
+    assert_int_equal(n, 1);
+    assert_int_equal(v[0].winner, 1);
+    assert_int_equal(v[0].runner_up, 0);
+    assert_int_equal(v[0].n, 7);
+    assert_int_equal(v[0].kind, VERDICT_WINS);
+    assert_true(v[0].ratio.low > 1.9 && v[0].ratio.high < 2.1);
+    free(v);
+}
+
+static void a_ratio_whose_interval_includes_one_is_no_difference(void **state)
+{
+    struct results *r = *state;
+    size_t n;
+
+    fake_cell(r, "primes", "threads", 2);
+    fake_cell(r, "primes", "processes", 2);
+    fake_blocks(r, (double[]){10.0, 10.01}, 8, 0.05);
+    struct verdict *v = judge(r, &n);
+    assert_int_equal(n, 1);
+    assert_int_equal(v[0].kind, VERDICT_NO_DIFFERENCE);
+    assert_true(v[0].ratio.value >= 1.0);
+    assert_true(v[0].ratio.low < 1.0);
+    free(v);
+}
+
+static void five_blocks_decide_nothing(void **state)
+{
+    struct results *r = *state;
+    size_t n;
+
+    fake_cell(r, "primes", "gil", 2);
+    fake_cell(r, "primes", "processes", 2);
+    fake_blocks(r, (double[]){20.0, 10.0}, 5, 0.01);
+    struct verdict *v = judge(r, &n);
+    assert_int_equal(v[0].kind, VERDICT_UNDECIDED);
+    assert_false(analysis_precise(v, n, 0.5));
+    free(v);
+}
+
+/* Slow blocks are slow for both: unpaired, this would be undecidable. */
+static void ratios_are_taken_inside_blocks(void **state)
+{
+    struct results *r = *state;
+    size_t n;
+
+    fake_cell(r, "primes", "threads", 2);
+    fake_cell(r, "primes", "processes", 2);
+    for (unsigned b = 0; b < 7; b++) {
+        double slow = 1.0 + b * b;
+        fake_sample(r, 0, b, 10.0 * slow);
+        fake_sample(r, 1, b, 10.2 * slow);
+    }
+    struct verdict *v = judge(r, &n);
+    assert_int_equal(v[0].kind, VERDICT_WINS);
+    assert_true(fabs(v[0].ratio.value - 1.02) < 1e-6);
+    assert_true(analysis_precise(v, n, 0.001));
+    free(v);
+}
+
+static void a_repeated_sample_counts_instead_of_the_disturbed_one(void **state)
+{
+    struct results *r = *state;
+    struct summary *s;
+    struct err e;
+
+    fake_cell(r, "primes", "threads", 2);
+    fake_sample(r, 0, 0, 99.0)->sample.status = SAMPLE_DISTURBED;
+    fake_sample(r, 0, 0, 10.0);
+    fake_sample(r, 0, 1, 20.0);
+    fake_sample(r, 0, 1, 88.0)->sample.status = SAMPLE_DISTURBED;
+    fake_sample(r, 0, 2, 77.0)->sample.status = SAMPLE_DISTURBED;
+    fake_sample(r, 0, 2, 30.0)->sample.status = SAMPLE_DISTURBED;
+    fake_sample(r, 0, 3, 66.0)->sample.status = SAMPLE_FAILED;
+    fake_sample(r, 0, 4, 55.0)->sample.status = SAMPLE_TIMEOUT;
+    assert_int_equal(analysis_summaries(r, &s, &e), 0);
+    assert_int_equal(s[0].n, 3);
+    assert_true(fabs(s[0].total_ns.value - 20e6) < 1.0);
+    assert_true(fabs(s[0].total_ns.high - 30e6) < 1.0);
+    free(s);
+}
+
+static void a_block_without_one_of_the_two_is_left_out(void **state)
+{
+    struct results *r = *state;
+    size_t n;
+
+    fake_cell(r, "primes", "gil", 2);
+    fake_cell(r, "primes", "processes", 2);
+    fake_blocks(r, (double[]){20.0, 10.0}, 9, 0.01);
+    r->samples[0].sample.status = SAMPLE_CRASHED;
+    r->samples[5].sample.status = SAMPLE_TIMEOUT;
+    struct verdict *v = judge(r, &n);
+    assert_int_equal(v[0].n, 7);
+    free(v);
+}
+
+static void the_speed_up_is_over_sequential_on_the_same_work(void **state)
+{
+    struct results *r = *state;
+    struct summary *s;
+    struct err e;
+
+    fake_cell(r, "primes", "sequential", 2);
+    fake_cell(r, "primes", "threads", 2);
+    fake_cell(r, "primes:limit=5", "threads", 2);
+    fake_cell(r, "primes", "threads", 4);
+    fake_blocks(r, (double[]){20.0, 10.0, 1.0, 1.0}, 7, 0.0);
+    assert_int_equal(analysis_summaries(r, &s, &e), 0);
+    assert_true(fabs(s[0].speedup.value - 1.0) < 1e-9);
+    assert_true(fabs(s[1].speedup.value - 2.0) < 1e-9);
+    assert_true(s[2].speedup.value == 0.0);
+    assert_true(s[3].speedup.value == 0.0);
+    free(s);
+}
+
+static void figures_that_are_absent_do_not_apply(void **state)
+{
+    struct results *r = *state;
+    struct summary *s;
+    struct err e;
+    size_t n;
+
+    fake_cell(r, "primes", "sequential", 2);
+    fake_cell(r, "primes", "threads", 2);
+    fake_blocks(r, (double[]){20.0, 10.0}, 7, 0.0);
+    assert_int_equal(analysis_summaries(r, &s, &e), 0);
+    assert_true(s[1].latency_p99_ns.value == 0.0);
+    free(s);
+    r->metric = METRIC_LATENCY;
+    struct verdict *v = judge(r, &n);
+    assert_int_equal(n, 0);
+    free(v);
+}
+
+static void a_run_without_samples_has_no_verdict(void **state)
+{
+    struct results *r = *state;
+    struct summary *s;
+    struct err e;
+    size_t n;
+
+    fake_cell(r, "primes", "threads", 2);
+    fake_cell(r, "primes", "gil", 2);
+    struct verdict *v = judge(r, &n);
+    assert_int_equal(n, 0);
+    free(v);
+    assert_int_equal(analysis_summaries(r, &s, &e), 0);
+    assert_int_equal(s[0].n, 0);
+    free(s);
+}
+
+static void a_group_begins_with_the_best_against_its_closest_rival(void **state)
+{
+    struct results *r = *state;
+    static const size_t expected[][2] = {{2, 3}, {2, 0}, {2, 1},
+                                         {3, 0}, {3, 1}, {0, 1}};
+    size_t n;
+
+    fake_cell(r, "primes", "sequential", 2);
+    fake_cell(r, "primes", "gil", 2);
+    fake_cell(r, "primes", "threads", 2);
+    fake_cell(r, "primes", "processes", 2);
+    fake_cell(r, "spin", "gil", 2);
+    fake_cell(r, "spin", "threads", 2);
+    fake_blocks(r, (double[]){30.0, 40.0, 10.0, 20.0, 5.0, 1.0}, 6, 0.01);
+    struct verdict *v = judge(r, &n);
+    assert_int_equal(n, 7);
+    for (size_t i = 0; i < 6; i++) {
+        assert_int_equal(v[i].winner, expected[i][0]);
+        assert_int_equal(v[i].runner_up, expected[i][1]);
+    }
+    assert_int_equal(v[6].winner, 5);
+    free(v);
+}
+
+#define WITH_RUN(test) cmocka_unit_test_setup_teardown(test, begin, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_RUN(a_ratio_whose_interval_excludes_one_wins),
+        WITH_RUN(a_ratio_whose_interval_includes_one_is_no_difference),
+        WITH_RUN(five_blocks_decide_nothing),
+        WITH_RUN(ratios_are_taken_inside_blocks),
+        WITH_RUN(a_repeated_sample_counts_instead_of_the_disturbed_one),
+        WITH_RUN(a_block_without_one_of_the_two_is_left_out),
+        WITH_RUN(the_speed_up_is_over_sequential_on_the_same_work),
+        WITH_RUN(figures_that_are_absent_do_not_apply),
+        WITH_RUN(a_run_without_samples_has_no_verdict),
+        WITH_RUN(a_group_begins_with_the_best_against_its_closest_rival),
+    };
+
+    return cmocka_run_group_tests_name("analysis", tests, NULL, NULL);
+}

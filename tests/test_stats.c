@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmocka_all.h"
+
+#include "figure.h"
+#include "stats.h"
+
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_rng.h>
+
+#include <math.h>
+#include <string.h>
+
+static int close_to(double a, double b)
+{
+    return fabs(a - b) <= 1e-12 * (1.0 + fabs(b));
+}
+
+static void the_median_of_an_even_count_is_between_the_middle_two(void **state)
+{
+    double odd[] = {9.0, 1.0, 5.0};
+    double even[] = {8.0, 2.0, 4.0, 100.0};
+    double one[] = {7.0};
+
+    (void)state;
+    assert_true(close_to(stats_median(odd, 3), 5.0));
+    assert_true(close_to(stats_median(even, 4), 6.0));
+    assert_true(close_to(stats_median(one, 1), 7.0));
+}
+
+static void fewer_than_six_values_give_their_range(void **state)
+{
+    double values[] = {3.0, 1.0, 2.0, 5.0, 4.0};
+    struct interval i = stats_median_interval(values, 5, 1);
+
+    (void)state;
+    assert_true(close_to(i.value, 3.0));
+    assert_true(close_to(i.low, 1.0));
+    assert_true(close_to(i.high, 5.0));
+}
+
+/* The binomial distribution's: n values, the k-th from each end. */
+static void few_values_give_the_enclosing_order_statistics(void **state)
+{
+    static const struct {
+        size_t n;
+        size_t k;
+    } cases[] = {{6, 1}, {8, 1}, {9, 2}, {10, 2}, {12, 3}, {20, 6}, {29, 9}};
+
+    (void)state;
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        double values[30];
+        size_t n = cases[c].n;
+        for (size_t i = 0; i < n; i++) {
+            values[i] =
+                (double)((i * 7) % n == 0 ? n - i : i) + 0.5 * (double)i;
+        }
+        struct interval i = stats_median_interval(values, n, 3);
+        assert_true(close_to(i.low, values[cases[c].k - 1]));
+        assert_true(close_to(i.high, values[n - cases[c].k]));
+        assert_true(i.low <= i.value && i.value <= i.high);
+    }
+}
+
+/* 0 to 99: the bootstrap's standard deviation of the median is near 5. */
+static void many_values_are_bootstrapped(void **state)
+{
+    double values[100];
+
+    (void)state;
+    for (size_t i = 0; i < 100; i++) {
+        values[i] = (double)i;
+    }
+    struct interval i = stats_median_interval(values, 100, 1);
+    struct interval other = stats_median_interval(values, 100, 2);
+    assert_true(close_to(i.value, 49.5));
+    assert_true(i.low > 37.0 && i.low < 43.0);
+    assert_true(i.high > 56.0 && i.high < 62.0);
+    assert_true(fabs(other.low - i.low) < 2.0);
+}
+
+static void the_same_seed_gives_the_same_interval(void **state)
+{
+    double a[41];
+    double b[41];
+
+    (void)state;
+    for (size_t i = 0; i < 41; i++) {
+        a[i] = b[40 - i] = exp(0.1 * (double)i);
+    }
+    struct interval first = stats_median_interval(a, 41, 99);
+    struct interval second = stats_median_interval(b, 41, 99);
+    assert_memory_equal(&first, &second, sizeof first);
+}
+
+static void the_inverse_ratio_has_the_inverse_interval(void **state)
+{
+    gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
+
+    (void)state;
+    gsl_rng_set(random, 5);
+    for (size_t n = 1; n <= 40; n++) {
+        double a[40];
+        double b[40];
+        for (size_t i = 0; i < n; i++) {
+            a[i] = gsl_ran_lognormal(random, 0.0, 0.3);
+            b[i] = gsl_ran_lognormal(random, 0.5, 0.3);
+        }
+        struct interval up = stats_ratio_interval(a, b, n, 1);
+        struct interval down = stats_ratio_interval(b, a, n, 1);
+        assert_true(close_to(up.value, 1.0 / down.value));
+        assert_true(close_to(up.low, 1.0 / down.high));
+        assert_true(close_to(up.high, 1.0 / down.low));
+    }
+    gsl_rng_free(random);
+}
+
+static void a_constant_ratio_is_certain(void **state)
+{
+    const double a[] = {2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0};
+    const double b[] = {1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0};
+    struct interval i = stats_ratio_interval(a, b, 7, 1);
+
+    (void)state;
+    assert_true(close_to(i.value, 2.0));
+    assert_true(close_to(i.low, 2.0));
+    assert_true(close_to(i.high, 2.0));
+}
+
+/* 400 runs each: 95 % minus four standard errors of such a count. */
+static void
+the_interval_encloses_the_true_median_as_often_as_it_says(void **state)
+{
+    static const size_t counts[] = {6, 7, 10, 20, 40};
+    gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
+    enum { RUNS = 400 };
+
+    (void)state;
+    gsl_rng_set(random, 2024);
+    for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
+        int enclosed = 0;
+        for (int run = 0; run < RUNS; run++) {
+            double values[40];
+            for (size_t i = 0; i < counts[c]; i++) {
+                values[i] = gsl_ran_lognormal(random, 0.0, 1.0);
+            }
+            struct interval i =
+                stats_median_interval(values, counts[c], (uint64_t)run);
+            enclosed += i.low <= 1.0 && 1.0 <= i.high;
+        }
+        assert_true(enclosed >= (int)(RUNS * (0.95 - 4.0 * 0.0109)));
+    }
+    gsl_rng_free(random);
+}
+
+static void figures_keep_the_digits_that_exclude_one(void **state)
+{
+    const struct interval wide = {1.93, 1.9, 1.96};
+    const struct interval slight = {1.0041, 1.0021, 1.0062};
+    const struct interval large = {123.4, 120.0, 130.0};
+    const struct interval none = {0};
+
+    (void)state;
+    assert_string_equal(figure_ratio(&wide).value, "1.93×");
+    assert_string_equal(figure_ratio(&wide).range, "[1.90, 1.96]");
+    assert_string_equal(figure_ratio(&slight).value, "1.004×");
+    assert_string_equal(figure_ratio(&slight).range, "[1.002, 1.006]");
+    assert_string_equal(figure_ratio(&large).value, "123×");
+    assert_string_equal(figure_ratio(&none).value, "");
+}
+
+static void figures_choose_the_unit_by_their_size(void **state)
+{
+    static const struct {
+        double ns;
+        const char *text;
+    } cases[] = {{5.0, "5.00 ns"},       {12345.0, "12.3 µs"},
+                 {999.9e6, "1.00 s"},    {99.96e6, "100 ms"},
+                 {1234567.0, "1.23 ms"}, {7.2e12, "7200 s"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct interval one = {cases[i].ns, cases[i].ns, cases[i].ns};
+        assert_string_equal(figure_duration(&one).value, cases[i].text);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_median_of_an_even_count_is_between_the_middle_two),
+        cmocka_unit_test(fewer_than_six_values_give_their_range),
+        cmocka_unit_test(few_values_give_the_enclosing_order_statistics),
+        cmocka_unit_test(many_values_are_bootstrapped),
+        cmocka_unit_test(the_same_seed_gives_the_same_interval),
+        cmocka_unit_test(the_inverse_ratio_has_the_inverse_interval),
+        cmocka_unit_test(a_constant_ratio_is_certain),
+        cmocka_unit_test(
+            the_interval_encloses_the_true_median_as_often_as_it_says),
+        cmocka_unit_test(figures_keep_the_digits_that_exclude_one),
+        cmocka_unit_test(figures_choose_the_unit_by_their_size),
+    };
+
+    return cmocka_run_group_tests_name("stats", tests, NULL, NULL);
+}
