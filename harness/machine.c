@@ -5,6 +5,7 @@
 
 #include <gnu/libc-version.h>
 #include <jansson.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/sysinfo.h>
@@ -33,6 +34,44 @@ static void put(json_t *object, const char *key, json_t *value)
     json_object_set_new(object, key, value == NULL ? json_null() : value);
 }
 
+/* Of the kernel's command line only what changes how programs run: the rest
+ * (disks, addresses, passwords) is nobody's business. */
+static json_t *kernel_options(void)
+{
+    static const char *const telling[] = {
+        "isolcpus=", "nohz",      "rcu_nocbs=", "mitigations=",
+        "nosmt",     "idle=",     "preempt=",   "transparent_hugepage=",
+        "maxcpus=",  "nr_cpus=",  "clocksource=", "tsc=",
+        "intel_pstate=", "amd_pstate=", "intel_idle.", "processor.",
+    };
+    enum { TELLING = sizeof telling / sizeof *telling };
+    char line[4096] = "";
+    char kept[512] = "";
+    char *rest = line;
+    char *word;
+    FILE *file = fopen("/proc/cmdline", "re");
+
+    if (file == NULL) {
+        return json_null();
+    }
+    if (fgets(line, sizeof line, file) == NULL) {
+        line[0] = '\0';
+    }
+    fclose(file);
+    while ((word = strsep(&rest, " \n")) != NULL) {
+        bool tells = false;
+        for (size_t i = 0; i < TELLING && !tells; i++) {
+            tells = strncmp(word, telling[i], strlen(telling[i])) == 0;
+        }
+        size_t used = strlen(kept);
+        if (tells) {
+            snprintf(kept + used, sizeof kept - used, "%s%s",
+                     used > 0 ? " " : "", word);
+        }
+    }
+    return json_string(kept);
+}
+
 static void put_system(json_t *m)
 {
     struct utsname name;
@@ -46,7 +85,7 @@ static void put_system(json_t *m)
         put(m, "kernel", json_string(kernel));
         put(m, "architecture", json_string(name.machine));
     }
-    put(m, "kernel_command_line", first_line("/proc/cmdline"));
+    put(m, "kernel_options", kernel_options());
     put(m, "libc", json_string(gnu_get_libc_version()));
     if (sysinfo(&info) == 0) {
         put(m, "memory_bytes",

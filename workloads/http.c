@@ -11,10 +11,10 @@
 #include "workload.h"
 
 #include "support/bytes.h"
+#include "support/curl_library.h"
 #include "support/http_server.h"
 #include "support/scratch_file.h"
 
-#include <curl/curl.h>
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -36,11 +36,13 @@ struct http {
     struct http_server server; /* ours, or none */
     bool own;
     bool curl_ready;
+    struct curl_library lib;
     char url[PARAM_TEXT_BYTES];
     uint64_t expected; /* the hash of what a download must bring */
 };
 
 struct client {
+    const struct curl_library *lib;
     CURL *curl;
     struct worker *worker; /* NULL in the controller, which has no lock */
     struct bytes_hash hash;
@@ -65,33 +67,35 @@ static size_t receive(char *data, size_t size, size_t count, void *to)
 static void client_close(struct client *c)
 {
     if (c != NULL) {
-        curl_easy_cleanup(c->curl);
+        c->lib->easy_cleanup(c->curl);
         free(c);
     }
 }
 
+/* Whether libcurl took an option. */
+#define SET(option, value) (set(c->curl, (option), (value)) == CURLE_OK)
+
 static bool configure(struct client *c, const struct http *h)
 {
-    CURL *curl = c->curl;
-    bool ok = true;
+    CURLcode (*set)(CURL *, CURLoption, ...) = c->lib->easy_setopt;
+    bool ok = SET(CURLOPT_URL, h->url);
 
-    ok &= curl_easy_setopt(curl, CURLOPT_URL, h->url) == CURLE_OK;
-    ok &=
-        curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https") == CURLE_OK;
-    ok &= curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L) == CURLE_OK;
-    ok &= curl_easy_setopt(curl, CURLOPT_FAILONERROR, 1L) == CURLE_OK;
-    ok &=
-        curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_TIMEOUT_S)
-        == CURLE_OK;
-    ok &= curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)TIMEOUT_S) == CURLE_OK;
-    ok &= curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, c->text) == CURLE_OK;
-    ok &= curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, receive) == CURLE_OK;
-    ok &= curl_easy_setopt(curl, CURLOPT_WRITEDATA, c) == CURLE_OK;
-    if (h->own) {
-        ok &= curl_easy_setopt(curl, CURLOPT_NOPROXY, "*") == CURLE_OK;
-    }
-    return ok;
+#if LIBCURL_VERSION_NUM >= 0x075500
+    ok &= SET(CURLOPT_PROTOCOLS_STR, "http,https");
+#else
+    ok &= SET(CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+    ok &= SET(CURLOPT_NOSIGNAL, 1L);
+    ok &= SET(CURLOPT_FAILONERROR, 1L);
+    ok &= SET(CURLOPT_CONNECTTIMEOUT, (long)CONNECT_TIMEOUT_S);
+    ok &= SET(CURLOPT_TIMEOUT, (long)TIMEOUT_S);
+    ok &= SET(CURLOPT_ERRORBUFFER, c->text);
+    ok &= SET(CURLOPT_WRITEFUNCTION, receive);
+    ok &= SET(CURLOPT_WRITEDATA, (void *)c);
+    return ok && (!h->own || SET(CURLOPT_NOPROXY, "*"));
 }
+
+#undef SET
 
 static struct client *client_open(const struct http *h, struct worker *w,
                                   struct err *e)
@@ -102,8 +106,9 @@ static struct client *client_open(const struct http *h, struct worker *w,
         err_errno(e, "no memory for an HTTP client");
         return NULL;
     }
+    c->lib = &h->lib;
     c->worker = w;
-    c->curl = curl_easy_init();
+    c->curl = c->lib->easy_init();
     if (c->curl == NULL || !configure(c, h)) {
         err_set(e,
                 "libcurl cannot make a client for %s: is it built with "
@@ -125,20 +130,20 @@ static int download(struct client *c, const struct http *h, struct err *e)
     if (c->worker != NULL) {
         worker_blocking_enter(c->worker);
     }
-    code = curl_easy_perform(c->curl);
+    code = c->lib->easy_perform(c->curl);
     if (c->worker != NULL) {
         worker_blocking_leave(c->worker);
     }
     if (code != CURLE_OK) {
         return err_set(e, "cannot download %s: %s; %s", h->url,
-                       c->text[0] != '\0' ? c->text : curl_easy_strerror(code),
+                       c->text[0] != '\0' ? c->text : c->lib->easy_strerror(code),
                        h->own
                            ? "if our server was not killed, raise the limits "
                              "(ulimit -n, -u) or lower the workers"
                            : "try the URL with curl, then give another "
                              "url= or fewer workers");
     }
-    curl_easy_getinfo(c->curl, CURLINFO_RESPONSE_CODE, &status);
+    c->lib->easy_getinfo(c->curl, CURLINFO_RESPONSE_CODE, &status);
     if (status != HTTP_OK) {
         return err_set(e,
                        "%s answers with status %ld; give url= an address "
@@ -257,7 +262,10 @@ static int setup(struct job *job, struct err *e)
     if (h->own && start_own_server(job, h, e) != 0) {
         return -1;
     }
-    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
+    if (curl_library_load(&h->lib, e) != 0) {
+        return -1;
+    }
+    if (h->lib.global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
         return err_set(e, "libcurl does not start: is it installed whole?");
     }
     h->curl_ready = true;
@@ -277,7 +285,7 @@ static void teardown(struct job *job)
     }
     http_server_stop(&h->server);
     if (h->curl_ready) {
-        curl_global_cleanup();
+        h->lib.global_cleanup();
     }
     free(h);
     job->state = NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "http_server.h"
 
+#include "library.h"
 #include "pause.h"
 
 #include <arpa/inet.h>
@@ -11,8 +12,8 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/pidfd.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -29,7 +30,22 @@ struct report {
     struct err err;
 };
 
+/* What is used of libmicrohttpd. */
+struct mhd {
+    struct MHD_Daemon *(*start_daemon)(unsigned flags, uint16_t port,
+                                       MHD_AcceptPolicyCallback, void *,
+                                       MHD_AccessHandlerCallback, void *, ...);
+    const union MHD_DaemonInfo *(*get_daemon_info)(struct MHD_Daemon *,
+                                                   enum MHD_DaemonInfoType,
+                                                   ...);
+    struct MHD_Response *(*response_from_fd)(uint64_t size, int fd);
+    enum MHD_Result (*queue_response)(struct MHD_Connection *,
+                                      unsigned status,
+                                      struct MHD_Response *);
+};
+
 struct site {
+    struct mhd mhd;
     uint64_t latency_ns;
     struct MHD_Response *response; /* one for all, at its own offset for each */
 };
@@ -55,13 +71,26 @@ static enum MHD_Result answer(void *cls, struct MHD_Connection *connection,
     if (site->latency_ns > 0) {
         pause_for(site->latency_ns);
     }
-    return MHD_queue_response(connection, MHD_HTTP_OK, site->response);
+    return site->mhd.queue_response(connection, MHD_HTTP_OK, site->response);
+}
+
+static int load(struct mhd *m, struct err *e)
+{
+    const struct library_symbol symbols[] = {
+        {"MHD_start_daemon", &m->start_daemon},
+        {"MHD_get_daemon_info", &m->get_daemon_info},
+        {"MHD_create_response_from_fd64", &m->response_from_fd},
+        {"MHD_queue_response", &m->queue_response},
+    };
+
+    return library_load(TVP_MICROHTTPD_LIBRARY, "libmicrohttpd12", symbols,
+                        sizeof symbols / sizeof *symbols, e);
 }
 
 static struct MHD_Daemon *listen_at(const struct sockaddr_in *address,
                                     unsigned connections, struct site *site)
 {
-    return MHD_start_daemon(
+    return site->mhd.start_daemon(
         MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD
             | MHD_USE_POLL,
         0, NULL, NULL, answer, site, MHD_OPTION_SOCK_ADDR, address,
@@ -70,10 +99,10 @@ static struct MHD_Daemon *listen_at(const struct sockaddr_in *address,
         MHD_OPTION_THREAD_STACK_SIZE, (size_t)STACK_BYTES, MHD_OPTION_END);
 }
 
-static uint16_t port_of(struct MHD_Daemon *daemon)
+static uint16_t port_of(const struct mhd *m, struct MHD_Daemon *daemon)
 {
     const union MHD_DaemonInfo *info =
-        MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT);
+        m->get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT);
 
     return info == NULL ? 0 : info->port;
 }
@@ -107,27 +136,38 @@ static void close_others(int a, int b)
     }
 }
 
-_Noreturn static void serve(const struct http_server_options *o, int report_fd)
+/* Listens, and says where; 0 with the reason when it can't. */
+static uint16_t open_site(struct site *site,
+                          const struct http_server_options *o, struct err *e)
 {
     const struct sockaddr_in address = {
         .sin_family = AF_INET,
         .sin_addr.s_addr = htonl(INADDR_LOOPBACK),
     };
-    struct site site = {.latency_ns = o->latency_ns};
-    struct report report = {0};
     struct MHD_Daemon *daemon = NULL;
-    ssize_t wrote;
 
-    site.response = MHD_create_response_from_fd64(o->bytes, o->file);
-    if (site.response != NULL) {
-        daemon = listen_at(&address, o->connections, &site);
+    if (load(&site->mhd, e) != 0) {
+        return 0;
+    }
+    site->latency_ns = o->latency_ns;
+    site->response = site->mhd.response_from_fd(o->bytes, o->file);
+    if (site->response != NULL) {
+        daemon = listen_at(&address, o->connections, site);
     }
     if (daemon == NULL) {
-        err_errno(&report.err, "libmicrohttpd cannot listen on 127.0.0.1");
-    } else {
-        report.port = port_of(daemon);
+        err_errno(e, "libmicrohttpd cannot listen on 127.0.0.1");
+        return 0;
     }
-    wrote = write(report_fd, &report, sizeof report);
+    return port_of(&site->mhd, daemon);
+}
+
+_Noreturn static void serve(const struct http_server_options *o, int report_fd)
+{
+    struct site site = {0};
+    struct report report = {0};
+
+    report.port = open_site(&site, o, &report.err);
+    ssize_t wrote = write(report_fd, &report, sizeof report);
     close(report_fd);
     while (wrote == sizeof report && report.port != 0) {
         pause();
@@ -222,7 +262,8 @@ close_pipe:
 /* Whether the process ends in time; leaves it to be waited for. */
 static int ends_soon(pid_t pid)
 {
-    struct pollfd wait = {.fd = pidfd_open(pid, 0), .events = POLLIN};
+    struct pollfd wait = {.fd = (int)syscall(SYS_pidfd_open, pid, 0),
+                          .events = POLLIN};
     int ended;
 
     if (wait.fd < 0) {
