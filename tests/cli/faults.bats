@@ -5,9 +5,9 @@
 
 load helper
 
-# A run whose trials are long enough to be hit: 12 cells, 2 blocks.
+# A run whose trials are long enough to be hit: one cell, 4 blocks.
 long_run() {
-  "$TVP" run -w sleep:time=150ms -m "$1" -n 2 --blocks 6 --trial-time 150ms \
+  "$TVP" run -w sleep:time=500ms -m "$1" -n 2 --blocks 4 --trial-time 500ms \
     --timeout "${2:-30s}" -q -o out &
   pid=$!
 }
@@ -15,7 +15,7 @@ long_run() {
 # Sets trial to the run's trial of the moment, in mid-work: past its first
 # samples, with as many children or threads as it should have.
 await_trial() {
-  within 20 has_samples out 2
+  within 20 has_samples out 1
   within 10 trial_is_up "$1"
 }
 
@@ -28,10 +28,10 @@ trial_is_up() {
 expect_one_lost() {
   await_end "$pid"
   expect_status 5
-  [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE status = 'ok'")" -eq 5 ]
+  [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE status = 'ok'")" -eq 3 ]
   [ "$(sql out/run.db "SELECT status FROM sample WHERE status != 'ok'")" = "$1" ]
   [[ "$(sql out/run.db "SELECT error FROM sample WHERE status != 'ok'")" == *"$2"* ]]
-  [ "$(column out/samples.csv status | wc -l)" -eq 6 ]
+  [ "$(column out/samples.csv status | wc -l)" -eq 4 ]
   within 2 nothing_is_left_of
 }
 
@@ -74,7 +74,7 @@ expect_one_lost() {
 }
 
 @test "a trial that is stopped is killed by the runner" {
-  long_run processes 500ms
+  long_run processes 1s
   await_trial 2
   kill -STOP "$trial"
   expect_one_lost timeout "hung past its time limit"
@@ -90,17 +90,28 @@ expect_one_lost() {
   [ -n "$before" ]
   run "$TVP" run --resume out
   expect_status 0
-  [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 6 ]
-  [ "$(sql out/run.db 'SELECT count(DISTINCT block) FROM sample')" -eq 6 ]
+  [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 4 ]
+  [ "$(sql out/run.db 'SELECT count(DISTINCT block) FROM sample')" -eq 4 ]
   after=$(sql out/run.db "SELECT group_concat(sample_id || ':' || elapsed_ns) FROM sample")
   [[ "$after" == "$before"* ]]
 }
 
-@test "a killed runner's server and workers go with it" {
-  "$TVP" run -w http:latency=200ms -m processes -n 2 --blocks 6 \
-    --trial-time 200ms -q -o out &
+# Its trials take far longer than the test waits.
+@test "a killed runner leaves no worker at work" {
+  "$TVP" run -w primes -m processes -n 60 --blocks 1 --trial-time 1s -q \
+    -o out &
   pid=$!
-  await_trial 3
+  within 20 trial_is_up 60
+  kill -KILL "$pid"
+  await_end "$pid"
+  within 2 nothing_is_left_of
+}
+
+@test "a killed runner leaves no server, nor who waits for it" {
+  "$TVP" run -w http:latency=20s -m processes -n 2 --blocks 1 \
+    --trial-time 1s -q -o out &
+  pid=$!
+  within 10 trial_is_up 1
   kill -KILL "$pid"
   await_end "$pid"
   within 2 nothing_is_left_of
@@ -108,16 +119,16 @@ expect_one_lost() {
 
 interrupted_by() {
   long_run threads
-  within 20 has_samples out 2
+  within 20 has_samples out 1
   kill "-$1" "$pid"
   await_end "$pid"
   expect_status "$2"
   nothing_is_left_of
-  has_samples out 2
+  has_samples out 1
   [ -s out/samples.csv ]
   run "$TVP" run --resume out
   expect_status 0
-  [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 6 ]
+  [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 4 ]
 }
 
 @test "an interrupt ends the run with 130, and it resumes" {

@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Shared by the suites: a folder of its own for each test, and what they say
-# when something is not as expected. TVP is the program.
+# when something is not as expected. TVP is the program; each test has a copy
+# of its own, so that what is left of it can be told from other runs.
 
 setup() {
   : "${TVP:=$BATS_TEST_DIRNAME/../../build/dev/bin/tvp}"
   dir=$(mktemp -d)
+  mkdir "$dir/bin"
+  cp "$TVP" "$dir/bin/tvp"
+  ln -s "$(dirname "$TVP")/../share" "$dir/share"
+  TVP=$dir/bin/tvp
   cd "$dir" || return 1
 }
 
