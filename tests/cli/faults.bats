@@ -32,7 +32,7 @@ expect_one_lost() {
   [ "$(sql out/run.db "SELECT status FROM sample WHERE status != 'ok'")" = "$1" ]
   [[ "$(sql out/run.db "SELECT error FROM sample WHERE status != 'ok'")" == *"$2"* ]]
   [ "$(column out/samples.csv status | wc -l)" -eq 4 ]
-  within 2 nothing_is_left_of
+  within 2 nothing_is_left
 }
 
 @test "a killed worker costs its sample alone" {
@@ -70,7 +70,7 @@ expect_one_lost() {
   run "$TVP" trial -w sleep:time=1h -m gil -n 3 --timeout 300ms
   expect_status 5
   expect_output '"status":"timeout"'
-  within 2 nothing_is_left_of
+  within 2 nothing_is_left
 }
 
 @test "a trial that is stopped is killed by the runner" {
@@ -85,7 +85,7 @@ expect_one_lost() {
   await_trial 2
   kill -KILL "$pid"
   await_end "$pid"
-  within 2 nothing_is_left_of
+  within 2 nothing_is_left
   before=$(sql out/run.db "SELECT group_concat(sample_id || ':' || elapsed_ns) FROM sample")
   [ -n "$before" ]
   run "$TVP" run --resume out
@@ -104,7 +104,7 @@ expect_one_lost() {
   within 20 trial_is_up 60
   kill -KILL "$pid"
   await_end "$pid"
-  within 2 nothing_is_left_of
+  within 2 nothing_is_left
 }
 
 @test "a killed runner leaves no server, nor who waits for it" {
@@ -114,7 +114,7 @@ expect_one_lost() {
   within 10 trial_is_up 1
   kill -KILL "$pid"
   await_end "$pid"
-  within 2 nothing_is_left_of
+  within 2 nothing_is_left
 }
 
 interrupted_by() {
@@ -123,7 +123,7 @@ interrupted_by() {
   kill "-$1" "$pid"
   await_end "$pid"
   expect_status "$2"
-  nothing_is_left_of
+  nothing_is_left
   has_samples out 1
   [ -s out/samples.csv ]
   run "$TVP" run --resume out

@@ -11,6 +11,11 @@ setup() {
   ln -s "$(dirname "$TVP")/../share" "$dir/share"
   TVP=$dir/bin/tvp
   cd "$dir" || return 1
+  shared_before=$(shared_memory)
+}
+
+shared_memory() {
+  find /dev/shm -name 'tvp-*' | sort
 }
 
 teardown() {
@@ -69,8 +74,8 @@ has_samples() {
   [ -f "$1/run.db" ] && [ "$(sql "$1/run.db" 'SELECT count(*) FROM sample' 2>/dev/null || echo 0)" -ge "$2" ]
 }
 
-nothing_is_left_of() {
-  ! pgrep -f -- "$TVP" >/dev/null && ! ls /dev/shm/tvp-* >/dev/null 2>&1
+nothing_is_left() {
+  ! pgrep -f -- "$TVP" >/dev/null && [ "$(shared_memory)" = "$shared_before" ]
 }
 
 # Sets status to that of a background process once it has ended.
