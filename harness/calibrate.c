@@ -108,7 +108,7 @@ int calibrate(struct plan_cells *cells, size_t i, int stop_fd, struct err *e)
     struct cell first = cells->cells[i];
     struct finding f = {0};
 
-    if (first.ops != 0 && first.timeout_ns != 0) {
+    if (cells->calibrated[i]) {
         return 0;
     }
     if (find(&first, cells->trial_time_ns[i], &f, stop_fd, e)) {
@@ -117,6 +117,7 @@ int calibrate(struct plan_cells *cells, size_t i, int stop_fd, struct err *e)
     for (size_t j = cells->count; j-- > i;) {
         if (same_workload(cells, i, j)) {
             struct cell *c = &cells->cells[j];
+            cells->calibrated[j] = true;
             c->scale = f.scale;
             c->ops = f.ops;
             c->timeout_ns = c->timeout_ns != 0 ? c->timeout_ns

@@ -9,8 +9,8 @@
  * and trial time, on the sequential model with one worker: so many that one
  * worker's work takes the cell's trial time. Also finds the scale of a
  * workload that calibrates itself, and the cells' time limits. Cells that
- * have all this are left alone. Fails when the workload does not run at all;
- * `stop_fd` as in trial_process_run.
+ * were calibrated with an earlier one are left alone. Fails when the workload
+ * does not run at all; `stop_fd` as in trial_process_run.
  */
 int calibrate(struct plan_cells *cells, size_t i, int stop_fd,
               struct err *e);

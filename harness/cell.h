@@ -5,7 +5,11 @@
 
 #include <stdint.h>
 
-enum { CELL_NAME_BYTES = 64, CELL_PLACEMENT_BYTES = 256 };
+enum {
+    CELL_NAME_BYTES = 64,
+    CELL_PLACEMENT_BYTES = 256,
+    CELL_WORKERS_MAX = 10000,
+};
 
 /* workload × its parameters × model × its parameters × workers × placement */
 struct cell {

@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { WORKERS_MAX = 100000 };
-
 json_t *cell_to_json(const struct cell *c)
 {
     return json_pack("{ss ss ss ss sI ss sI sI sI}", "workload", c->workload,
@@ -82,8 +80,8 @@ int cell_from_json(struct cell *c, const json_t *json, struct err *e)
         {"placement", c->placement, sizeof c->placement, false},
     };
     const struct number_key numbers[] = {
-        {"workers", &workers, 1, WORKERS_MAX, true},
-        {"ops", &c->ops, 1, INT64_MAX / WORKERS_MAX, true},
+        {"workers", &workers, 1, CELL_WORKERS_MAX, true},
+        {"ops", &c->ops, 1, INT64_MAX / CELL_WORKERS_MAX, true},
         {"scale", &c->scale, 0, INT64_MAX, false},
         {"timeout_ns", &c->timeout_ns, 0, INT64_MAX, false},
     };

@@ -29,6 +29,7 @@ struct model {
     void (*finish)(struct team *);
     /* In the worker, before anything else: sets its hooks and lock. */
     void (*attach)(struct team *, struct worker *);
-    /* In the worker, after its work: fills in what the lock counted. */
-    void (*detach)(struct team *, struct worker *);
+    /* In the worker, around its work: counts anew, and fills in the counts. */
+    void (*begin)(struct team *, struct worker *);
+    void (*end)(struct team *, struct worker *);
 };

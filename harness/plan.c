@@ -138,7 +138,7 @@ int plan_worker_range(const char *text, unsigned cores, unsigned pus,
     snprintf(first, sizeof first, "%.*s", (int)length, text);
     if (units_count(first, &from)
         || units_count(dash == NULL ? first : dash + 1, &to) || from == 0
-        || to < from || to > PLAN_WORKERS_MAX) {
+        || to < from || to > CELL_WORKERS_MAX) {
         return -1;
     }
     *low = (unsigned)from;
@@ -155,7 +155,7 @@ static int check_workers(const char *text, struct err *e)
                ? 0
                : err_set(e, "'%s' is not a number of workers: write 1 to %d, "
                             "a range such as 1-8, cores or pus",
-                         text, PLAN_WORKERS_MAX);
+                         text, CELL_WORKERS_MAX);
 }
 
 int plan_add_item(struct plan_group *g, enum plan_axis axis, const char *text,

@@ -15,7 +15,6 @@
 enum plan_axis { PLAN_WORKLOADS, PLAN_MODELS, PLAN_WORKERS, PLAN_PLACEMENTS };
 enum {
     PLAN_AXES = 4,
-    PLAN_WORKERS_MAX = 10000,
     PLAN_CELLS_MAX = 20000,
     PLAN_BLOCKS_MAX = 1000000,
 };
@@ -77,6 +76,7 @@ int plan_find(const char *name, char path[1280], struct err *e);
 struct plan_cells {
     struct cell *cells;
     uint64_t *trial_time_ns; /* for each: what to calibrate ops to */
+    bool *calibrated;        /* for each; all false at first */
     size_t count;
 };
 

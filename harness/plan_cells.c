@@ -149,13 +149,29 @@ static int same_cell(const struct cell *a, const struct cell *b)
            && a->ops == b->ops;
 }
 
+/* One array after the other; what was there stays valid on failure. */
+static int grow(struct plan_cells *c, size_t room)
+{
+    struct cell *cells = realloc(c->cells, room * sizeof *cells);
+    c->cells = cells == NULL ? c->cells : cells;
+    uint64_t *times = realloc(c->trial_time_ns, room * sizeof *times);
+    c->trial_time_ns = times == NULL ? c->trial_time_ns : times;
+    bool *calibrated = realloc(c->calibrated, room * sizeof *calibrated);
+    c->calibrated = calibrated == NULL ? c->calibrated : calibrated;
+    return cells == NULL || times == NULL || calibrated == NULL ? -1 : 0;
+}
+
 static int add_cell(struct expansion *x, const struct cell *cell,
                     struct err *e)
 {
     struct plan_cells *out = x->out;
+    uint64_t trial_time_ns = x->group->trial_time_ns != 0
+                                 ? x->group->trial_time_ns
+                                 : x->plan->trial_time_ns;
 
     for (size_t i = 0; i < out->count; i++) {
-        if (same_cell(&out->cells[i], cell)) {
+        if (same_cell(&out->cells[i], cell)
+            && out->trial_time_ns[i] == trial_time_ns) {
             return 0;
         }
     }
@@ -163,20 +179,12 @@ static int add_cell(struct expansion *x, const struct cell *cell,
         return err_set(e, "the plan has more than %d cells; split it",
                        PLAN_CELLS_MAX);
     }
-    if ((out->count & (out->count - 1)) == 0) {
-        size_t room = out->count == 0 ? 1 : 2 * out->count;
-        struct cell *cells = realloc(out->cells, room * sizeof *cells);
-        out->cells = cells == NULL ? out->cells : cells;
-        uint64_t *times =
-            realloc(out->trial_time_ns, room * sizeof *times);
-        out->trial_time_ns = times == NULL ? out->trial_time_ns : times;
-        if (cells == NULL || times == NULL) {
-            return err_set(e, "out of memory for %zu cells", room);
-        }
+    if ((out->count & (out->count - 1)) == 0
+        && grow(out, out->count == 0 ? 1 : 2 * out->count)) {
+        return err_set(e, "out of memory for the plan's cells");
     }
-    out->trial_time_ns[out->count] = x->group->trial_time_ns != 0
-                                         ? x->group->trial_time_ns
-                                         : x->plan->trial_time_ns;
+    out->trial_time_ns[out->count] = trial_time_ns;
+    out->calibrated[out->count] = false;
     out->cells[out->count++] = *cell;
     return 0;
 }
@@ -300,6 +308,7 @@ void plan_cells_drop(struct plan_cells *c, size_t i)
         if (strcmp(c->cells[j].workload, dropped.workload) != 0
             || strcmp(c->cells[j].params, dropped.params) != 0) {
             c->cells[kept] = c->cells[j];
+            c->calibrated[kept] = c->calibrated[j];
             c->trial_time_ns[kept++] = c->trial_time_ns[j];
         }
     }
@@ -310,5 +319,6 @@ void plan_cells_free(struct plan_cells *c)
 {
     free(c->cells);
     free(c->trial_time_ns);
+    free(c->calibrated);
     *c = (struct plan_cells){0};
 }

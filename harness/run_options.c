@@ -166,6 +166,9 @@ static error_t parse_setting(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_SEED:
         p->seed = cli_count(state, "--seed", arg);
+        if (p->seed == 0) {
+            argp_error(state, "--seed wants a number from 1 on");
+        }
         return 0;
     case KEY_METRIC:
         if (metric_parse(arg, &p->metric)) {
@@ -247,6 +250,24 @@ static void override_axes(struct plan_group *into, struct plan_group *from)
     }
 }
 
+/* One bound that was given moves the plan's other one only where the two
+ * would contradict each other. */
+static void override_blocks(struct plan *into, unsigned min, unsigned max)
+{
+    if (min != 0) {
+        into->min_blocks = min;
+        into->max_blocks =
+            into->max_blocks != 0 && into->max_blocks < min ? min
+                                                            : into->max_blocks;
+    }
+    if (max != 0) {
+        into->max_blocks = max;
+        into->min_blocks = min == 0 && into->min_blocks > max
+                               ? max
+                               : into->min_blocks;
+    }
+}
+
 static void override_settings(struct plan *into, const struct given *g)
 {
     const struct plan *from = &g->settings;
@@ -255,10 +276,7 @@ static void override_settings(struct plan *into, const struct given *g)
         into->min_blocks = into->max_blocks = 6;
         into->trial_time_ns = 30000000;
     }
-    if (from->min_blocks != 0 || from->max_blocks != 0) {
-        into->min_blocks = from->min_blocks;
-        into->max_blocks = from->max_blocks;
-    }
+    override_blocks(into, from->min_blocks, from->max_blocks);
     if (from->precision > 0.0) {
         into->precision = from->precision;
     }

@@ -96,7 +96,9 @@ static int calibrate_all(struct plan_cells *cells, struct stopper *stopper,
         if (progress != NULL) {
             fprintf(progress, "left out: %s\n", e->text);
         }
-        out->dropped++;
+        if (out->dropped++ == 0) {
+            out->why = *e;
+        }
         plan_cells_drop(cells, i);
     }
     return cells->count > 0 ? 0 : -1;

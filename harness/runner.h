@@ -22,7 +22,8 @@ struct runner_outcome {
     size_t samples;     /* taken this time … */
     size_t lost;        /* … that failed, timed out or crashed */
     size_t disturbed;   /* … that are marked */
-    size_t dropped;     /* workloads that do not run here at all */
+    size_t dropped;     /* workloads that do not run here at all … */
+    struct err why;     /* … and why the first of them does not */
     char stopped[256];  /* why there were no more blocks */
 };
 

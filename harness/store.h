@@ -72,7 +72,7 @@ int store_put_result(struct store *s, const struct store_place *place,
 int store_get_done(struct store *s, unsigned blocks, size_t cells,
                    unsigned char *done, struct err *e);
 
-/* A remark with its time: "stopped", "interrupted", "note". */
+/* A remark with its time: "stopped" says why there were no more blocks. */
 int store_put_event(struct store *s, const char *kind, const char *text,
                     struct err *e);
 

@@ -103,6 +103,16 @@ static void account(struct worker_sample *s, const struct rusage *before,
     s->major_faults = after->ru_majflt - before->ru_majflt;
 }
 
+/* The kernel counts a running thread's time to its last tick; reading its
+ * clock first brings the count up to now. */
+static void usage(struct rusage *out)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    getrusage(RUSAGE_THREAD, out);
+}
+
 static void work(struct team *t, struct slot *s)
 {
     struct rusage before;
@@ -110,7 +120,10 @@ static void work(struct team *t, struct slot *s)
     uint64_t ops = t->job->ops;
     int result;
 
-    getrusage(RUSAGE_THREAD, &before);
+    if (t->model->begin != NULL) {
+        t->model->begin(t, &s->worker);
+    }
+    usage(&before);
     s->sample.pu_started = topology_current_pu();
     uint64_t start_ns = clock_now_ns();
     worker_blocking_leave(&s->worker); /* the first wait for the lock counts */
@@ -118,15 +131,15 @@ static void work(struct team *t, struct slot *s)
     worker_blocking_enter(&s->worker);
     uint64_t end_ns = clock_now_ns();
     s->sample.pu_ended = topology_current_pu();
-    getrusage(RUSAGE_THREAD, &after);
+    usage(&after);
 
     account(&s->sample, &before, &after);
     s->sample.start_ns = (int64_t)start_ns;
     s->sample.end_ns = (int64_t)end_ns;
     s->sample.ops = (int64_t)ops;
     s->sample.checksum = s->worker.checksum;
-    if (t->model->detach != NULL) {
-        t->model->detach(t, &s->worker);
+    if (t->model->end != NULL) {
+        t->model->end(t, &s->worker);
     }
     if (result) {
         fail(t, s);

@@ -45,8 +45,11 @@ static int resolve(struct trial *t, const struct cell *cell, struct err *e)
     if (t->model == NULL) {
         return err_set(e, "no model '%s'; see tvp list models", cell->model);
     }
-    if (cell->workers == 0 || cell->ops == 0) {
-        return err_set(e, "a trial needs workers and ops of at least 1");
+    if (cell->workers == 0 || cell->workers > CELL_WORKERS_MAX
+        || cell->ops == 0) {
+        return err_set(e, "a trial needs 1 to %d workers, and ops of at least "
+                          "1",
+                       CELL_WORKERS_MAX);
     }
     if (params_parse(&t->params, t->workload->params, cell->workload,
                      cell->params, e)

@@ -82,12 +82,12 @@ static json_t *latency_to_json(const struct histogram *h)
     for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
         if (h->counts[i] > 0) {
             json_array_append_new(
-                pairs, json_pack("[II]", (json_int_t)i,
+                pairs, json_pack("[II]", (json_int_t)histogram_bucket_top(i),
                                  (json_int_t)h->counts[i]));
         }
     }
-    return json_pack("{sI so}", "max_ns", (json_int_t)h->max, "buckets",
-                     pairs);
+    return json_pack("{sI so}", "max_ns", (json_int_t)h->max,
+                     "up_to_ns_and_count", pairs);
 }
 
 json_t *trial_to_json(const struct trial_result *r)
@@ -115,7 +115,7 @@ json_t *trial_to_json(const struct trial_result *r)
 static int latency_from_json(struct trial_result *r, const json_t *json,
                              struct err *e)
 {
-    const json_t *buckets = json_object_get(json, "buckets");
+    const json_t *buckets = json_object_get(json, "up_to_ns_and_count");
     const json_t *pair;
     size_t i;
 
@@ -127,9 +127,10 @@ static int latency_from_json(struct trial_result *r, const json_t *json,
         (uint64_t)json_integer_value(json_object_get(json, "max_ns"));
     json_array_foreach(buckets, i, pair)
     {
-        json_int_t bucket = json_integer_value(json_array_get(pair, 0));
+        json_int_t top = json_integer_value(json_array_get(pair, 0));
         json_int_t count = json_integer_value(json_array_get(pair, 1));
-        if (bucket < 0 || bucket >= HISTOGRAM_BUCKETS || count <= 0
+        size_t bucket = histogram_bucket((uint64_t)(top < 0 ? 0 : top));
+        if (histogram_bucket_top(bucket) != (uint64_t)top || count <= 0
             || count > UINT32_MAX) {
             return err_set(e, "the sample's latency buckets make no sense");
         }

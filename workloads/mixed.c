@@ -119,15 +119,6 @@ static int calibrate(struct job *job, uint64_t *scale, struct err *e)
     return 0;
 }
 
-static int enter(struct worker *w, struct err *e)
-{
-    if (w->job->scale == 0 && compute_ns_of(w->job->params) > 0) {
-        return err_set(e, "how many steps make up op= x cpu= was not "
-                          "measured: a trial by hand needs the run's scale");
-    }
-    return 0;
-}
-
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
     uint64_t steps = w->job->scale;
@@ -186,7 +177,6 @@ const struct workload workload_mixed = {
     .kind = WORKLOAD_MIXED,
     .params = params,
     .calibrate = calibrate,
-    .enter = enter,
     .work = work,
     .verify = verify,
 };

@@ -59,7 +59,7 @@ static const struct argp argp = {
     .parser = parse_option,
     .args_doc = "RUN",
     .doc = "Writes a run's tables, charts and report anew from its run.db, "
-           "the only truth: RUN is its folder. A single text or md without -o "
+           "the only truth: RUN is its folder, or that file. A single text or md without -o "
            "goes to standard output.",
 };
 
@@ -96,7 +96,9 @@ static struct outcome run(int argc, char **argv)
         default_dir(o.run, dir);
         const char *to = o.dir == NULL ? dir : o.dir;
         result = report_write(&r, to, o.formats, &e);
-        fprintf(stderr, "wrote %s to %s\n", o.formats, to);
+        if (result == 0) {
+            fprintf(stderr, "wrote %s to %s\n", o.formats, to);
+        }
     }
     results_free(&r);
     return result ? cli_failed(STATUS_FAILED, &e) : cli_ok();

@@ -29,8 +29,12 @@ static void dry_run(const struct plan_cells *cells, const struct plan *plan)
         cell_model_label(c, model);
         printf("%s %s %u %s\n", workload, model, c->workers, c->placement);
     }
-    fprintf(stderr, "%zu cells, %u to %u blocks of them\n", cells->count,
-            plan->min_blocks, plan->max_blocks);
+    fprintf(stderr, "%zu cell%s, %u", cells->count,
+            cells->count == 1 ? "" : "s", plan->min_blocks);
+    if (plan->max_blocks > plan->min_blocks) {
+        fprintf(stderr, " to %u", plan->max_blocks);
+    }
+    fprintf(stderr, " block%s\n", plan->max_blocks == 1 ? "" : "s");
 }
 
 /* Says once of each placement what people should know of it. */
@@ -133,8 +137,8 @@ static struct outcome conclude(const struct runner_outcome *done,
     } else if (done->dropped > 0) {
         outcome.status = STATUS_TRIAL_LOST;
         err_set(&outcome.err, "%zu of the workloads did not run here and "
-                              "were left out; the rest is in %s",
-                done->dropped, dir);
+                              "were left out; the rest is in %.60s; %.300s",
+                done->dropped, dir, done->why.text);
     } else if ((double)done->disturbed
                > disturbed_max * (double)done->samples) {
         outcome.status = STATUS_UNRELIABLE;

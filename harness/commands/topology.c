@@ -47,7 +47,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case 'n':
         if (plan_worker_range(arg, 1, 1, &low, &high) || low != high) {
             argp_error(state, "-n wants 1 to %d, cores or pus, got '%s'",
-                       PLAN_WORKERS_MAX, arg);
+                       CELL_WORKERS_MAX, arg);
         }
         o->workers = arg;
         return 0;

@@ -96,7 +96,14 @@ static void attach(struct team *t, struct worker *w)
     w->hooks = &hooks;
 }
 
-static void detach(struct team *t, struct worker *w)
+static void begin(struct team *t, struct worker *w)
+{
+    struct state *s = t->model_state;
+
+    gil_sit(s->gil, w->lock, &w->breaker);
+}
+
+static void end(struct team *t, struct worker *w)
 {
     const struct state *s = t->model_state;
     const struct gil_seat *seat = w->lock;
@@ -139,5 +146,6 @@ const struct model model_gil = {
     .join = join,
     .finish = finish,
     .attach = attach,
-    .detach = detach,
+    .begin = begin,
+    .end = end,
 };

@@ -17,7 +17,8 @@ static size_t count(const struct results *r, enum sample_status status)
 
 static int say_samples(const struct results *r, char text[TALLY_TEXT_BYTES])
 {
-    int used = snprintf(text, TALLY_TEXT_BYTES, "%zu samples", r->nsamples);
+    int used = snprintf(text, TALLY_TEXT_BYTES, "%zu sample%s", r->nsamples,
+                        r->nsamples == 1 ? "" : "s");
 
     for (int s = SAMPLE_DISTURBED; s <= SAMPLE_CRASHED; s++) {
         size_t n = count(r, (enum sample_status)s);
