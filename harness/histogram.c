@@ -57,7 +57,7 @@ uint64_t histogram_quantile(const struct histogram *h, double q)
         seen += h->counts[i];
         if (seen >= rank) {
             uint64_t top = histogram_bucket_top(i);
-            return top < h->max ? top : h->max;
+            return top < h->max && i < HISTOGRAM_BUCKETS - 1 ? top : h->max;
         }
     }
     return h->max;

@@ -6,8 +6,10 @@
 
 void order_shuffle(size_t *out, size_t n, uint64_t seed, unsigned block)
 {
+    if (n == 0) {
+        return;
+    }
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-
     for (size_t i = 0; i < n; i++) {
         out[i] = i;
     }

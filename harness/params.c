@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "params.h"
 
+#include "label.h"
 #include "units.h"
 
 #include <ctype.h>
@@ -111,8 +112,15 @@ static int choice_error(const struct param *d, const char *owner,
 static int value_parse(struct param_value *v, const struct param *d,
                        const char *owner, const char *text, struct err *e)
 {
+    char clean[PARAM_TEXT_BYTES];
     int failed = 0;
 
+    label_clean(text, clean, sizeof clean);
+    if (strcmp(clean, text) != 0) {
+        return err_set(e, "%s: %s has characters that are no UTF-8 text, or "
+                          "control a terminal: '%.100s'",
+                       owner, d->name, clean);
+    }
     snprintf(v->text, sizeof v->text, "%s", text);
     switch (d->type) {
     case PARAM_COUNT:

@@ -19,6 +19,7 @@ enum {
     PLAN_BLOCKS_MAX = 1000000,
 };
 #define PLAN_OPS_MAX UINT64_C(1000000000000)
+#define PLAN_SEED_MAX UINT64_C(999999999999999999)
 
 struct plan_group {
     struct text_list axes[PLAN_AXES]; /* as written; empty is the default */
@@ -65,6 +66,9 @@ int plan_add_list(struct plan_group *g, enum plan_axis axis, const char *text,
 /* "k=v1,v2": each workload or model of the group that has a parameter k is
  * taken with each of the values. */
 int plan_add_sweep(struct plan_group *g, const char *text, struct err *e);
+
+/* Whether somebody in the group takes each key, and all of its values. */
+int plan_check_sweeps(const struct plan_group *g, struct err *e);
 
 /* Reads a plan's YAML; what is wrong is said at file:line:column. */
 int plan_load(struct plan *p, const char *path, struct err *e);

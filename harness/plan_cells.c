@@ -299,6 +299,22 @@ int plan_cells(const struct plan *p, unsigned cores, unsigned pus,
     return 0;
 }
 
+int plan_check_sweeps(const struct plan_group *g, struct err *e)
+{
+    struct plan_group copy = *g;
+    const struct plan alone = {.groups = &copy, .ngroups = 1};
+    struct plan_cells cells;
+
+    if (g->sweeps.count == 0) {
+        return 0;
+    }
+    if (plan_cells(&alone, 1, 1, &cells, e)) {
+        return -1;
+    }
+    plan_cells_free(&cells);
+    return 0;
+}
+
 void plan_cells_drop(struct plan_cells *c, size_t i)
 {
     struct cell dropped = c->cells[i];

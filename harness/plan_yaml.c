@@ -116,7 +116,7 @@ static int read_metric(struct yaml_reader *r, const yaml_node_t *node)
 
 static int read_seed(struct yaml_reader *r, const yaml_node_t *node)
 {
-    return yaml_read_count(r, node, INT64_MAX, &plan_of(r)->seed);
+    return yaml_read_count(r, node, PLAN_SEED_MAX, &plan_of(r)->seed);
 }
 
 static int read_ops(struct yaml_reader *r, const yaml_node_t *node)
@@ -238,9 +238,10 @@ static int read_group(struct yaml_reader *r, const yaml_node_t *node)
     if (f->group == NULL || yaml_read_mapping(r, node, group_keys)) {
         return -1;
     }
-    return f->group->axes[PLAN_WORKLOADS].count > 0
-               ? 0
-               : yaml_complain(r, node, "this group has no workloads");
+    if (f->group->axes[PLAN_WORKLOADS].count == 0) {
+        return yaml_complain(r, node, "this group has no workloads");
+    }
+    return plan_check_sweeps(f->group, r->e) ? yaml_at(r, node) : 0;
 }
 
 static int read_matrix(struct yaml_reader *r, const yaml_node_t *node)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trial_json.h"
 
+#include "label.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -94,10 +96,13 @@ json_t *trial_to_json(const struct trial_result *r)
 {
     json_t *json = json_object();
     json_t *workers = json_array();
+    char error[ERR_TEXT_BYTES];
 
+    /* It may quote bytes that are no UTF-8, or be cut inside a character. */
+    label_clean(r->error.text, error, sizeof error);
     json_object_set_new(
         json, "status", json_string(sample_status_name(r->sample.status)));
-    json_object_set_new(json, "error", json_string(r->error.text));
+    json_object_set_new(json, "error", json_string(error));
     json_object_set_new(json, "scale", json_integer((json_int_t)r->scale));
     fields_to_json(json, &r->sample, sample_fields);
     for (size_t i = 0; i < r->nworkers; i++) {

@@ -61,7 +61,8 @@ static int decimal_times(const struct decimal *d, uint64_t factor,
     if (__builtin_mul_overflow(d->whole, factor, &whole)
         || __builtin_mul_overflow(d->fraction, factor, &part)
         || part % d->fraction_scale != 0
-        || __builtin_add_overflow(whole, part / d->fraction_scale, &whole)) {
+        || __builtin_add_overflow(whole, part / d->fraction_scale, &whole)
+        || whole > INT64_MAX) {
         return -1;
     }
     *out = whole;
@@ -159,7 +160,13 @@ void units_size_text(uint64_t bytes, char text[UNITS_TEXT_BYTES])
 
 void units_percent_text(double fraction, char text[UNITS_TEXT_BYTES])
 {
-    snprintf(text, UNITS_TEXT_BYTES, "%.9g%%", fraction * 100.0);
+    snprintf(text, UNITS_TEXT_BYTES, "%.9f", fraction * 100.0);
+    size_t length = strlen(text);
+    while (text[length - 1] == '0') {
+        length--;
+    }
+    length -= text[length - 1] == '.';
+    memcpy(text + length, "%", 2);
 }
 
 void units_duration_short(double ns, char text[UNITS_TEXT_BYTES])

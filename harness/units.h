@@ -6,7 +6,7 @@
 
 /*
  * Quantities as people write them. The parsers take the whole text: trailing
- * characters, signs, blanks and overflow are refused. They return 0, or -1
+ * characters, signs, blanks and what exceeds INT64_MAX are refused. They return 0, or -1
  * and leave *out alone; the caller knows the option and says what is wrong.
  */
 
@@ -24,7 +24,7 @@ int units_count(const char *text, uint64_t *out);
 
 enum { UNITS_TEXT_BYTES = 32 };
 
-/* The shortest text that parses back to the same value. */
+/* A whole number of the largest unit that fits: parses back to the same. */
 void units_duration_text(uint64_t ns, char text[UNITS_TEXT_BYTES]);
 void units_size_text(uint64_t bytes, char text[UNITS_TEXT_BYTES]);
 void units_percent_text(double fraction, char text[UNITS_TEXT_BYTES]);

@@ -154,6 +154,25 @@ int yaml_read_sequence(struct yaml_reader *r, const yaml_node_t *node,
     return 0;
 }
 
+/* What comes after the document would be ignored: it must be nothing. */
+static int check_end(struct yaml_reader *r, yaml_parser_t *parser)
+{
+    yaml_document_t rest;
+    int result = 0;
+
+    if (!yaml_parser_load(parser, &rest)) {
+        err_set(r->e, "not YAML: %s", parser->problem);
+        return at_mark(r, &parser->problem_mark);
+    }
+    const yaml_node_t *root = yaml_document_get_root_node(&rest);
+    if (root != NULL) {
+        result = yaml_complain(r, root, "a second document: one file is one "
+                                        "plan");
+    }
+    yaml_document_delete(&rest);
+    return result;
+}
+
 static int parse(struct yaml_reader *r, FILE *file,
                  int (*read_root)(struct yaml_reader *, const yaml_node_t *))
 {
@@ -174,6 +193,9 @@ static int parse(struct yaml_reader *r, FILE *file,
     r->document = &document;
     int result = read_root(r, yaml_document_get_root_node(&document));
     yaml_document_delete(&document);
+    if (result == 0) {
+        result = check_end(r, &parser);
+    }
     yaml_parser_delete(&parser);
     return result;
 }

@@ -4,7 +4,7 @@
 
 #include "cell_json.h"
 #include "cli.h"
-#include "clock.h"
+#include "placement.h"
 #include "spec.h"
 #include "trial_json.h"
 
@@ -47,6 +47,30 @@ static void parse_spec(struct argp_state *state, const char *text, char *name,
     }
 }
 
+static unsigned workers(struct argp_state *state, const char *text)
+{
+    uint64_t count = cli_count(state, "--workers", text);
+
+    if (count == 0 || count > CELL_WORKERS_MAX) {
+        argp_error(state, "--workers wants 1 to %d, got '%s'",
+                   CELL_WORKERS_MAX, text);
+    }
+    return (unsigned)count;
+}
+
+static void parse_placement(struct argp_state *state, const char *text,
+                            char out[CELL_PLACEMENT_BYTES])
+{
+    struct err e;
+
+    if (placement_check(text, &e)
+        || (snprintf(out, CELL_PLACEMENT_BYTES, "%s", text)
+            >= CELL_PLACEMENT_BYTES)) {
+        argp_error(state, "--placement: '%.60s' is no placement, or too long",
+                   text);
+    }
+}
+
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     struct options *o = state->input;
@@ -60,10 +84,10 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         parse_spec(state, arg, c->model, c->model_params);
         return 0;
     case 'n':
-        c->workers = (unsigned)cli_count(state, "--workers", arg);
+        c->workers = workers(state, arg);
         return 0;
     case 'p':
-        snprintf(c->placement, sizeof c->placement, "%s", arg);
+        parse_placement(state, arg, c->placement);
         return 0;
     case KEY_OPS:
         c->ops = cli_count(state, "--ops", arg);
