@@ -19,3 +19,8 @@ if(TVP_SANITIZE)
     -fno-sanitize-recover=all)
   target_link_options(tvp_options INTERFACE -fsanitize=${TVP_SANITIZE})
 endif()
+
+option(TVP_FUZZ "Build the libFuzzer programs (clang)" OFF)
+if(TVP_FUZZ)
+  target_compile_options(tvp_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
