@@ -83,9 +83,11 @@ void *arena_alloc(struct arena *a, size_t bytes, struct err *e)
     failed = posix_fallocate(fd, 0, (off_t)bytes);
     if (failed != 0) {
         errno = failed;
-        err_errno(e, "cannot have %zu bytes of shared memory; "
-                     "free some in /dev/shm (df /dev/shm) or use fewer "
-                     "workers", bytes);
+        err_errno(e,
+                  "cannot have %zu bytes of shared memory; "
+                  "free some in /dev/shm (df /dev/shm) or use fewer "
+                  "workers",
+                  bytes);
         goto fail_fd;
     }
     s->base = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);

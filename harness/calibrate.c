@@ -65,8 +65,8 @@ static int search(const struct cell *cell, uint64_t wanted_ns,
             f->ns = (uint64_t)((double)f->ns * (double)f->ops / (double)was);
             return 0;
         }
-        double grown = (double)f->ops * (factor < GROWTH_MAX ? factor * 0.8
-                                                             : GROWTH_MAX);
+        double grown =
+            (double)f->ops * (factor < GROWTH_MAX ? factor * 0.8 : GROWTH_MAX);
         f->ops = (uint64_t)(grown + 0.5);
     }
     return err_set(e, "%s: its operations take no time that could be measured",
@@ -88,8 +88,8 @@ static uint64_t timeout(const struct cell *c, const struct finding *f)
            + TIMEOUT_FACTOR * f->ns * c->workers;
 }
 
-static int find(const struct cell *cell, uint64_t wanted_ns,
-                struct finding *f, int stop_fd, struct err *e)
+static int find(const struct cell *cell, uint64_t wanted_ns, struct finding *f,
+                int stop_fd, struct err *e)
 {
     if (cell->ops == 0) {
         return search(cell, wanted_ns, f, stop_fd, e);
@@ -120,8 +120,7 @@ int calibrate(struct plan_cells *cells, size_t i, int stop_fd, struct err *e)
             cells->calibrated[j] = true;
             c->scale = f.scale;
             c->ops = f.ops;
-            c->timeout_ns = c->timeout_ns != 0 ? c->timeout_ns
-                                               : timeout(c, &f);
+            c->timeout_ns = c->timeout_ns != 0 ? c->timeout_ns : timeout(c, &f);
         }
     }
     return 0;

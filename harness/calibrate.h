@@ -12,5 +12,4 @@
  * were calibrated with an earlier one are left alone. Fails when the workload
  * does not run at all; `stop_fd` as in trial_process_run.
  */
-int calibrate(struct plan_cells *cells, size_t i, int stop_fd,
-              struct err *e);
+int calibrate(struct plan_cells *cells, size_t i, int stop_fd, struct err *e);

@@ -60,8 +60,9 @@ static int read_number(const struct number_key *k, const json_t *json,
     json_int_t number = json_integer_value(value);
     if (!json_is_integer(value) || number < 0 || (uint64_t)number < k->min
         || (uint64_t)number > k->max) {
-        return err_set(e, "the cell's \"%s\" must be a whole number from "
-                          "%llu to %llu",
+        return err_set(e,
+                       "the cell's \"%s\" must be a whole number from "
+                       "%llu to %llu",
                        k->name, (unsigned long long)k->min,
                        (unsigned long long)k->max);
     }

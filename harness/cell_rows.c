@@ -68,16 +68,14 @@ static int count_cells(sqlite3 *db, size_t *count, struct err *e)
     if (sql_prepare(db, "SELECT count(*) FROM cell", &s, e)) {
         return -1;
     }
-    int result = sqlite3_step(s) == SQLITE_ROW
-                     ? 0
-                     : sql_error(db, "count the cells", e);
+    int result =
+        sqlite3_step(s) == SQLITE_ROW ? 0 : sql_error(db, "count the cells", e);
     *count = (size_t)sqlite3_column_int64(s, 0);
     sqlite3_finalize(s);
     return result;
 }
 
-int cell_rows_get(sqlite3 *db, struct cell **out, size_t *count,
-                  struct err *e)
+int cell_rows_get(sqlite3 *db, struct cell **out, size_t *count, struct err *e)
 {
     sqlite3_stmt *s = NULL;
     size_t n = 0;
@@ -97,8 +95,7 @@ int cell_rows_get(sqlite3 *db, struct cell **out, size_t *count,
         free(cells);
         return -1;
     }
-    int step = SQLITE_DONE;
-    while (n < *count && (step = sqlite3_step(s)) == SQLITE_ROW) {
+    while (n < *count && sqlite3_step(s) == SQLITE_ROW) {
         get(s, &cells[n++]);
     }
     int failed = n < *count ? sql_error(db, "read the cells", e) : 0;

@@ -12,5 +12,4 @@ int cell_rows_put(sqlite3 *db, const struct cell *cells, size_t count,
                   struct err *e);
 
 /* In their order; the caller frees *out. */
-int cell_rows_get(sqlite3 *db, struct cell **out, size_t *count,
-                  struct err *e);
+int cell_rows_get(sqlite3 *db, struct cell **out, size_t *count, struct err *e);

@@ -48,8 +48,8 @@ uint64_t cli_duration(struct argp_state *state, const char *option,
     uint64_t ns = 0;
 
     if (units_duration(text, &ns) || ns == 0) {
-        argp_error(state, "%s wants a duration such as 100ms, got '%s'",
-                   option, text);
+        argp_error(state, "%s wants a duration such as 100ms, got '%s'", option,
+                   text);
     }
     return ns;
 }

@@ -14,8 +14,9 @@ int datadir_program(char path[DATADIR_BYTES], struct err *e)
         return err_errno(e, "cannot read /proc/self/exe; is /proc mounted?");
     }
     if (length == DATADIR_BYTES - 1) {
-        return err_set(e, "the path of the tvp program is longer than %d "
-                          "characters",
+        return err_set(e,
+                       "the path of the tvp program is longer than %d "
+                       "characters",
                        DATADIR_BYTES - 2);
     }
     path[length] = '\0';
@@ -36,14 +37,14 @@ int datadir_find(char path[DATADIR_BYTES], struct err *e)
             *slash = '\0';
         }
     }
-    int length =
-        snprintf(path, DATADIR_BYTES, "%s/share/tvp", program);
+    int length = snprintf(path, DATADIR_BYTES, "%s/share/tvp", program);
     if (length >= DATADIR_BYTES) {
         return err_set(e, "the path %s is too long", program);
     }
     if (stat(path, &info) != 0) {
-        return err_errno(e, "cannot find tvp's data in %s; build or install "
-                            "tvp whole (cmake --build, cmake --install)",
+        return err_errno(e,
+                         "cannot find tvp's data in %s; build or install "
+                         "tvp whole (cmake --build, cmake --install)",
                          path);
     }
     return 0;

@@ -11,8 +11,7 @@ int folder_make(const char *path, struct err *e)
     char partial[4096];
     struct stat info;
 
-    if (snprintf(partial, sizeof partial, "%s", path)
-        >= (int)sizeof partial) {
+    if (snprintf(partial, sizeof partial, "%s", path) >= (int)sizeof partial) {
         return err_set(e, "the path '%.60s...' is too long", path);
     }
     for (char *at = partial + 1; at[-1] != '\0'; at++) {

@@ -25,8 +25,7 @@ struct gil {
     bool locked;
 };
 
-int gil_create(struct gil **out, const struct gil_config *config,
-               struct err *e)
+int gil_create(struct gil **out, const struct gil_config *config, struct err *e)
 {
     pthread_condattr_t monotonic;
     struct gil *g = calloc(1, sizeof *g);
@@ -76,8 +75,7 @@ static void wait_for_drop(struct gil *g, struct gil_seat *seat)
         int result = pthread_cond_timedwait(&g->free, &g->mutex, &until);
         now = clock_now_ns();
         if (result == ETIMEDOUT && g->locked && g->switches == switches) {
-            atomic_store_explicit(g->holder->breaker, 1,
-                                  memory_order_relaxed);
+            atomic_store_explicit(g->holder->breaker, 1, memory_order_relaxed);
         }
     }
     g->waiting--;

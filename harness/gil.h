@@ -16,9 +16,9 @@
 struct gil;
 
 struct gil_config {
-    uint64_t interval_ns;   /* sys.setswitchinterval */
-    bool forced_switching;  /* a requested drop waits for another holder */
-    bool measure_hold;      /* reads the clock at each take and drop */
+    uint64_t interval_ns;  /* sys.setswitchinterval */
+    bool forced_switching; /* a requested drop waits for another holder */
+    bool measure_hold;     /* reads the clock at each take and drop */
 };
 
 /* One thread's place at the lock, with what it counted there. */

@@ -14,13 +14,12 @@
 static json_t *param_to_json(const struct param *d)
 {
     static const char *const types[] = {
-        [PARAM_COUNT] = "count",     [PARAM_DURATION] = "duration",
-        [PARAM_SIZE] = "size",       [PARAM_PERCENT] = "percent",
-        [PARAM_CHOICE] = "choice",   [PARAM_TEXT] = "text",
+        [PARAM_COUNT] = "count",   [PARAM_DURATION] = "duration",
+        [PARAM_SIZE] = "size",     [PARAM_PERCENT] = "percent",
+        [PARAM_CHOICE] = "choice", [PARAM_TEXT] = "text",
     };
     json_t *p = json_pack("{ss ss ss ss}", "name", d->name, "type",
-                          types[d->type], "default", d->value, "help",
-                          d->help);
+                          types[d->type], "default", d->value, "help", d->help);
 
     if (d->type == PARAM_CHOICE) {
         json_t *choices = json_array();
@@ -55,9 +54,9 @@ static void add(json_t *entries, const char *name, const char *summary,
 static const char *kind_name(enum workload_kind kind)
 {
     static const char *const names[] = {
-        [WORKLOAD_CPU] = "cpu",     [WORKLOAD_MEMORY] = "memory",
+        [WORKLOAD_CPU] = "cpu",       [WORKLOAD_MEMORY] = "memory",
         [WORKLOAD_KERNEL] = "kernel", [WORKLOAD_IO] = "io",
-        [WORKLOAD_MIXED] = "mixed", [WORKLOAD_SHARED] = "shared",
+        [WORKLOAD_MIXED] = "mixed",   [WORKLOAD_SHARED] = "shared",
     };
 
     return names[kind];
@@ -90,8 +89,7 @@ static int add_placements(json_t *entries, struct err *e)
 {
     (void)e;
     for (size_t i = 0; placement_table[i].name != NULL; i++) {
-        add(entries, placement_table[i].name, placement_table[i].summary,
-            NULL);
+        add(entries, placement_table[i].name, placement_table[i].summary, NULL);
     }
     return 0;
 }
@@ -100,8 +98,7 @@ static int add_reporters(json_t *entries, struct err *e)
 {
     (void)e;
     for (size_t i = 0; reporter_table[i] != NULL; i++) {
-        add(entries, reporter_table[i]->name, reporter_table[i]->summary,
-            NULL);
+        add(entries, reporter_table[i]->name, reporter_table[i]->summary, NULL);
     }
     return 0;
 }
@@ -115,14 +112,15 @@ static int is_plan(const struct dirent *entry)
 
 static int add_plans(json_t *entries, struct err *e)
 {
+    char data[DATADIR_BYTES];
     char dir[DATADIR_BYTES + 8];
     struct dirent **files;
     int result = 0;
 
-    if (datadir_find(dir, e)) {
+    if (datadir_find(data, e)) {
         return -1;
     }
-    strcat(dir, "/plans");
+    snprintf(dir, sizeof dir, "%s/plans", data);
     int count = scandir(dir, &files, is_plan, alphasort);
     if (count < 0) {
         return err_errno(e, "cannot read the plans in %s", dir);
@@ -155,8 +153,8 @@ static int pick(json_t *entries, const char *what, const char *name,
     }
     return json_array_size(entries) > 0
                ? 0
-               : err_set(e, "no '%s' among the %s; see tvp list %s", name,
-                         what, what);
+               : err_set(e, "no '%s' among the %s; see tvp list %s", name, what,
+                         what);
 }
 
 int listing_make(const char *what, const char *name, json_t **out,
@@ -166,7 +164,7 @@ int listing_make(const char *what, const char *name, json_t **out,
         const char *what;
         int (*add)(json_t *, struct err *);
     } kinds[] = {
-        {"workloads", add_workloads}, {"models", add_models},
+        {"workloads", add_workloads},   {"models", add_models},
         {"placements", add_placements}, {"plans", add_plans},
         {"reporters", add_reporters},
     };
@@ -184,8 +182,9 @@ int listing_make(const char *what, const char *name, json_t **out,
         }
         return 0;
     }
-    return err_set(e, "cannot list '%s'; there are: workloads, models, "
-                      "placements, plans, reporters",
+    return err_set(e,
+                   "cannot list '%s'; there are: workloads, models, "
+                   "placements, plans, reporters",
                    what);
 }
 
@@ -250,8 +249,7 @@ void listing_print(const json_t *entries, bool whole, FILE *out)
 
     json_array_foreach(entries, i, entry)
     {
-        fprintf(out, "%-12s %s\n", text(entry, "name"),
-                text(entry, "summary"));
+        fprintf(out, "%-12s %s\n", text(entry, "name"), text(entry, "summary"));
         if (!whole) {
             continue;
         }

@@ -18,8 +18,8 @@ static size_t name_length(const char *text)
 
     while (islower((unsigned char)text[length])
            || (length > 0
-               && (isdigit((unsigned char)text[length])
-                   || text[length] == '-' || text[length] == '_'))) {
+               && (isdigit((unsigned char)text[length]) || text[length] == '-'
+                   || text[length] == '_'))) {
         length++;
     }
     return text[length] == '=' ? length : 0;
@@ -102,8 +102,8 @@ static int choice_error(const struct param *d, const char *owner,
 
     for (size_t i = 0; d->choices[i] != NULL; i++) {
         size_t used = strlen(words);
-        snprintf(words + used, sizeof words - used, "%s%s",
-                 i > 0 ? ", " : "", d->choices[i]);
+        snprintf(words + used, sizeof words - used, "%s%s", i > 0 ? ", " : "",
+                 d->choices[i]);
     }
     return err_set(e, "%s: %s='%s' is not one of: %s", owner, d->name, text,
                    words);
@@ -117,8 +117,9 @@ static int value_parse(struct param_value *v, const struct param *d,
 
     label_clean(text, clean, sizeof clean);
     if (strcmp(clean, text) != 0) {
-        return err_set(e, "%s: %s has characters that are no UTF-8 text, or "
-                          "control a terminal: '%.100s'",
+        return err_set(e,
+                       "%s: %s has characters that are no UTF-8 text, or "
+                       "control a terminal: '%.100s'",
                        owner, d->name, clean);
     }
     snprintf(v->text, sizeof v->text, "%s", text);
@@ -156,14 +157,15 @@ static int unknown_error(const struct param *declared, const char *owner,
 
     for (size_t i = 0; declared != NULL && declared[i].name != NULL; i++) {
         size_t used = strlen(names);
-        snprintf(names + used, sizeof names - used, "%s%s",
-                 i > 0 ? ", " : "", declared[i].name);
+        snprintf(names + used, sizeof names - used, "%s%s", i > 0 ? ", " : "",
+                 declared[i].name);
     }
     if (names[0] == '\0') {
         return err_set(e, "%s takes no parameters, got '%s'", owner, field);
     }
-    return err_set(e, "%s: '%s' is not a parameter written name=value; "
-                      "%s takes: %s",
+    return err_set(e,
+                   "%s: '%s' is not a parameter written name=value; "
+                   "%s takes: %s",
                    owner, field, owner, names);
 }
 
@@ -175,8 +177,7 @@ static int field_parse(struct params *p, const char *owner, char *field,
     for (size_t i = 0; p->declared != NULL && p->declared[i].name != NULL;
          i++) {
         const struct param *d = &p->declared[i];
-        if (length != strlen(d->name)
-            || strncmp(field, d->name, length) != 0) {
+        if (length != strlen(d->name) || strncmp(field, d->name, length) != 0) {
             continue;
         }
         if (given[i]) {

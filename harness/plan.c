@@ -39,8 +39,9 @@ int plan_settle(struct plan *p, struct err *e)
     }
     return p->min_blocks <= p->max_blocks
                ? 0
-               : err_set(e, "at least %u blocks and at most %u contradict "
-                            "each other",
+               : err_set(e,
+                         "at least %u blocks and at most %u contradict "
+                         "each other",
                          p->min_blocks, p->max_blocks);
 }
 
@@ -153,8 +154,9 @@ static int check_workers(const char *text, struct err *e)
 
     return plan_worker_range(text, 1, 1, &low, &high) == 0
                ? 0
-               : err_set(e, "'%s' is not a number of workers: write 1 to %d, "
-                            "a range such as 1-8, cores or pus",
+               : err_set(e,
+                         "'%s' is not a number of workers: write 1 to %d, "
+                         "a range such as 1-8, cores or pus",
                          text, CELL_WORKERS_MAX);
 }
 
@@ -174,8 +176,7 @@ int plan_add_item(struct plan_group *g, enum plan_axis axis, const char *text,
     return text_list_add(&g->axes[axis], text, strlen(text), e);
 }
 
-static int add_placements(struct plan_group *g, const char *text,
-                          struct err *e)
+static int add_placements(struct plan_group *g, const char *text, struct err *e)
 {
     char one[CELL_PLACEMENT_BYTES];
     const char *at = text;
@@ -220,8 +221,7 @@ int plan_add_sweep(struct plan_group *g, const char *text, struct err *e)
     const char *sign = strchr(text, '=');
 
     if (sign == NULL || sign == text || sign[1] == '\0') {
-        return err_set(e, "'%s' is not a sweep; write key=value1,value2",
-                       text);
+        return err_set(e, "'%s' is not a sweep; write key=value1,value2", text);
     }
     return text_list_add(&g->sweeps, text, strlen(text), e);
 }
@@ -244,7 +244,8 @@ int plan_find(const char *name, char path[1280], struct err *e)
     snprintf(path, 1280, "%s/plans/%.200s.yaml", dir, name);
     return access(path, R_OK) == 0
                ? 0
-               : err_set(e, "no plan '%s': write the path of a YAML file, or "
-                            "a name that tvp list plans shows",
+               : err_set(e,
+                         "no plan '%s': write the path of a YAML file, or "
+                         "a name that tvp list plans shows",
                          name);
 }

@@ -56,8 +56,8 @@ static const struct param *declared(enum plan_axis axis, const char *name)
 }
 
 /* Adds "spec:key=value" for each of the comma-separated values. */
-static int add_swept(struct text_list *into, const char *spec,
-                     const char *key, const char *values, struct err *e)
+static int add_swept(struct text_list *into, const char *spec, const char *key,
+                     const char *values, struct err *e)
 {
     for (const char *at = values;; at++) {
         char text[CELL_NAME_BYTES + PARAMS_TEXT_BYTES];
@@ -79,8 +79,8 @@ static int add_swept(struct text_list *into, const char *spec,
 
 /* Replaces each spec of the axis that takes the key by one for each value;
  * returns how many took it, or -1. */
-static int sweep_axis(struct expansion *x, enum plan_axis axis,
-                      const char *key, const char *values, struct err *e)
+static int sweep_axis(struct expansion *x, enum plan_axis axis, const char *key,
+                      const char *values, struct err *e)
 {
     struct text_list swept = {0};
     int taken = 0;
@@ -114,22 +114,23 @@ static int sweep(struct expansion *x, const char *text, struct err *e)
     snprintf(key, sizeof key, "%.*s", (int)length, text);
     const char *values = text + length + 1;
     int workloads = sweep_axis(x, PLAN_WORKLOADS, key, values, e);
-    int models = workloads < 0 ? -1 : sweep_axis(x, PLAN_MODELS, key, values,
-                                                 e);
+    int models =
+        workloads < 0 ? -1 : sweep_axis(x, PLAN_MODELS, key, values, e);
     if (models < 0) {
         return -1;
     }
     return workloads + models > 0
                ? 0
-               : err_set(e, "sweep: none of the workloads and models has a "
-                            "parameter '%s'",
+               : err_set(e,
+                         "sweep: none of the workloads and models has a "
+                         "parameter '%s'",
                          key);
 }
 
 /* Parses and writes anew, so that equal parameters are equal texts. */
 static int canonical(const char *spec, enum plan_axis axis,
-                     char name[CELL_NAME_BYTES],
-                     char params[PARAMS_TEXT_BYTES], struct err *e)
+                     char name[CELL_NAME_BYTES], char params[PARAMS_TEXT_BYTES],
+                     struct err *e)
 {
     char given[PARAMS_TEXT_BYTES];
     struct params parsed;
@@ -145,8 +146,7 @@ static int canonical(const char *spec, enum plan_axis axis,
 static int same_cell(const struct cell *a, const struct cell *b)
 {
     return cell_same_work(a, b) && strcmp(a->model, b->model) == 0
-           && strcmp(a->model_params, b->model_params) == 0
-           && a->ops == b->ops;
+           && strcmp(a->model_params, b->model_params) == 0 && a->ops == b->ops;
 }
 
 /* One array after the other; what was there stays valid on failure. */
@@ -161,8 +161,7 @@ static int grow(struct plan_cells *c, size_t room)
     return cells == NULL || times == NULL || calibrated == NULL ? -1 : 0;
 }
 
-static int add_cell(struct expansion *x, const struct cell *cell,
-                    struct err *e)
+static int add_cell(struct expansion *x, const struct cell *cell, struct err *e)
 {
     struct plan_cells *out = x->out;
     uint64_t trial_time_ns = x->group->trial_time_ns != 0
@@ -225,8 +224,7 @@ static int add_counts(struct expansion *x, struct cell *cell, struct err *e)
     return 0;
 }
 
-static int add_placements(struct expansion *x, struct cell *cell,
-                          struct err *e)
+static int add_placements(struct expansion *x, struct cell *cell, struct err *e)
 {
     const struct text_list *placements = &x->axes[PLAN_PLACEMENTS];
 

@@ -96,8 +96,7 @@ static int read_trial_time(struct yaml_reader *r, const yaml_node_t *node)
     return yaml_read_duration(r, node, &plan_of(r)->trial_time_ns);
 }
 
-static int read_group_trial_time(struct yaml_reader *r,
-                                 const yaml_node_t *node)
+static int read_group_trial_time(struct yaml_reader *r, const yaml_node_t *node)
 {
     return yaml_read_duration(r, node, &group_of(r)->trial_time_ns);
 }

@@ -63,8 +63,8 @@ int64_t proc_steal_ns(void)
     if (file == NULL) {
         return -1;
     }
-    int found = fscanf(file, "cpu %*u %*u %*u %*u %*u %*u %*u %" SCNu64,
-                       &ticks);
+    int found =
+        fscanf(file, "cpu %*u %*u %*u %*u %*u %*u %*u %" SCNu64, &ticks);
     fclose(file);
     if (found != 1) {
         return -1;

@@ -43,8 +43,8 @@ int report_check(const char *formats, struct err *e)
     return 0;
 }
 
-int report_write(const struct results *r, const char *dir,
-                 const char *formats, struct err *e)
+int report_write(const struct results *r, const char *dir, const char *formats,
+                 struct err *e)
 {
     char name[32];
     struct err first = {0};
@@ -54,8 +54,7 @@ int report_write(const struct results *r, const char *dir,
     }
     for (const char *at = formats; next(&at, name);) {
         struct err why = {0};
-        if (reporter_find(name)->write(r, dir, &why)
-            && first.text[0] == '\0') {
+        if (reporter_find(name)->write(r, dir, &why) && first.text[0] == '\0') {
             first = why;
             err_prefix(&first, "%s: ", name);
         }

@@ -12,5 +12,5 @@ int report_check(const char *formats, struct err *e);
 
 /* Writes each of those formats into the folder, made if need be. Goes on
  * after a failure; `e` says which failed. */
-int report_write(const struct results *r, const char *dir,
-                 const char *formats, struct err *e);
+int report_write(const struct results *r, const char *dir, const char *formats,
+                 struct err *e);

@@ -16,16 +16,15 @@ struct loading {
     sqlite3_int64 *ids;
 };
 
-static int read_count(sqlite3 *db, const char *sql, size_t *out,
-                      struct err *e)
+static int read_count(sqlite3 *db, const char *sql, size_t *out, struct err *e)
 {
     sqlite3_stmt *s;
 
     if (sql_prepare(db, sql, &s, e)) {
         return -1;
     }
-    int result = sqlite3_step(s) == SQLITE_ROW ? 0
-                                               : sql_error(db, "read it", e);
+    int result =
+        sqlite3_step(s) == SQLITE_ROW ? 0 : sql_error(db, "read it", e);
     *out = (size_t)sqlite3_column_int64(s, 0);
     sqlite3_finalize(s);
     return result;

@@ -33,9 +33,9 @@ struct results {
     char tvp_version[64];
     uint64_t seed;
     enum metric metric;
-    unsigned cores; /* that the run was allowed to use … */
-    unsigned pus;   /* … and their hardware threads */
-    int64_t wall_ns;   /* of the whole run so far; absent when unknown */
+    unsigned cores;     /* that the run was allowed to use … */
+    unsigned pus;       /* … and their hardware threads */
+    int64_t wall_ns;    /* of the whole run so far; absent when unknown */
     char *machine_json; /* "" when none */
     char *topology_xml;
     struct cell *cells; /* in the plan's order */

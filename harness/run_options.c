@@ -70,8 +70,7 @@ static const struct argp_option option_table[] = {
 };
 
 static void add_axis(struct given *g, struct argp_state *state,
-                     enum plan_axis axis, const char *option,
-                     const char *text)
+                     enum plan_axis axis, const char *option, const char *text)
 {
     struct err e;
 
@@ -96,8 +95,8 @@ static unsigned blocks(struct argp_state *state, const char *option,
     uint64_t count = cli_count(state, option, text);
 
     if (count == 0 || count > PLAN_BLOCKS_MAX) {
-        argp_error(state, "%s wants 1 to %d, got '%s'", option,
-                   PLAN_BLOCKS_MAX, text);
+        argp_error(state, "%s wants 1 to %d, got '%s'", option, PLAN_BLOCKS_MAX,
+                   text);
     }
     return (unsigned)count;
 }
@@ -150,8 +149,9 @@ static error_t parse_setting(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_PRECISION:
         if (units_percent(arg, &p->precision) || p->precision <= 0.0) {
-            argp_error(state, "--precision wants a percentage such as 2%%, "
-                              "got '%s'",
+            argp_error(state,
+                       "--precision wants a percentage such as 2%%, "
+                       "got '%s'",
                        arg);
         }
         return 0;
@@ -172,8 +172,9 @@ static error_t parse_setting(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_METRIC:
         if (metric_parse(arg, &p->metric)) {
-            argp_error(state, "--metric wants total, elapsed, throughput, "
-                              "latency, cpu or memory, got '%s'",
+            argp_error(state,
+                       "--metric wants total, elapsed, throughput, "
+                       "latency, cpu or memory, got '%s'",
                        arg);
         }
         g->metric = true;
@@ -256,15 +257,14 @@ static void override_blocks(struct plan *into, unsigned min, unsigned max)
 {
     if (min != 0) {
         into->min_blocks = min;
-        into->max_blocks =
-            into->max_blocks != 0 && into->max_blocks < min ? min
-                                                            : into->max_blocks;
+        into->max_blocks = into->max_blocks != 0 && into->max_blocks < min
+                               ? min
+                               : into->max_blocks;
     }
     if (max != 0) {
         into->max_blocks = max;
-        into->min_blocks = min == 0 && into->min_blocks > max
-                               ? max
-                               : into->min_blocks;
+        into->min_blocks =
+            min == 0 && into->min_blocks > max ? max : into->min_blocks;
     }
 }
 
@@ -280,8 +280,8 @@ static void override_settings(struct plan *into, const struct given *g)
     if (from->precision > 0.0) {
         into->precision = from->precision;
     }
-    into->trial_time_ns = from->trial_time_ns != 0 ? from->trial_time_ns
-                                                   : into->trial_time_ns;
+    into->trial_time_ns =
+        from->trial_time_ns != 0 ? from->trial_time_ns : into->trial_time_ns;
     into->max_time_ns =
         from->max_time_ns != 0 ? from->max_time_ns : into->max_time_ns;
     into->timeout_ns =

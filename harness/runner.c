@@ -40,10 +40,9 @@ static void describe(struct store_run *run, const struct plan *plan,
     utc_now(run->started);
     snprintf(run->plan_name, sizeof run->plan_name, "%s", plan->name);
     snprintf(run->command, sizeof run->command, "%s", command);
-    snprintf(run->tvp_version, sizeof run->tvp_version, "%s (%s)",
-             TVP_VERSION, TVP_COMMIT);
-    snprintf(run->metric, sizeof run->metric, "%s",
-             metric_name(plan->metric));
+    snprintf(run->tvp_version, sizeof run->tvp_version, "%s (%s)", TVP_VERSION,
+             TVP_COMMIT);
+    snprintf(run->metric, sizeof run->metric, "%s", metric_name(plan->metric));
 }
 
 static int put_machine(struct store *store, const struct topology *topology,
@@ -135,8 +134,8 @@ static int session_close(struct session *s, int result,
 }
 
 static int session_run(struct session *s, const struct cell *cells,
-                       size_t count, FILE *progress,
-                       struct runner_outcome *out, struct err *e)
+                       size_t count, FILE *progress, struct runner_outcome *out,
+                       struct err *e)
 {
     struct runner_blocks blocks = {
         .store = s->store,
@@ -168,8 +167,8 @@ int runner_start(const struct plan *plan, struct plan_cells *cells,
         result = put_all(s.store, &s.run, cells, topology, e);
     }
     if (result == 0) {
-        result = session_run(&s, cells->cells, cells->count,
-                             options->progress, out, e);
+        result = session_run(&s, cells->cells, cells->count, options->progress,
+                             out, e);
     }
     return session_close(&s, result, out);
 }

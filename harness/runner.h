@@ -18,13 +18,13 @@ struct runner_options {
 };
 
 struct runner_outcome {
-    int signal;         /* that ended it early, or 0 */
-    size_t samples;     /* taken this time … */
-    size_t lost;        /* … that failed, timed out or crashed */
-    size_t disturbed;   /* … that are marked */
-    size_t dropped;     /* workloads that do not run here at all … */
-    struct err why;     /* … and why the first of them does not */
-    char stopped[256];  /* why there were no more blocks */
+    int signal;        /* that ended it early, or 0 */
+    size_t samples;    /* taken this time … */
+    size_t lost;       /* … that failed, timed out or crashed */
+    size_t disturbed;  /* … that are marked */
+    size_t dropped;    /* workloads that do not run here at all … */
+    struct err why;    /* … and why the first of them does not */
+    char stopped[256]; /* why there were no more blocks */
 };
 
 /* A new run of these cells, which it calibrates first. */

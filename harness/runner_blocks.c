@@ -63,8 +63,7 @@ static void release(struct state *s)
 
 /* Equal work gives equal sums: a trial that differs from the first did
  * something else, and is no sample. */
-static void compare_answer(struct state *s, size_t cell,
-                           struct trial_result *r)
+static void compare_answer(struct state *s, size_t cell, struct trial_result *r)
 {
     struct answer *a = &s->answers[s->work[cell]];
 
@@ -74,8 +73,9 @@ static void compare_answer(struct state *s, size_t cell,
     }
     if (a->checksum != r->sample.checksum) {
         r->sample.status = SAMPLE_FAILED;
-        err_set(&r->error, "unequal work: its checksum is %016llx, that of "
-                           "%s was %016llx",
+        err_set(&r->error,
+                "unequal work: its checksum is %016llx, that of "
+                "%s was %016llx",
                 (unsigned long long)r->sample.checksum,
                 s->b->cells[a->from].model, (unsigned long long)a->checksum);
     }
@@ -196,8 +196,8 @@ static int recall(struct state *s, struct err *e)
     struct results r;
     size_t all = s->b->count * s->b->run->max_blocks;
 
-    if (store_get_done(s->b->store, s->b->run->max_blocks, s->b->count,
-                       s->done, e)
+    if (store_get_done(s->b->store, s->b->run->max_blocks, s->b->count, s->done,
+                       e)
         || results_load(&r, s->b->path, e)) {
         return -1;
     }

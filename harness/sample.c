@@ -6,10 +6,14 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SAMPLE_INT(member)                                                    \
-    {#member, offsetof(struct sample, member), FIELD_INT}
-#define WORKER_INT(member)                                                    \
-    {#member, offsetof(struct worker_sample, member), FIELD_INT}
+#define SAMPLE_INT(member)                                                     \
+    {                                                                          \
+#member, offsetof(struct sample, member), FIELD_INT                    \
+    }
+#define WORKER_INT(member)                                                     \
+    {                                                                          \
+#member, offsetof(struct worker_sample, member), FIELD_INT             \
+    }
 
 const struct field sample_fields[] = {
     SAMPLE_INT(ops),

@@ -33,8 +33,7 @@ int sql_exec(sqlite3 *db, const char *sql, const char *what, struct err *e)
                : sql_error(db, what, e);
 }
 
-int sql_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **out,
-                struct err *e)
+int sql_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **out, struct err *e)
 {
     return sqlite3_prepare_v2(db, sql, -1, out, NULL) == SQLITE_OK
                ? 0
@@ -80,8 +79,9 @@ static int check_kind(sqlite3 *db, struct err *e)
         return err_set(e, "it is a database, but not a run of tvp");
     }
     if (schema > STORE_SCHEMA) {
-        return err_set(e, "it was written by a newer tvp (schema %d, this one "
-                          "knows up to %d); use that tvp",
+        return err_set(e,
+                       "it was written by a newer tvp (schema %d, this one "
+                       "knows up to %d); use that tvp",
                        (int)schema, STORE_SCHEMA);
     }
     return 0;
@@ -193,13 +193,11 @@ void sql_field_list(const struct field *fields, enum sql_list how, char *out,
         [FIELD_INT] = "INTEGER", [FIELD_REAL] = "REAL", [FIELD_HASH] = "TEXT"};
     size_t used = 0;
 
-    for (const struct field *f = fields; f->name != NULL && used < bytes;
-         f++) {
-        int n = snprintf(out + used, bytes - used, "%s%s%s%s",
-                         f == fields ? "" : ", ",
-                         how == SQL_MARKS ? "?" : f->name,
-                         how == SQL_DECLARED ? " " : "",
-                         how == SQL_DECLARED ? types[f->kind] : "");
+    for (const struct field *f = fields; f->name != NULL && used < bytes; f++) {
+        int n = snprintf(
+            out + used, bytes - used, "%s%s%s%s", f == fields ? "" : ", ",
+            how == SQL_MARKS ? "?" : f->name, how == SQL_DECLARED ? " " : "",
+            how == SQL_DECLARED ? types[f->kind] : "");
         used += n > 0 ? (size_t)n : 0;
     }
 }

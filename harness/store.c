@@ -70,8 +70,7 @@ static int prepare(struct store *s, struct err *e)
     sql_field_list(worker_sample_fields, SQL_NAMED, names, sizeof names);
     sql_field_list(worker_sample_fields, SQL_MARKS, marks, sizeof marks);
     snprintf(sql, sizeof sql,
-             "INSERT INTO worker (sample_id, %s) VALUES (?, %s)", names,
-             marks);
+             "INSERT INTO worker (sample_id, %s) VALUES (?, %s)", names, marks);
     return sql_prepare(s->db, sql, &s->put_worker, e)
                    || sql_prepare(s->db,
                                   "INSERT INTO histogram (sample_id, kind, "
@@ -107,8 +106,9 @@ static int open_store(struct store **out, const char *path, bool fresh,
 int store_check_new(const char *path, struct err *e)
 {
     if (access(path, F_OK) == 0) {
-        return err_set(e, "%s is there already; go on with --resume, or give "
-                          "another folder with -o",
+        return err_set(e,
+                       "%s is there already; go on with --resume, or give "
+                       "another folder with -o",
                        path);
     }
     return 0;
@@ -197,8 +197,9 @@ int store_get_run(struct store *s, struct store_run *run, struct err *e)
         run->max_time_ns = (uint64_t)sqlite3_column_int64(get, 10);
     }
     sqlite3_finalize(get);
-    return found ? 0 : err_set(e, "the run was cut before it began; start it "
-                                  "anew in another folder");
+    return found ? 0
+                 : err_set(e, "the run was cut before it began; start it "
+                              "anew in another folder");
 }
 
 int store_put_machine(struct store *s, const char *machine_json,
@@ -311,8 +312,7 @@ int store_get_done(struct store *s, unsigned blocks, size_t cells,
     while ((step = sqlite3_step(get)) == SQLITE_ROW) {
         sqlite3_int64 block = sqlite3_column_int64(get, 0);
         sqlite3_int64 cell = sqlite3_column_int64(get, 1);
-        if (block >= 0 && block < blocks && cell >= 0
-            && (size_t)cell < cells) {
+        if (block >= 0 && block < blocks && cell >= 0 && (size_t)cell < cells) {
             done[(size_t)block * cells + (size_t)cell] = 1;
         }
     }
@@ -329,8 +329,8 @@ int store_put_event(struct store *s, const char *kind, const char *text,
 
     utc_now(now);
     if (sql_prepare(s->db,
-                    "INSERT INTO event (time, kind, text) VALUES (?,?,?)",
-                    &put, e)) {
+                    "INSERT INTO event (time, kind, text) VALUES (?,?,?)", &put,
+                    e)) {
         return -1;
     }
     bind_text(put, 1, now);

@@ -43,8 +43,7 @@ int store_create(struct store **out, const char *path, struct err *e);
 int store_open(struct store **out, const char *path, struct err *e);
 void store_close(struct store *s);
 
-int store_put_run(struct store *s, const struct store_run *run,
-                  struct err *e);
+int store_put_run(struct store *s, const struct store_run *run, struct err *e);
 int store_get_run(struct store *s, struct store_run *run, struct err *e);
 
 int store_put_machine(struct store *s, const char *machine_json,

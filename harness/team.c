@@ -94,8 +94,7 @@ static int64_t timeval_ns(struct timeval t)
 static void account(struct worker_sample *s, const struct rusage *before,
                     const struct rusage *after)
 {
-    s->cpu_user_ns =
-        timeval_ns(after->ru_utime) - timeval_ns(before->ru_utime);
+    s->cpu_user_ns = timeval_ns(after->ru_utime) - timeval_ns(before->ru_utime);
     s->cpu_sys_ns = timeval_ns(after->ru_stime) - timeval_ns(before->ru_stime);
     s->voluntary_switches = after->ru_nvcsw - before->ru_nvcsw;
     s->involuntary_switches = after->ru_nivcsw - before->ru_nivcsw;
@@ -153,8 +152,8 @@ static int bind_span(struct team *t, unsigned first, unsigned count)
     for (unsigned i = first; i < first + count && pu >= 0; i++) {
         t->slots[i].sample.pu_bound = pu;
     }
-    if (pu < 0 || topology_bind_self(t->topology, pu, &t->slots[first].err)
-                      == 0) {
+    if (pu < 0
+        || topology_bind_self(t->topology, pu, &t->slots[first].err) == 0) {
         return 0;
     }
     fail(t, &t->slots[first]);
@@ -251,8 +250,9 @@ int team_wait(struct team *t, enum team_phase phase, uint64_t deadline_ns,
         }
         if (clock_until_ns(deadline_ns) == 0) {
             *timed_out = true;
-            return err_set(e, "the trial's time limit passed while %u of %u "
-                              "%s",
+            return err_set(e,
+                           "the trial's time limit passed while %u of %u "
+                           "%s",
                            t->spans - atomic_load(counter), t->spans,
                            phase == TEAM_READY ? "had not started"
                                                : "were still working");

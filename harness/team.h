@@ -44,7 +44,7 @@ struct team {
     unsigned spans; /* threads or processes that carry the workers */
     struct slot *slots;
     struct team_shared *shared;
-    int bell; /* an eventfd: rung when a phase is complete or fails */
+    int bell;     /* an eventfd: rung when a phase is complete or fails */
     bool crashed; /* the model saw a worker die */
     void *model_state;
 };

@@ -64,14 +64,14 @@ int thread_spans_start(struct thread_spans *s, struct team *t, struct err *e)
 
     for (unsigned i = 0; i < s->count; i++) {
         struct span *span = &s->spans[i];
-        *span = (struct span){
-            .team = t, .first = i * share, .count = share};
+        *span = (struct span){.team = t, .first = i * share, .count = share};
         int failed = pthread_create(&span->thread, &s->attr, run, span);
         if (failed) {
             errno = failed;
-            return err_errno(e, "cannot create thread %u of %u; raise the "
-                                "limit on threads (ulimit -u, the cgroup's "
-                                "pids.max) or use fewer workers",
+            return err_errno(e,
+                             "cannot create thread %u of %u; raise the "
+                             "limit on threads (ulimit -u, the cgroup's "
+                             "pids.max) or use fewer workers",
                              i + 1, s->count);
         }
         s->started++;

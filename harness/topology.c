@@ -1,20 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "topology.h"
 
-#include <hwloc.h>
+#include "topology_struct.h"
 
 #include <errno.h>
-#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct topology {
-    hwloc_topology_t hwloc;
-    bool this_machine;
-    unsigned pu_count;
-    struct topology_pu pus[];
-};
 
 /*
  * Each trial loads the topology: discover no more than placing needs.
@@ -25,9 +17,11 @@ struct topology {
 static int discovery_open(hwloc_topology_t *out, struct err *e)
 {
     unsigned long flags = HWLOC_TOPOLOGY_FLAG_INCLUDE_DISALLOWED
-                          | HWLOC_TOPOLOGY_FLAG_DONT_CHANGE_BINDING
-                          | HWLOC_TOPOLOGY_FLAG_NO_DISTANCES
-                          | HWLOC_TOPOLOGY_FLAG_NO_MEMATTRS;
+                          | HWLOC_TOPOLOGY_FLAG_DONT_CHANGE_BINDING;
+
+#if HWLOC_API_VERSION >= 0x00020800
+    flags |= HWLOC_TOPOLOGY_FLAG_NO_DISTANCES | HWLOC_TOPOLOGY_FLAG_NO_MEMATTRS;
+#endif
 
     if (hwloc_topology_init(out) != 0) {
         return err_errno(e, "hwloc does not start");
@@ -340,60 +334,4 @@ int topology_xml(const struct topology *t, char **out, struct err *e)
     *out = strdup(xml); /* hwloc's own buffer is not for free() */
     hwloc_free_xmlbuffer(t->hwloc, xml);
     return *out == NULL ? err_set(e, "no memory for the topology as XML") : 0;
-}
-
-static int check_bindable(const struct topology *t, int pu_os, struct err *e)
-{
-    const struct topology_pu *pu = topology_pu_find(t, pu_os);
-    char allowed[TOPOLOGY_LIST_BYTES];
-
-    /* On such a topology hwloc reports success and binds nothing. */
-    if (!t->this_machine) {
-        return err_set(e,
-                       "cannot bind to PU %d: the topology is not this "
-                       "machine's; unset HWLOC_SYNTHETIC and HWLOC_XMLFILE",
-                       pu_os);
-    }
-    if (pu == NULL || !pu->allowed) {
-        topology_allowed_text(t, allowed);
-        return err_set(e, "cannot bind to PU %d: only %s may be used", pu_os,
-                       allowed);
-    }
-    return 0;
-}
-
-int topology_bind_self(const struct topology *t, int pu_os, struct err *e)
-{
-    hwloc_bitmap_t bound = hwloc_bitmap_alloc();
-    int status = -1;
-
-    if (check_bindable(t, pu_os, e) != 0) {
-        goto free_bound;
-    }
-    if (bound == NULL || hwloc_bitmap_only(bound, (unsigned)pu_os) != 0
-        || hwloc_set_cpubind(t->hwloc, bound,
-                             HWLOC_CPUBIND_THREAD | HWLOC_CPUBIND_STRICT)
-               != 0) {
-        err_errno(e, "cannot bind to PU %d", pu_os);
-        goto free_bound;
-    }
-    hwloc_bitmap_zero(bound);
-    if (hwloc_get_cpubind(t->hwloc, bound, HWLOC_CPUBIND_THREAD) != 0
-        || hwloc_bitmap_weight(bound) != 1 || hwloc_bitmap_first(bound) != pu_os
-        || topology_current_pu() != pu_os) {
-        err_set(e, "bound to PU %d, yet running on PU %d, or free to", pu_os,
-                topology_current_pu());
-        goto free_bound;
-    }
-    status = 0;
-
-free_bound:
-    hwloc_bitmap_free(bound);
-    return status;
-}
-
-/* hwloc's numbers too, from the vDSO: allocates nothing, reads no /proc. */
-int topology_current_pu(void)
-{
-    return sched_getcpu();
 }

@@ -47,8 +47,9 @@ static int resolve(struct trial *t, const struct cell *cell, struct err *e)
     }
     if (cell->workers == 0 || cell->workers > CELL_WORKERS_MAX
         || cell->ops == 0) {
-        return err_set(e, "a trial needs 1 to %d workers, and ops of at least "
-                          "1",
+        return err_set(e,
+                       "a trial needs 1 to %d workers, and ops of at least "
+                       "1",
                        CELL_WORKERS_MAX);
     }
     if (params_parse(&t->params, t->workload->params, cell->workload,
@@ -188,7 +189,7 @@ static int run_team(struct trial *t, struct trial_result *out)
         return -1;
     }
     if (measure(t, e)) {
-        out->sample.status = t->timed_out       ? SAMPLE_TIMEOUT
+        out->sample.status = t->timed_out      ? SAMPLE_TIMEOUT
                              : t->team.crashed ? SAMPLE_CRASHED
                                                : SAMPLE_FAILED;
         out->workers_left = call_off(t);
@@ -210,8 +211,7 @@ static void block_sigchld(void)
     sigprocmask(SIG_BLOCK, &child, NULL);
 }
 
-int trial_run(const struct cell *cell, struct trial_result *out,
-              struct err *e)
+int trial_run(const struct cell *cell, struct trial_result *out, struct err *e)
 {
     struct trial t = {0};
 
@@ -221,9 +221,8 @@ int trial_run(const struct cell *cell, struct trial_result *out,
         return -1;
     }
     block_sigchld();
-    t.deadline_ns = cell->timeout_ns == 0
-                        ? UINT64_MAX
-                        : clock_now_ns() + cell->timeout_ns;
+    t.deadline_ns =
+        cell->timeout_ns == 0 ? UINT64_MAX : clock_now_ns() + cell->timeout_ns;
     if (set_up(&t, &out->error) == 0) {
         run_team(&t, out);
     }

@@ -13,8 +13,8 @@
 
 struct trial_result {
     struct sample sample;
-    struct err error; /* "" when nothing went wrong */
-    uint64_t scale;   /* that the trial worked with */
+    struct err error;  /* "" when nothing went wrong */
+    uint64_t scale;    /* that the trial worked with */
     bool workers_left; /* hung threads are still there: end by _exit */
     size_t nworkers;
     struct worker_sample *workers;
@@ -27,6 +27,5 @@ struct trial_result {
  * is a result whose status and error say so. A cell with scale 0 of a
  * workload that has a calibrate hook is calibrated first. Once a program.
  */
-int trial_run(const struct cell *cell, struct trial_result *out,
-              struct err *e);
+int trial_run(const struct cell *cell, struct trial_result *out, struct err *e);
 void trial_result_free(struct trial_result *r);

@@ -78,8 +78,8 @@ static void fill_times(const struct account *a, const struct team *t,
     for (unsigned i = 0; i < t->workers; i++) {
         const struct worker_sample *w = &t->slots[i].sample;
         bool later = i == 0 || t->spans > 1;
-        last_start = later && w->start_ns > last_start ? w->start_ns
-                                                       : last_start;
+        last_start =
+            later && w->start_ns > last_start ? w->start_ns : last_start;
         last_end = w->end_ns > last_end ? w->end_ns : last_end;
     }
     s->ops = (int64_t)(t->job->ops * t->workers);
@@ -88,9 +88,9 @@ static void fill_times(const struct account *a, const struct team *t,
     s->elapsed_ns = last_end - opened;
     s->join_ns = (int64_t)(a->ended_ns - a->released_ns);
     s->total_ns = s->create_ns + s->elapsed_ns + s->join_ns;
-    s->ops_per_s = s->elapsed_ns > 0 ? (double)s->ops * 1e9
-                                           / (double)s->elapsed_ns
-                                     : SAMPLE_ABSENT;
+    s->ops_per_s = s->elapsed_ns > 0
+                       ? (double)s->ops * 1e9 / (double)s->elapsed_ns
+                       : SAMPLE_ABSENT;
 }
 
 static void add(int64_t *sum, int64_t value)
@@ -152,8 +152,7 @@ static int fill_workers(const struct account *a, const struct team *t,
 {
     out->workers = calloc(t->workers, sizeof *out->workers);
     if (out->workers == NULL) {
-        return err_set(&out->error, "out of memory for %u workers",
-                       t->workers);
+        return err_set(&out->error, "out of memory for %u workers", t->workers);
     }
     out->nworkers = t->workers;
     for (unsigned i = 0; i < t->workers; i++) {
@@ -170,12 +169,13 @@ static void mark_strays(struct trial_result *out)
 {
     for (size_t i = 0; i < out->nworkers; i++) {
         const struct worker_sample *w = &out->workers[i];
-        int64_t seen = w->pu_started != w->pu_bound ? w->pu_started
-                                                    : w->pu_ended;
+        int64_t seen =
+            w->pu_started != w->pu_bound ? w->pu_started : w->pu_ended;
         if (w->pu_bound != SAMPLE_ABSENT && seen != w->pu_bound) {
             out->sample.status = SAMPLE_DISTURBED;
-            err_set(&out->error, "wrong CPU: worker %zu was bound to PU %d "
-                                 "and ran on PU %d",
+            err_set(&out->error,
+                    "wrong CPU: worker %zu was bound to PU %d "
+                    "and ran on PU %d",
                     i, (int)w->pu_bound, (int)seen);
             return;
         }

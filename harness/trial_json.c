@@ -100,8 +100,8 @@ json_t *trial_to_json(const struct trial_result *r)
 
     /* It may quote bytes that are no UTF-8, or be cut inside a character. */
     label_clean(r->error.text, error, sizeof error);
-    json_object_set_new(
-        json, "status", json_string(sample_status_name(r->sample.status)));
+    json_object_set_new(json, "status",
+                        json_string(sample_status_name(r->sample.status)));
     json_object_set_new(json, "error", json_string(error));
     json_object_set_new(json, "scale", json_integer((json_int_t)r->scale));
     fields_to_json(json, &r->sample, sample_fields);
@@ -163,8 +163,7 @@ static int workers_from_json(struct trial_result *r, const json_t *json,
     json_array_foreach(json, i, worker)
     {
         worker_sample_clear(&r->workers[i]);
-        if (fields_from_json(&r->workers[i], worker_sample_fields, worker,
-                             e)) {
+        if (fields_from_json(&r->workers[i], worker_sample_fields, worker, e)) {
             return -1;
         }
     }

@@ -10,5 +10,4 @@
 json_t *trial_to_json(const struct trial_result *r);
 
 /* The other way; refuses what trial_to_json would not have written. */
-int trial_from_json(struct trial_result *r, const json_t *json,
-                    struct err *e);
+int trial_from_json(struct trial_result *r, const json_t *json, struct err *e);

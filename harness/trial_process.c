@@ -104,8 +104,7 @@ static int spawn(struct child *c, struct err *e)
     posix_spawnattr_setpgroup(&attr, 0);
     posix_spawnattr_setsigmask(&attr, &none);
     posix_spawnattr_setsigdefault(&attr, &all);
-    int failed =
-        posix_spawn(&c->pid, program, &actions, &attr, argv, environ);
+    int failed = posix_spawn(&c->pid, program, &actions, &attr, argv, environ);
     posix_spawnattr_destroy(&attr);
     posix_spawn_file_actions_destroy(&actions);
     errno = failed;
@@ -245,8 +244,8 @@ static const char *last_line(struct text_buffer *b)
 static void parse(struct child *c, int status, struct trial_result *out)
 {
     json_error_t where;
-    json_t *json = json_loads(text_buffer_text(&c->out),
-                              JSON_REJECT_DUPLICATES, &where);
+    json_t *json =
+        json_loads(text_buffer_text(&c->out), JSON_REJECT_DUPLICATES, &where);
     struct err why;
 
     if (json != NULL && trial_from_json(out, json, &why) == 0) {

@@ -13,13 +13,16 @@ struct unit {
 };
 
 static const struct unit durations[] = {
-    {"ns", 1},          {"us", 1000},        {"ms", 1000000},
-    {"s", 1000000000},  {"m", 60000000000},  {"h", 3600000000000},
+    {"ns", 1},         {"us", 1000},       {"ms", 1000000},
+    {"s", 1000000000}, {"m", 60000000000}, {"h", 3600000000000},
 };
 enum { DURATIONS = sizeof durations / sizeof *durations };
 
 static const struct unit sizes[] = {
-    {"", 1}, {"K", 1U << 10}, {"M", 1U << 20}, {"G", 1U << 30},
+    {"", 1},
+    {"K", 1U << 10},
+    {"M", 1U << 20},
+    {"G", 1U << 30},
 };
 enum { SIZES = sizeof sizes / sizeof *sizes };
 
@@ -113,8 +116,8 @@ int units_percent(const char *text, double *out_fraction)
     if (suffix == NULL || strcmp(suffix, "%") != 0) {
         return -1;
     }
-    double percent = (double)d.whole
-                     + (double)d.fraction / (double)d.fraction_scale;
+    double percent =
+        (double)d.whole + (double)d.fraction / (double)d.fraction_scale;
     if (percent > 100.0) {
         return -1;
     }
@@ -182,6 +185,5 @@ void units_duration_short(double ns, char text[UNITS_TEXT_BYTES])
     }
     double value = ns / steps[i].factor;
     int decimals = fabs(value) < 9.995 ? 2 : fabs(value) < 99.95 ? 1 : 0;
-    snprintf(text, UNITS_TEXT_BYTES, "%.*f %s", decimals, value,
-             steps[i].name);
+    snprintf(text, UNITS_TEXT_BYTES, "%.*f %s", decimals, value, steps[i].name);
 }

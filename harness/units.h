@@ -6,8 +6,9 @@
 
 /*
  * Quantities as people write them. The parsers take the whole text: trailing
- * characters, signs, blanks and what exceeds INT64_MAX are refused. They return 0, or -1
- * and leave *out alone; the caller knows the option and says what is wrong.
+ * characters, signs, blanks and what exceeds INT64_MAX are refused. They return
+ * 0, or -1 and leave *out alone; the caller knows the option and says what is
+ * wrong.
  */
 
 /* "250ms", "1.5s", "2m" to nanoseconds; ns, us, ms, s, m, h; 0 needs none. */

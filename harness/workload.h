@@ -31,10 +31,10 @@ struct arena;
 struct job {
     const struct params *params;
     unsigned workers;
-    uint64_t ops;   /* for each worker */
-    uint64_t scale; /* what the calibrate hook found; 0 without the hook */
-    void *state;    /* the workload's own, made in setup */
-    struct arena *arena;  /* job_alloc's */
+    uint64_t ops;        /* for each worker */
+    uint64_t scale;      /* what the calibrate hook found; 0 without the hook */
+    void *state;         /* the workload's own, made in setup */
+    struct arena *arena; /* job_alloc's */
     const char *data_dir; /* holds the files that ship with tvp */
     uint64_t checksum;    /* all workers' sums, for verify */
 };

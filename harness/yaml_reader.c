@@ -138,8 +138,7 @@ int yaml_read_mapping(struct yaml_reader *r, const yaml_node_t *node,
 
 int yaml_read_sequence(struct yaml_reader *r, const yaml_node_t *node,
                        const char *expected,
-                       int (*read)(struct yaml_reader *,
-                                   const yaml_node_t *))
+                       int (*read)(struct yaml_reader *, const yaml_node_t *))
 {
     if (node->type != YAML_SEQUENCE_NODE) {
         err_set(r->e, "a list of %s is expected here", expected);
@@ -166,8 +165,9 @@ static int check_end(struct yaml_reader *r, yaml_parser_t *parser)
     }
     const yaml_node_t *root = yaml_document_get_root_node(&rest);
     if (root != NULL) {
-        result = yaml_complain(r, root, "a second document: one file is one "
-                                        "plan");
+        result = yaml_complain(r, root,
+                               "a second document: one file is one "
+                               "plan");
     }
     yaml_document_delete(&rest);
     return result;
@@ -201,8 +201,7 @@ static int parse(struct yaml_reader *r, FILE *file,
 }
 
 int yaml_read_file(struct yaml_reader *r, size_t max_bytes,
-                   int (*read_root)(struct yaml_reader *,
-                                    const yaml_node_t *))
+                   int (*read_root)(struct yaml_reader *, const yaml_node_t *))
 {
     FILE *file = fopen(r->path, "re");
     int result;

@@ -27,8 +27,7 @@ struct yaml_key {
  * document is empty). What is not YAML is said at file:line:column.
  */
 int yaml_read_file(struct yaml_reader *r, size_t max_bytes,
-                   int (*read_root)(struct yaml_reader *,
-                                    const yaml_node_t *));
+                   int (*read_root)(struct yaml_reader *, const yaml_node_t *));
 
 /* Reads a mapping: unknown and repeated keys are refused. */
 int yaml_read_mapping(struct yaml_reader *r, const yaml_node_t *node,
@@ -37,8 +36,7 @@ int yaml_read_mapping(struct yaml_reader *r, const yaml_node_t *node,
 /* Calls `read` on each node of a sequence; `expected` says what it is of. */
 int yaml_read_sequence(struct yaml_reader *r, const yaml_node_t *node,
                        const char *expected,
-                       int (*read)(struct yaml_reader *,
-                                   const yaml_node_t *));
+                       int (*read)(struct yaml_reader *, const yaml_node_t *));
 
 /* A scalar's text, or NULL for another kind of node. */
 const char *yaml_scalar(const yaml_node_t *node);

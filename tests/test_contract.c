@@ -57,8 +57,7 @@ static struct trial_result run(const struct cell *c)
     }
     if (r.sample.status != SAMPLE_OK) {
         fail_msg("%s under %s, %u workers: %s: %s", c->workload, c->model,
-                 c->workers, sample_status_name(r.sample.status),
-                 r.error.text);
+                 c->workers, sample_status_name(r.sample.status), r.error.text);
     }
     return r;
 }
@@ -107,8 +106,7 @@ static void check_workers(const struct cell *c, const struct trial_result *r)
     assert_int_equal(sum, r->sample.checksum);
 }
 
-static void every_workload_gives_the_same_answer_under_every_model(
-    void **state)
+static void every_workload_gives_the_same_answer_under_every_model(void **state)
 {
     static const unsigned counts[] = {1, 3};
     (void)state;
@@ -125,8 +123,8 @@ static void every_workload_gives_the_same_answer_under_every_model(
                 check_times(&c, &r);
                 check_workers(&c, &r);
                 if (m > 0 && r.sample.checksum != checksum) {
-                    fail_msg("%s: %s gave another answer than %s",
-                             c.workload, c.model, model_table[0]->name);
+                    fail_msg("%s: %s gave another answer than %s", c.workload,
+                             c.model, model_table[0]->name);
                 }
                 checksum = r.sample.checksum;
                 trial_result_free(&r);

@@ -252,12 +252,12 @@ static void a_sample_that_makes_no_sense_is_refused(void **state)
         "{\"status\":\"ok\",\"error\":\"\",\"checksum\":\"0123\"}",
         "{\"status\":\"ok\",\"error\":\"\",\"checksum\":\"xxxxxxxxxxxxxxxx\"}",
         "{\"status\":\"ok\",\"error\":\"\",\"workers\":[{\"pid\":\"1\"}]}",
-        "{\"status\":\"ok\",\"error\":\"\",\"latency\":{\"max_ns\":1,"
-        "\"up_to_ns_and_count\":[[-1,1]]}}",
-        "{\"status\":\"ok\",\"error\":\"\",\"latency\":{\"max_ns\":1,"
-        "\"up_to_ns_and_count\":[[1,0]]}}",
-        "{\"status\":\"ok\",\"error\":\"\",\"latency\":{\"max_ns\":1,"
-        "\"up_to_ns_and_count\":[[1,4294967296]]}}",
+        ("{\"status\":\"ok\",\"error\":\"\",\"latency\":{\"max_ns\":1,"
+         "\"up_to_ns_and_count\":[[-1,1]]}}"),
+        ("{\"status\":\"ok\",\"error\":\"\",\"latency\":{\"max_ns\":1,"
+         "\"up_to_ns_and_count\":[[1,0]]}}"),
+        ("{\"status\":\"ok\",\"error\":\"\",\"latency\":{\"max_ns\":1,"
+         "\"up_to_ns_and_count\":[[1,4294967296]]}}"),
     };
 
     (void)state;

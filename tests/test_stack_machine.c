@@ -56,7 +56,7 @@ static void arithmetic_wraps(void **state)
 {
     static const struct instruction code[] = {
         {OP_LOAD, 0}, {OP_PUSH, 2}, {OP_ADD, 0}, {OP_RETURN, 0}};
-    uint64_t result;
+    uint64_t result = 0;
     struct err e;
 
     (void)state;

@@ -323,7 +323,8 @@ static void *bind_to_each(void *argument)
 {
     const struct topology *t = argument;
     struct topology *late = NULL;
-    struct topology_facts f, facts;
+    struct topology_facts f;
+    struct topology_facts facts;
     struct err e;
     unsigned count;
     const struct topology_pu *pus = topology_pus(t, &count);

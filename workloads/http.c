@@ -135,13 +135,13 @@ static int download(struct client *c, const struct http *h, struct err *e)
         worker_blocking_leave(c->worker);
     }
     if (code != CURLE_OK) {
-        return err_set(e, "cannot download %s: %s; %s", h->url,
-                       c->text[0] != '\0' ? c->text : c->lib->easy_strerror(code),
-                       h->own
-                           ? "if our server was not killed, raise the limits "
-                             "(ulimit -n, -u) or lower the workers"
-                           : "try the URL with curl, then give another "
-                             "url= or fewer workers");
+        return err_set(
+            e, "cannot download %s: %s; %s", h->url,
+            c->text[0] != '\0' ? c->text : c->lib->easy_strerror(code),
+            h->own ? "if our server was not killed, raise the limits "
+                     "(ulimit -n, -u) or lower the workers"
+                   : "try the URL with curl, then give another "
+                     "url= or fewer workers");
     }
     c->lib->easy_getinfo(c->curl, CURLINFO_RESPONSE_CODE, &status);
     if (status != HTTP_OK) {

@@ -59,7 +59,8 @@ static const struct argp argp = {
     .parser = parse_option,
     .args_doc = "RUN",
     .doc = "Writes a run's tables, charts and report anew from its run.db, "
-           "the only truth: RUN is its folder, or that file. A single text or md without -o "
+           "the only truth: RUN is its folder, or that file. A single text or "
+           "md without -o "
            "goes to standard output.",
 };
 
@@ -71,8 +72,7 @@ static void default_dir(const char *run, char dir[PATH_MAX])
 
     snprintf(dir, PATH_MAX, "%s", run);
     if (stat(run, &info) == 0 && !S_ISDIR(info.st_mode)) {
-        snprintf(dir, PATH_MAX, "%.*s",
-                 slash == NULL ? 1 : (int)(slash - run),
+        snprintf(dir, PATH_MAX, "%.*s", slash == NULL ? 1 : (int)(slash - run),
                  slash == NULL ? "." : run);
     }
 }

@@ -38,8 +38,8 @@ static void dry_run(const struct plan_cells *cells, const struct plan *plan)
 }
 
 /* Says once of each placement what people should know of it. */
-static void say_notes(const struct topology *t,
-                      const struct plan_cells *cells, FILE *out)
+static void say_notes(const struct topology *t, const struct plan_cells *cells,
+                      FILE *out)
 {
     for (size_t i = 0; i < cells->count; i++) {
         const struct cell *c = &cells->cells[i];
@@ -106,7 +106,12 @@ static int report(const char *dir, bool quiet, struct err *e)
     int result = 0;
     if (!quiet) {
         result = reporter_find("text")->print(&r, stdout, e);
-        fflush(stdout);
+        if (result == 0 && fflush(stdout) != 0) {
+            result = err_errno(e,
+                               "cannot write to standard output; the run "
+                               "is whole in %s",
+                               dir);
+        }
     }
     results_free(&r);
     return result;
@@ -126,24 +131,28 @@ static struct outcome conclude(const struct runner_outcome *done,
     }
     if (done->signal != 0) {
         outcome.status = STATUS_SIGNAL + done->signal;
-        err_set(&outcome.err, "stopped by a signal; all finished samples are "
-                              "in %s; go on with: tvp run --resume %s",
+        err_set(&outcome.err,
+                "stopped by a signal; all finished samples are "
+                "in %s; go on with: tvp run --resume %s",
                 dir, dir);
     } else if (done->lost > 0) {
         outcome.status = STATUS_TRIAL_LOST;
-        err_set(&outcome.err, "%zu of %zu trials failed, timed out or "
-                              "crashed; the rest is in %s",
+        err_set(&outcome.err,
+                "%zu of %zu trials failed, timed out or "
+                "crashed; the rest is in %s",
                 done->lost, done->samples, dir);
     } else if (done->dropped > 0) {
         outcome.status = STATUS_TRIAL_LOST;
-        err_set(&outcome.err, "%zu of the workloads did not run here and "
-                              "were left out; the rest is in %.60s; %.300s",
+        err_set(&outcome.err,
+                "%zu of the workloads did not run here and "
+                "were left out; the rest is in %.60s; %.300s",
                 done->dropped, dir, done->why.text);
     } else if ((double)done->disturbed
                > disturbed_max * (double)done->samples) {
         outcome.status = STATUS_UNRELIABLE;
-        err_set(&outcome.err, "%zu of %zu samples were disturbed: don't rely "
-                              "on this run",
+        err_set(&outcome.err,
+                "%zu of %zu samples were disturbed: don't rely "
+                "on this run",
                 done->disturbed, done->samples);
     }
     return outcome;
@@ -164,8 +173,7 @@ static struct outcome start(struct run_options *o, const char *command)
         return outcome;
     }
     topology_describe(topology, &facts);
-    if (plan_cells(&o->plan, facts.allowed_cores, facts.allowed_pus, &cells,
-                   e)
+    if (plan_cells(&o->plan, facts.allowed_cores, facts.allowed_pus, &cells, e)
         || check_placements(topology, &cells, e)) {
         goto done;
     }
@@ -202,8 +210,7 @@ done:
     return outcome;
 }
 
-static struct outcome resume(const struct run_options *o,
-                             const char *command)
+static struct outcome resume(const struct run_options *o, const char *command)
 {
     struct runner_options options = {
         .dir = o->resume,

@@ -21,8 +21,7 @@ struct options {
 
 static const struct argp_option option_table[] = {
     {"placement", 'p', "PLACEMENT", 0,
-     "none, compact, scatter, per-core, same-pu or list=0,2,4-7 (per-core)",
-     0},
+     "none, compact, scatter, per-core, same-pu or list=0,2,4-7 (per-core)", 0},
     {"workers", 'n', "N|cores|pus", 0, "How many workers (cores)", 0},
     {"synthetic", KEY_SYNTHETIC, "DESCRIPTION", 0,
      "Another machine in hwloc's words, such as 'pack:2 core:8 pu:2'", 0},
@@ -72,8 +71,7 @@ static const struct argp argp = {
            "each worker. Binds nothing.",
 };
 
-static int load(const struct options *o, struct topology **out,
-                struct err *e)
+static int load(const struct options *o, struct topology **out, struct err *e)
 {
     if (o->synthetic != NULL) {
         return topology_load_synthetic(out, o->synthetic, e);
@@ -97,8 +95,8 @@ static struct outcome run(int argc, char **argv)
         return cli_failed(STATUS_USAGE, &e);
     }
     topology_describe(t, &facts);
-    (void)plan_worker_range(o.workers, facts.allowed_cores,
-                            facts.allowed_pus, &workers, &workers);
+    (void)plan_worker_range(o.workers, facts.allowed_cores, facts.allowed_pus,
+                            &workers, &workers);
     int failed = topology_draw(t, o.placement, workers, stdout, &e);
     topology_free(t);
     return failed ? cli_failed(STATUS_USAGE, &e) : cli_ok();

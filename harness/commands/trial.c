@@ -52,8 +52,8 @@ static unsigned workers(struct argp_state *state, const char *text)
     uint64_t count = cli_count(state, "--workers", text);
 
     if (count == 0 || count > CELL_WORKERS_MAX) {
-        argp_error(state, "--workers wants 1 to %d, got '%s'",
-                   CELL_WORKERS_MAX, text);
+        argp_error(state, "--workers wants 1 to %d, got '%s'", CELL_WORKERS_MAX,
+                   text);
     }
     return (unsigned)count;
 }

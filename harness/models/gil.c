@@ -33,8 +33,7 @@ static int prepare(struct team *t, struct err *e)
         .forced_switching = true,
         .measure_hold = params_number(t->model_params, "telemetry") != 0,
     };
-    struct state *s =
-        calloc(1, sizeof *s + t->workers * sizeof s->seats[0]);
+    struct state *s = calloc(1, sizeof *s + t->workers * sizeof s->seats[0]);
 
     if (s == NULL) {
         return err_set(e, "out of memory for %u workers", t->workers);

@@ -53,9 +53,10 @@ static int start(struct team *t, struct err *e)
             run_child(t, i);
         }
         if (pid < 0) {
-            return err_errno(e, "cannot fork worker %u of %u; raise the limit "
-                                "on processes (ulimit -u, the cgroup's "
-                                "pids.max) or use fewer workers",
+            return err_errno(e,
+                             "cannot fork worker %u of %u; raise the limit "
+                             "on processes (ulimit -u, the cgroup's "
+                             "pids.max) or use fewer workers",
                              i + 1, t->workers);
         }
         s->pids[s->started++] = pid;

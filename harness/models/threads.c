@@ -9,8 +9,8 @@ static int prepare(struct team *t, struct err *e)
     struct thread_spans *spans;
 
     t->spans = t->workers;
-    if (thread_spans_create(&spans, t,
-                            params_number(t->model_params, "stack"), e)) {
+    if (thread_spans_create(&spans, t, params_number(t->model_params, "stack"),
+                            e)) {
         return -1;
     }
     t->model_state = spans;

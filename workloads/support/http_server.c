@@ -39,8 +39,7 @@ struct mhd {
                                                    enum MHD_DaemonInfoType,
                                                    ...);
     struct MHD_Response *(*response_from_fd)(uint64_t size, int fd);
-    enum MHD_Result (*queue_response)(struct MHD_Connection *,
-                                      unsigned status,
+    enum MHD_Result (*queue_response)(struct MHD_Connection *, unsigned status,
                                       struct MHD_Response *);
 };
 
