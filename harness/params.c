@@ -115,6 +115,7 @@ static int value_parse(struct param_value *v, const struct param *d,
     char clean[PARAM_TEXT_BYTES];
     int failed = 0;
 
+    *v = (struct param_value){0};
     label_clean(text, clean, sizeof clean);
     if (strcmp(clean, text) != 0) {
         return err_set(e,

@@ -25,7 +25,7 @@ struct standing {
     size_t best;
     size_t tied[RIVALS_MAX];
     size_t ntied;
-    const struct verdict *beaten[RIVALS_MAX]; /* closest first */
+    const struct verdict *beaten[RIVALS_MAX]; /* closest first, slight last */
     size_t nbeaten;
     const struct verdict *undecided[RIVALS_MAX];
     size_t nundecided;
@@ -141,6 +141,29 @@ static const struct verdict *between(const struct standing *s, size_t a,
     return NULL;
 }
 
+/* Clear, yet too small to be what the sentence is about: under 1 %. */
+static bool is_slight(const struct verdict *v)
+{
+    return v->ratio.high < 1.01;
+}
+
+/* Rivals that are beaten slightly go behind the others. */
+static void slight_last(struct standing *s)
+{
+    const struct verdict *slight[RIVALS_MAX];
+    size_t nslight = 0;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < s->nbeaten; i++) {
+        if (is_slight(s->beaten[i])) {
+            slight[nslight++] = s->beaten[i];
+        } else {
+            s->beaten[kept++] = s->beaten[i];
+        }
+    }
+    memcpy(s->beaten + kept, slight, nslight * sizeof *slight);
+}
+
 static void sort_out(struct standing *s)
 {
     s->best = s->v[0].winner;
@@ -161,6 +184,7 @@ static void sort_out(struct standing *s)
             s->undecided[s->nundecided++] = v;
         }
     }
+    slight_last(s);
 }
 
 static bool no_difference_among_tied(const struct standing *s)
@@ -271,11 +295,11 @@ static void say_ratios(const struct standing *s,
 
     for (size_t i = 0; i < count; i++) {
         struct figure f = figure_ratio(&named[i]->ratio);
-        add(text, "%s%s ",
+        add(text, "%s%s%s ",
             i == 0          ? ""
             : i + 1 < count ? ", "
                             : " and ",
-            f.value);
+            i > 0 && is_slight(named[i]) ? "only " : "", f.value);
         add(text, "%s%sthan ", i > 0 ? "" : metric_better(s->metric),
             i > 0 ? "" : " ");
         add_model(text, &s->r->cells[named[i]->runner_up]);

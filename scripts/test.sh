@@ -88,6 +88,18 @@ check_tidy() {
     | xargs -n 1 -P "$jobs" "$(tool clang-tidy)" --quiet -p build/dev
 }
 
+# A while each, from the corpora that are kept; what they find is kept too.
+check_fuzz() {
+  local target name
+  mkdir -p build/fuzz/found
+  for target in build/fuzz/bin/fuzz_*; do
+    name=${target##*/fuzz_}
+    mkdir -p "build/fuzz/corpus/$name"
+    "$target" -max_total_time=15 -close_fd_mask=3 -artifact_prefix=build/fuzz/found/ \
+      "build/fuzz/corpus/$name" "tests/fuzz/corpus/$name" 2>&1 | tail -n 3 || return 1
+  done
+}
+
 # To bats every test is a subshell, so each seems to lose its variables.
 check_scripts() {
   find .ci scripts tests \( -name '*.sh' -o -name run \) -print0 \
@@ -122,6 +134,10 @@ if [[ ${1:-} == --all ]]; then
     wrap=(setarch -R)
   fi
   suite tsan -LE cli
+  wrap=()
+  if step "build fuzz" build fuzz; then
+    step "fuzz" check_fuzz || true
+  fi
 fi
 
 printf '\n%d passed, %d failed' "$passed" "$failed"

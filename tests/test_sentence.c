@@ -82,6 +82,19 @@ static void models_that_tie_share_the_sentence(void **state)
     assert_non_null(strstr(text, "× faster than sequential [2."));
 }
 
+static void a_slight_win_does_not_lead_the_sentence(void **state)
+{
+    struct results *r = *state;
+
+    fake_cell(r, "sleep:time=2s", "sequential", 3);
+    fake_cell(r, "sleep:time=2s", "threads", 3);
+    fake_cell(r, "sleep:time=2s", "processes", 3);
+    fake_blocks(r, (double[]){6.0, 2.0, 2.01}, 7, 0.0);
+    assert_sentence(r, "sleep:time=2s, 3 workers: threads are 3.00× faster "
+                       "than sequential [3.00, 3.00] and only 1.005× than "
+                       "processes [1.005, 1.005]");
+}
+
 static void nothing_is_said_to_win_when_all_tie(void **state)
 {
     struct results *r = *state;
@@ -239,6 +252,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_RUN(contenders_differ_by_their_parameters),
         WITH_RUN(models_that_tie_share_the_sentence),
+        WITH_RUN(a_slight_win_does_not_lead_the_sentence),
         WITH_RUN(nothing_is_said_to_win_when_all_tie),
         WITH_RUN(two_that_tie_show_how_close_they_are),
         WITH_RUN(too_few_blocks_are_said_to_be_too_few),
