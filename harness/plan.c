@@ -72,52 +72,61 @@ struct plan_group *plan_add_group(struct plan *p, struct err *e)
     return &groups[p->ngroups++];
 }
 
-static int add_name(char *names, size_t bytes, const char *name)
+/* The parameters of a workload or a model; -1 where there is none. */
+static int find_params(enum plan_axis axis, const char *name,
+                       const struct param **out)
 {
-    size_t used = strlen(names);
+    const struct workload *w =
+        axis == PLAN_WORKLOADS ? workload_find(name) : NULL;
+    const struct model *m = axis == PLAN_MODELS ? model_find(name) : NULL;
 
-    snprintf(names + used, bytes - used, "%s%s", used > 0 ? ", " : "", name);
-    return 0;
+    *out = w != NULL ? w->params : m != NULL ? m->params : NULL;
+    return w != NULL || m != NULL ? 0 : -1;
+}
+
+static const char *name_at(enum plan_axis axis, size_t i)
+{
+    if (axis == PLAN_WORKLOADS) {
+        return workload_table[i] == NULL ? NULL : workload_table[i]->name;
+    }
+    return model_table[i] == NULL ? NULL : model_table[i]->name;
+}
+
+static int unknown_name(enum plan_axis axis, const char *name, struct err *e)
+{
+    err_set(e, "no %s '%s'; there are:",
+            axis == PLAN_WORKLOADS ? "workload" : "model", name);
+    for (size_t i = 0; name_at(axis, i) != NULL; i++) {
+        size_t used = strlen(e->text);
+        snprintf(e->text + used, sizeof e->text - used, "%s %s",
+                 i > 0 ? "," : "", name_at(axis, i));
+    }
+    return -1;
+}
+
+static int check_spec(enum plan_axis axis, const char *text, struct err *e)
+{
+    char name[CELL_NAME_BYTES];
+    char params[PARAMS_TEXT_BYTES];
+    const struct param *declared;
+    struct params parsed;
+
+    if (spec_parse(text, name, params, e)) {
+        return -1;
+    }
+    return find_params(axis, name, &declared) == 0
+               ? params_parse(&parsed, declared, name, params, e)
+               : unknown_name(axis, name, e);
 }
 
 static int check_workload(const char *text, struct err *e)
 {
-    char name[CELL_NAME_BYTES];
-    char params[PARAMS_TEXT_BYTES];
-    char names[256] = "";
-    struct params parsed;
-
-    if (spec_parse(text, name, params, e)) {
-        return -1;
-    }
-    const struct workload *w = workload_find(name);
-    if (w != NULL) {
-        return params_parse(&parsed, w->params, name, params, e);
-    }
-    for (size_t i = 0; workload_table[i] != NULL; i++) {
-        add_name(names, sizeof names, workload_table[i]->name);
-    }
-    return err_set(e, "no workload '%s'; there are: %s", name, names);
+    return check_spec(PLAN_WORKLOADS, text, e);
 }
 
 static int check_model(const char *text, struct err *e)
 {
-    char name[CELL_NAME_BYTES];
-    char params[PARAMS_TEXT_BYTES];
-    char names[256] = "";
-    struct params parsed;
-
-    if (spec_parse(text, name, params, e)) {
-        return -1;
-    }
-    const struct model *m = model_find(name);
-    if (m != NULL) {
-        return params_parse(&parsed, m->params, name, params, e);
-    }
-    for (size_t i = 0; model_table[i] != NULL; i++) {
-        add_name(names, sizeof names, model_table[i]->name);
-    }
-    return err_set(e, "no model '%s'; there are: %s", name, names);
+    return check_spec(PLAN_MODELS, text, e);
 }
 
 int plan_worker_range(const char *text, unsigned cores, unsigned pus,

@@ -92,3 +92,18 @@ int thread_spans_join(struct thread_spans *s, struct err *e)
     }
     return result;
 }
+
+int thread_hook_start(struct team *t, struct err *e)
+{
+    return thread_spans_start(t->model_state, t, e);
+}
+
+int thread_hook_join(struct team *t, struct err *e)
+{
+    return thread_spans_join(t->model_state, e);
+}
+
+void thread_hook_finish(struct team *t)
+{
+    thread_spans_free(t->model_state);
+}

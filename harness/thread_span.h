@@ -20,3 +20,8 @@ int thread_spans_start(struct thread_spans *s, struct team *t, struct err *e);
 
 /* Joins those that were started. */
 int thread_spans_join(struct thread_spans *s, struct err *e);
+
+/* The hooks of a model whose model_state is its threads and nothing more. */
+int thread_hook_start(struct team *t, struct err *e);
+int thread_hook_join(struct team *t, struct err *e);
+void thread_hook_finish(struct team *t);

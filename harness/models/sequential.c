@@ -16,26 +16,11 @@ static int prepare(struct team *t, struct err *e)
     return 0;
 }
 
-static int start(struct team *t, struct err *e)
-{
-    return thread_spans_start(t->model_state, t, e);
-}
-
-static int join(struct team *t, struct err *e)
-{
-    return thread_spans_join(t->model_state, e);
-}
-
-static void finish(struct team *t)
-{
-    thread_spans_free(t->model_state);
-}
-
 const struct model model_sequential = {
     .name = "sequential",
     .summary = "all workers' operations one after another in one thread",
     .prepare = prepare,
-    .start = start,
-    .join = join,
-    .finish = finish,
+    .start = thread_hook_start,
+    .join = thread_hook_join,
+    .finish = thread_hook_finish,
 };

@@ -17,21 +17,6 @@ static int prepare(struct team *t, struct err *e)
     return 0;
 }
 
-static int start(struct team *t, struct err *e)
-{
-    return thread_spans_start(t->model_state, t, e);
-}
-
-static int join(struct team *t, struct err *e)
-{
-    return thread_spans_join(t->model_state, e);
-}
-
-static void finish(struct team *t)
-{
-    thread_spans_free(t->model_state);
-}
-
 static const struct param params[] = {
     {.name = "stack",
      .type = PARAM_SIZE,
@@ -46,7 +31,7 @@ const struct model model_threads = {
     .summary = "one POSIX thread a worker, no lock",
     .params = params,
     .prepare = prepare,
-    .start = start,
-    .join = join,
-    .finish = finish,
+    .start = thread_hook_start,
+    .join = thread_hook_join,
+    .finish = thread_hook_finish,
 };
