@@ -144,7 +144,7 @@ static const struct verdict *between(const struct standing *s, size_t a,
 /* Clear, yet too small to be what the sentence is about: under 1 %. */
 static bool is_slight(const struct verdict *v)
 {
-    return v->ratio.high < 1.01;
+    return v->kind == VERDICT_WINS && v->ratio.high < 1.01;
 }
 
 /* Rivals that are beaten slightly go behind the others. */

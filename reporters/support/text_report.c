@@ -68,7 +68,8 @@ static void put_wrapped(FILE *out, const char *text)
 
 static void join_figure(char field[FIELD_BYTES], const struct figure *f)
 {
-    snprintf(field, FIELD_BYTES, "%s %s", f->value, f->range);
+    snprintf(field, FIELD_BYTES, "%s%s%s", f->value,
+             f->value[0] == '\0' ? "" : " ", f->range);
 }
 
 static void make_row(const struct findings *f, size_t cell, struct row *row)
