@@ -138,3 +138,27 @@ int machine_json(const struct topology *t, char **out, struct err *e)
     json_decref(m);
     return *out != NULL ? 0 : err_set(e, "out of memory for machine.json");
 }
+
+int machine_same(const char *was, const char *now, struct err *e)
+{
+    static const char *const telling[] = {"host", "kernel", "cpu_model", "pus",
+                                          "allowed"};
+    json_t *a = json_loads(was, 0, NULL);
+    json_t *b = json_loads(now, 0, NULL);
+    int result = 0;
+
+    for (size_t i = 0; i < sizeof telling / sizeof *telling; i++) {
+        if (result == 0
+            && !json_equal(json_object_get(a, telling[i]),
+                           json_object_get(b, telling[i]))) {
+            result = err_set(e,
+                             "the run was begun on another machine, or with "
+                             "other CPUs allowed (%s differs): go on as it "
+                             "began",
+                             telling[i]);
+        }
+    }
+    json_decref(a);
+    json_decref(b);
+    return result;
+}

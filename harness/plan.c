@@ -13,7 +13,11 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { DEFAULT_BLOCKS = 10, DEFAULT_TRIAL_TIME_NS = 100000000 };
+enum {
+    DEFAULT_BLOCKS = 10,
+    PRECISION_BLOCKS = 100, /* at most, until the precision is reached */
+    DEFAULT_TRIAL_TIME_NS = 100000000,
+};
 
 void plan_init(struct plan *p)
 {
@@ -25,7 +29,8 @@ void plan_init(struct plan *p)
 
 int plan_settle(struct plan *p, struct err *e)
 {
-    unsigned given = p->max_blocks != 0 ? p->max_blocks : DEFAULT_BLOCKS;
+    unsigned usual = p->precision > 0.0 ? PRECISION_BLOCKS : DEFAULT_BLOCKS;
+    unsigned given = p->max_blocks != 0 ? p->max_blocks : usual;
 
     if (p->min_blocks == 0) {
         /* With a precision to reach, start judging as soon as one can. */
@@ -34,8 +39,7 @@ int plan_settle(struct plan *p, struct err *e)
                             : given;
     }
     if (p->max_blocks == 0) {
-        p->max_blocks =
-            p->min_blocks > DEFAULT_BLOCKS ? p->min_blocks : DEFAULT_BLOCKS;
+        p->max_blocks = p->min_blocks > usual ? p->min_blocks : usual;
     }
     return p->min_blocks <= p->max_blocks
                ? 0
@@ -255,6 +259,7 @@ int plan_find(const char *name, char path[1280], struct err *e)
                ? 0
                : err_set(e,
                          "no plan '%s': write the path of a YAML file, or "
-                         "a name that tvp list plans shows",
-                         name);
+                         "a name that tvp list plans shows%s%.40s",
+                         name, workload_find(name) ? "; a workload is -w " : "",
+                         workload_find(name) ? name : "");
 }

@@ -46,7 +46,8 @@ struct plan {
 /* No groups, 100 ms, total; blocks and seed not decided (0). */
 void plan_init(struct plan *p);
 
-/* Decides the blocks where nobody did: 10, or what the one given bound allows.
+/* Decides the blocks where nobody did: 10 (from 6 to 100 with a precision to
+ * reach), or what the one given bound allows.
  * Fails when the bounds contradict each other. */
 int plan_settle(struct plan *p, struct err *e);
 void plan_free(struct plan *p);

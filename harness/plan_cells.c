@@ -143,10 +143,26 @@ static int canonical(const char *spec, enum plan_axis axis,
     return 0;
 }
 
+/* All but the ops: results tell cells apart by the rest. */
 static int same_cell(const struct cell *a, const struct cell *b)
 {
-    return cell_same_work(a, b) && strcmp(a->model, b->model) == 0
-           && strcmp(a->model_params, b->model_params) == 0 && a->ops == b->ops;
+    return a->workers == b->workers && strcmp(a->workload, b->workload) == 0
+           && strcmp(a->params, b->params) == 0
+           && strcmp(a->placement, b->placement) == 0
+           && strcmp(a->model, b->model) == 0
+           && strcmp(a->model_params, b->model_params) == 0;
+}
+
+/* A cell given twice is measured once, as it was given first. */
+static int check_twice(const struct cell *first, const struct cell *again,
+                       struct err *e)
+{
+    return first->ops == again->ops
+               ? 0
+               : err_set(e,
+                         "%s under %s with %u workers is in the plan twice, "
+                         "with different ops",
+                         first->workload, first->model, first->workers);
 }
 
 /* One array after the other; what was there stays valid on failure. */
@@ -169,9 +185,8 @@ static int add_cell(struct expansion *x, const struct cell *cell, struct err *e)
                                  : x->plan->trial_time_ns;
 
     for (size_t i = 0; i < out->count; i++) {
-        if (same_cell(&out->cells[i], cell)
-            && out->trial_time_ns[i] == trial_time_ns) {
-            return 0;
+        if (same_cell(&out->cells[i], cell)) {
+            return check_twice(&out->cells[i], cell, e);
         }
     }
     if (out->count == PLAN_CELLS_MAX) {

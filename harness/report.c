@@ -28,6 +28,9 @@ int report_check(const char *formats, struct err *e)
 {
     char name[32];
 
+    if (formats[0] == '\0') {
+        return err_set(e, "no format is named");
+    }
     for (const char *at = formats; next(&at, name);) {
         if (reporter_find(name) != NULL) {
             continue;

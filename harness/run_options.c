@@ -47,11 +47,12 @@ static const struct argp_option option_table[] = {
     {"sweep", KEY_SWEEP, "k=v1,v2,...", 0,
      "Take a parameter's values one after the other", 1},
     {0, 0, 0, 0, "How often, how long:", 2},
-    {"blocks", KEY_BLOCKS, "N", 0, "So many blocks, exactly (10)", 2},
+    {"blocks", KEY_BLOCKS, "N", 0,
+     "So many blocks, exactly (the plan's, or 10)", 2},
     {"min-blocks", KEY_MIN_BLOCKS, "N", 0, "At least so many blocks", 2},
     {"max-blocks", KEY_MAX_BLOCKS, "N", 0, "At most so many blocks", 2},
     {"precision", KEY_PRECISION, "2%", 0,
-     "Between them, stop once every ratio's interval is narrower", 2},
+     "Stop once every ratio's interval is narrower (after 6 to 100 blocks)", 2},
     {"trial-time", KEY_TRIAL_TIME, "100ms", 0,
      "How long one worker's work in a trial takes", 2},
     {"max-time", KEY_MAX_TIME, "10m", 0, "End in this time with what there is",
@@ -276,10 +277,11 @@ static void override_settings(struct plan *into, const struct given *g)
         into->min_blocks = into->max_blocks = 6;
         into->trial_time_ns = 30000000;
     }
-    override_blocks(into, from->min_blocks, from->max_blocks);
     if (from->precision > 0.0) {
         into->precision = from->precision;
+        into->min_blocks = into->max_blocks = 0; /* as many as it takes */
     }
+    override_blocks(into, from->min_blocks, from->max_blocks);
     into->trial_time_ns =
         from->trial_time_ns != 0 ? from->trial_time_ns : into->trial_time_ns;
     into->max_time_ns =

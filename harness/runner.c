@@ -10,8 +10,11 @@
 #include "utc.h"
 #include "version.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 static int database_path(const char *dir, char path[4096], struct err *e)
@@ -20,6 +23,8 @@ static int database_path(const char *dir, char path[4096], struct err *e)
                ? 0
                : err_set(e, "the path '%.60s...' is too long", dir);
 }
+
+static const char this_tvp[] = TVP_VERSION " (" TVP_COMMIT ")";
 
 static void describe(struct store_run *run, const struct plan *plan,
                      const char *command)
@@ -40,8 +45,7 @@ static void describe(struct store_run *run, const struct plan *plan,
     utc_now(run->started);
     snprintf(run->plan_name, sizeof run->plan_name, "%s", plan->name);
     snprintf(run->command, sizeof run->command, "%s", command);
-    snprintf(run->tvp_version, sizeof run->tvp_version, "%s (%s)", TVP_VERSION,
-             TVP_COMMIT);
+    snprintf(run->tvp_version, sizeof run->tvp_version, "%s", this_tvp);
     snprintf(run->metric, sizeof run->metric, "%s", metric_name(plan->metric));
 }
 
@@ -99,12 +103,14 @@ static int calibrate_all(struct plan_cells *cells, struct stopper *stopper,
             out->why = *e;
         }
         plan_cells_drop(cells, i);
+        i = 0; /* some before it may have gone too */
     }
     return cells->count > 0 ? 0 : -1;
 }
 
 /* What a new and a resumed run hold while they last. */
 struct session {
+    int lock; /* on the folder, while the run lasts */
     struct stopper stopper;
     struct store *store;
     struct store_run run;
@@ -112,11 +118,26 @@ struct session {
     char path[4096];
 };
 
+/* Two programs on one run would write it twice and disturb each other. */
+static int lock_folder(struct session *s, const char *dir, struct err *e)
+{
+    s->lock = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (s->lock < 0) {
+        return err_errno(e, "cannot open %s, which should be a run's folder",
+                         dir);
+    }
+    if (flock(s->lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) {
+        return 0; /* ours, or a file system without locks */
+    }
+    return err_set(e, "another tvp is running %s; wait for it to end", dir);
+}
+
 static int session_open(struct session *s, const char *dir, struct err *e)
 {
-    *s = (struct session){.began_ns = clock_now_ns(), .stopper = {.fd = -1}};
-    return database_path(dir, s->path, e) || trial_process_adopt(e)
-                   || stopper_open(&s->stopper, e)
+    *s = (struct session){
+        .began_ns = clock_now_ns(), .stopper = {.fd = -1}, .lock = -1};
+    return database_path(dir, s->path, e) || lock_folder(s, dir, e)
+                   || trial_process_adopt(e) || stopper_open(&s->stopper, e)
                ? -1
                : 0;
 }
@@ -130,6 +151,9 @@ static int session_close(struct session *s, int result,
     out->signal = s->stopper.signal;
     store_close(s->store);
     stopper_close(&s->stopper);
+    if (s->lock >= 0) {
+        close(s->lock);
+    }
     return stopped ? 0 : result;
 }
 
@@ -173,7 +197,31 @@ int runner_start(const struct plan *plan, struct plan_cells *cells,
     return session_close(&s, result, out);
 }
 
-int runner_resume(const struct runner_options *options,
+/* Samples of another program or machine belong to another run. */
+static int check_same(struct session *s, const struct topology *topology,
+                      struct err *e)
+{
+    char *was = NULL;
+    char *now = NULL;
+    int result = -1;
+
+    if (strcmp(s->run.tvp_version, this_tvp) != 0) {
+        return err_set(e,
+                       "the run was begun by tvp %s, and this is %s: their "
+                       "samples don't compare; start a run of its own",
+                       s->run.tvp_version, this_tvp);
+    }
+    if (store_get_machine(s->store, &was, e) == 0
+        && machine_json(topology, &now, e) == 0) {
+        result = machine_same(was, now, e);
+    }
+    free(was);
+    free(now);
+    return result;
+}
+
+int runner_resume(const struct topology *topology,
+                  const struct runner_options *options,
                   struct runner_outcome *out, struct err *e)
 {
     struct session s;
@@ -186,6 +234,9 @@ int runner_resume(const struct runner_options *options,
         && store_open(&s.store, s.path, e) == 0
         && store_get_run(s.store, &s.run, e) == 0
         && store_get_cells(s.store, &cells, &count, e) == 0) {
+        result = check_same(&s, topology, e);
+    }
+    if (result == 0) {
         result = session_run(&s, cells, count, options->progress, out, e);
     }
     free(cells);

@@ -19,7 +19,7 @@ struct runner_options {
 
 struct runner_outcome {
     int signal;        /* that ended it early, or 0 */
-    size_t samples;    /* taken this time … */
+    size_t samples;    /* of the run, with what it had before … */
     size_t lost;       /* … that failed, timed out or crashed */
     size_t disturbed;  /* … that are marked */
     size_t dropped;    /* workloads that do not run here at all … */
@@ -33,6 +33,8 @@ int runner_start(const struct plan *plan, struct plan_cells *cells,
                  const struct runner_options *options,
                  struct runner_outcome *out, struct err *e);
 
-/* The rest of a run that was cut. */
-int runner_resume(const struct runner_options *options,
+/* The rest of a run that was cut; refused with another tvp, and on another
+ * machine. */
+int runner_resume(const struct topology *topology,
+                  const struct runner_options *options,
                   struct runner_outcome *out, struct err *e);

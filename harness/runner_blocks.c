@@ -90,9 +90,10 @@ static void count_sample(struct state *s, const struct cell *cell,
     s->out->disturbed += r->sample.status == SAMPLE_DISTURBED;
     s->out->lost += !sample_usable(&r->sample);
     if (r->sample.status != SAMPLE_OK) {
-        snprintf(text, sizeof text, "%s: %s, %s, %u workers: %s",
+        snprintf(text, sizeof text, "%s: %s, %s, %u worker%s: %s",
                  sample_status_name(r->sample.status), cell->workload,
-                 cell->model, cell->workers, r->error.text);
+                 cell->model, cell->workers, cell->workers == 1 ? "" : "s",
+                 r->error.text);
         progress_note(&s->progress, text);
     }
 }
@@ -208,6 +209,9 @@ static int recall(struct state *s, struct err *e)
     for (size_t i = 0; i < r.nsamples; i++) {
         const struct result_sample *sample = &r.samples[i];
         struct answer *a = &s->answers[s->work[sample->cell]];
+        s->out->samples++;
+        s->out->disturbed += sample->sample.status == SAMPLE_DISTURBED;
+        s->out->lost += !sample_usable(&sample->sample);
         if (sample_usable(&sample->sample) && !a->known) {
             *a = (struct answer){true, sample->sample.checksum, sample->cell};
         }

@@ -223,6 +223,21 @@ int store_put_machine(struct store *s, const char *machine_json,
     return result;
 }
 
+int store_get_machine(struct store *s, char **machine_json, struct err *e)
+{
+    sqlite3_stmt *get;
+
+    if (sql_prepare(s->db, "SELECT machine_json FROM machine", &get, e)) {
+        return -1;
+    }
+    const char *text = sqlite3_step(get) == SQLITE_ROW
+                           ? (const char *)sqlite3_column_text(get, 0)
+                           : NULL;
+    *machine_json = strdup(text == NULL ? "" : text);
+    sqlite3_finalize(get);
+    return *machine_json != NULL ? 0 : err_set(e, "out of memory");
+}
+
 int store_put_cells(struct store *s, const struct cell *cells, size_t count,
                     struct err *e)
 {

@@ -50,6 +50,9 @@ int store_put_machine(struct store *s, const char *machine_json,
                       const char *topology_xml, unsigned cores, unsigned pus,
                       struct err *e);
 
+/* The caller frees *machine_json. */
+int store_get_machine(struct store *s, char **machine_json, struct err *e);
+
 /* All of the plan's cells at once, numbered from 0 in this order. */
 int store_put_cells(struct store *s, const struct cell *cells, size_t count,
                     struct err *e);

@@ -114,9 +114,9 @@ static void a_cell_is_there_once_however_it_is_written(void **state)
         {{{"primes", "gil", "1", "none", {0}, 0, 0},
           {"primes", "gil", "1-2", "none", {0}, 0, 0}},
          2},
-        {{{"primes", "gil", "1", "none", {0}, 5, 0},
-          {"primes", "gil", "1", "none", {0}, 6, 0}},
-         2},
+        {{{"primes", "gil", "1", "none", {0}, 0, 10},
+          {"primes", "gil", "1", "none", {0}, 0, 20}},
+         1},
     };
 
     (void)state;
@@ -215,6 +215,9 @@ static void cells_that_cannot_be_are_refused(void **state)
          "limit is given twice"},
         {{{.workloads = "primes", .sweeps = {"limit=5", "limit=6"}}},
          "limit is given twice"},
+        {{{"primes", "gil", "1", "none", {0}, 5, 0},
+          {"primes", "gil", "1", "none", {0}, 6, 0}},
+         "twice, with different ops"},
         {{{.workloads = "primes,sleep", .workers = "1-10000"}},
          "more than 20000 cells"},
     };

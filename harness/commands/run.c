@@ -141,6 +141,9 @@ static struct outcome conclude(const struct runner_outcome *done,
                 "%zu of %zu trials failed, timed out or "
                 "crashed; the rest is in %s",
                 done->lost, done->samples, dir);
+    } else if (done->samples == 0) {
+        outcome.status = STATUS_UNRELIABLE;
+        err_set(&outcome.err, "not one sample was taken: %s", done->stopped);
     } else if (done->dropped > 0) {
         outcome.status = STATUS_TRIAL_LOST;
         err_set(&outcome.err,
@@ -183,6 +186,7 @@ static struct outcome start(struct run_options *o, const char *command)
         goto done;
     }
     outcome.status = STATUS_FAILED;
+    bool ours = o->dir == NULL || access(o->dir, F_OK) != 0;
     if (choose_dir(o, dir, e)) {
         goto done;
     }
@@ -194,15 +198,18 @@ static struct outcome start(struct run_options *o, const char *command)
     if (!o->quiet) {
         say_notes(topology, &cells, stderr);
     }
-    if (runner_start(&o->plan, &cells, topology, &options, &done, e)) {
+    int failed = runner_start(&o->plan, &cells, topology, &options, &done, e);
+    if (!failed && (done.samples > 0 || done.signal == 0)) {
+        outcome = conclude(&done, dir, o->quiet);
         goto done;
     }
-    if (done.samples == 0 && done.signal != 0) {
+    if (!failed) {
         outcome.status = STATUS_SIGNAL + done.signal;
         err_set(e, "stopped by a signal before the first sample");
-        goto done;
     }
-    outcome = conclude(&done, dir, o->quiet);
+    if (ours) {
+        (void)rmdir(dir); /* if nothing is in it */
+    }
 
 done:
     plan_cells_free(&cells);
@@ -217,13 +224,15 @@ static struct outcome resume(const struct run_options *o, const char *command)
         .command = command,
         .progress = o->quiet ? NULL : stderr,
     };
+    struct topology *topology = NULL;
     struct runner_outcome done;
     struct err e = {0};
 
-    if (runner_resume(&options, &done, &e)) {
-        return cli_failed(STATUS_FAILED, &e);
-    }
-    return conclude(&done, o->resume, o->quiet);
+    int failed = topology_load(&topology, &e)
+                 || runner_resume(topology, &options, &done, &e);
+    topology_free(topology);
+    return failed ? cli_failed(STATUS_FAILED, &e)
+                  : conclude(&done, o->resume, o->quiet);
 }
 
 static void join_words(int argc, char **argv, char *out, size_t bytes)

@@ -143,6 +143,55 @@ interrupted_by() {
   interrupted_by HUP 129
 }
 
+@test "a run that is being written is not written by another" {
+  long_run threads
+  within 20 has_samples out 1
+  run "$TVP" run --resume out
+  expect_status 1
+  expect_output "another tvp is running out"
+  await_end "$pid"
+  expect_status 0
+  [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 4 ]
+}
+
+@test "what was lost before a resume still counts" {
+  long_run processes
+  await_trial 2
+  kill -KILL "$trial"
+  within 10 has_samples out 2
+  kill -INT "$pid"
+  await_end "$pid"
+  run "$TVP" run --resume out
+  expect_status 5
+  expect_output "1 of 4 trials"
+}
+
+@test "a run is not resumed with other CPUs allowed" {
+  last=$(taskset -cp $$ | grep -o '[0-9]*$')
+  [ "$last" != 0 ] || skip "one CPU"
+  "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 1 --trial-time 1ms \
+    -q -o out
+  run taskset -c "$last" "$TVP" run --resume out
+  expect_status 1
+  expect_output "allowed differs"
+}
+
+@test "a run without a sample is not fine" {
+  run "$TVP" run -w sleep:time=100ms -m threads -n 1 --max-time 10ms -o out
+  expect_status 4
+  expect_output "not one sample was taken"
+}
+
+@test "an interrupt before the first sample leaves no folder" {
+  "$TVP" run -w sleep:time=20s -m threads -n 1 -q -o out &
+  pid=$!
+  within 10 children_of "$pid"
+  kill -INT "$pid"
+  await_end "$pid"
+  expect_status 130
+  [ ! -e out ]
+}
+
 @test "a finished run resumes to nothing more" {
   "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 2 --trial-time 1ms \
     -q -o out
