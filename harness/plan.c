@@ -76,9 +76,8 @@ struct plan_group *plan_add_group(struct plan *p, struct err *e)
     return &groups[p->ngroups++];
 }
 
-/* The parameters of a workload or a model; -1 where there is none. */
-static int find_params(enum plan_axis axis, const char *name,
-                       const struct param **out)
+int plan_find_params(enum plan_axis axis, const char *name,
+                     const struct param **out)
 {
     const struct workload *w =
         axis == PLAN_WORKLOADS ? workload_find(name) : NULL;
@@ -118,7 +117,7 @@ static int check_spec(enum plan_axis axis, const char *text, struct err *e)
     if (spec_parse(text, name, params, e)) {
         return -1;
     }
-    return find_params(axis, name, &declared) == 0
+    return plan_find_params(axis, name, &declared) == 0
                ? params_parse(&parsed, declared, name, params, e)
                : unknown_name(axis, name, e);
 }

@@ -71,6 +71,11 @@ int plan_add_sweep(struct plan_group *g, const char *text, struct err *e);
 /* Whether somebody in the group takes each key, and all of its values. */
 int plan_check_sweeps(const struct plan_group *g, struct err *e);
 
+/* The parameters (NULL for none) that a workload or a model declares; -1
+ * where there is none of that name. */
+int plan_find_params(enum plan_axis axis, const char *name,
+                     const struct param **out);
+
 /* Reads a plan's YAML; what is wrong is said at file:line:column. */
 int plan_load(struct plan *p, const char *path, struct err *e);
 

@@ -2,7 +2,6 @@
 /* How a plan's lists multiply into cells. */
 #include "plan.h"
 
-#include "registry.h"
 #include "spec.h"
 
 #include <stdio.h>
@@ -47,12 +46,9 @@ static int fill_axis(struct expansion *x, enum plan_axis axis, struct err *e)
 
 static const struct param *declared(enum plan_axis axis, const char *name)
 {
-    if (axis == PLAN_WORKLOADS) {
-        const struct workload *w = workload_find(name);
-        return w == NULL ? NULL : w->params;
-    }
-    const struct model *m = model_find(name);
-    return m == NULL ? NULL : m->params;
+    const struct param *params;
+
+    return plan_find_params(axis, name, &params) == 0 ? params : NULL;
 }
 
 /* Adds "spec:key=value" for each of the comma-separated values. */

@@ -86,16 +86,13 @@ static void enter(struct team *t, struct slot *s)
     worker_blocking_enter(&s->worker);
 }
 
-static int64_t timeval_ns(struct timeval t)
-{
-    return (int64_t)t.tv_sec * (int64_t)CLOCK_NS_PER_S + t.tv_usec * 1000;
-}
-
 static void account(struct worker_sample *s, const struct rusage *before,
                     const struct rusage *after)
 {
-    s->cpu_user_ns = timeval_ns(after->ru_utime) - timeval_ns(before->ru_utime);
-    s->cpu_sys_ns = timeval_ns(after->ru_stime) - timeval_ns(before->ru_stime);
+    s->cpu_user_ns = clock_timeval_ns(&after->ru_utime)
+                     - clock_timeval_ns(&before->ru_utime);
+    s->cpu_sys_ns = clock_timeval_ns(&after->ru_stime)
+                    - clock_timeval_ns(&before->ru_stime);
     s->voluntary_switches = after->ru_nvcsw - before->ru_nvcsw;
     s->involuntary_switches = after->ru_nivcsw - before->ru_nivcsw;
     s->minor_faults = after->ru_minflt - before->ru_minflt;

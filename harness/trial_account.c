@@ -41,11 +41,6 @@ void account_read_memory(struct account *a, struct team *t)
     getrusage(RUSAGE_THREAD, &a->reading[1]);
 }
 
-static int64_t timeval_ns(struct timeval t)
-{
-    return (int64_t)t.tv_sec * (int64_t)CLOCK_NS_PER_S + t.tv_usec * 1000;
-}
-
 static void fill_usage(const struct account *a, struct sample *s)
 {
     const struct rusage *const spans[] = {a->self, a->children, a->reading};
@@ -57,10 +52,12 @@ static void fill_usage(const struct account *a, struct sample *s)
         const struct rusage *from = &spans[i][0];
         const struct rusage *to = &spans[i][1];
         int sign = i < 2 ? 1 : -1;
-        s->cpu_user_ns +=
-            sign * (timeval_ns(to->ru_utime) - timeval_ns(from->ru_utime));
-        s->cpu_sys_ns +=
-            sign * (timeval_ns(to->ru_stime) - timeval_ns(from->ru_stime));
+        s->cpu_user_ns += sign
+                          * (clock_timeval_ns(&to->ru_utime)
+                             - clock_timeval_ns(&from->ru_utime));
+        s->cpu_sys_ns += sign
+                         * (clock_timeval_ns(&to->ru_stime)
+                            - clock_timeval_ns(&from->ru_stime));
         s->voluntary_switches += sign * (to->ru_nvcsw - from->ru_nvcsw);
         s->involuntary_switches += sign * (to->ru_nivcsw - from->ru_nivcsw);
         s->minor_faults += sign * (to->ru_minflt - from->ru_minflt);
