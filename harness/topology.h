@@ -88,5 +88,9 @@ int topology_xml(const struct topology *t, char **out, struct err *e);
  */
 int topology_bind_self(const struct topology *t, int pu_os, struct err *e);
 
+/* The same to a PU that a topology, in another program, has found to be this
+ * machine's and allowed. */
+int topology_bind_checked(int pu_os, struct err *e);
+
 /* The number of the PU on which the caller runs now, or -1. */
 int topology_current_pu(void);

@@ -56,6 +56,29 @@ free_bound:
     return status;
 }
 
+int topology_bind_checked(int pu_os, struct err *e)
+{
+    size_t pus = (size_t)pu_os + 1;
+    size_t bytes = CPU_ALLOC_SIZE(pus);
+    cpu_set_t *set = CPU_ALLOC(pus);
+
+    if (set == NULL) {
+        return err_set(e, "out of memory to bind to PU %d", pu_os);
+    }
+    CPU_ZERO_S(bytes, set);
+    CPU_SET_S((size_t)pu_os, bytes, set);
+    int failed = sched_setaffinity(0, bytes, set) != 0;
+    if (failed) {
+        err_errno(e, "cannot bind to PU %d", pu_os);
+    }
+    CPU_FREE(set);
+    if (!failed && topology_current_pu() != pu_os) {
+        return err_set(e, "bound to PU %d, yet running on PU %d", pu_os,
+                       topology_current_pu());
+    }
+    return failed ? -1 : 0;
+}
+
 /* hwloc's numbers too, from the vDSO: allocates nothing, reads no /proc. */
 int topology_current_pu(void)
 {
