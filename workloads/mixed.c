@@ -10,17 +10,15 @@
 #include "workload.h"
 
 #include "support/pause.h"
+#include "support/steps.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <time.h>
 
-enum { STEPS_PER_SAFEPOINT = 1024, MEASUREMENTS = 11 };
+enum { MEASUREMENTS = 11 };
 
-/* Each step needs the result of the one before (Knuth's MMIX generator). */
 static const uint64_t seed = 1;
-static const uint64_t factor = 6364136223846793005U;
-static const uint64_t addend = 1442695040888963407U;
 
 static uint64_t compute(struct worker *w, uint64_t steps)
 {
@@ -30,32 +28,11 @@ static uint64_t compute(struct worker *w, uint64_t steps)
         uint64_t part =
             steps < STEPS_PER_SAFEPOINT ? steps : STEPS_PER_SAFEPOINT;
 
-        for (uint64_t i = 0; i < part; i++) {
-            x = x * factor + addend;
-        }
+        x = steps_take(x, part);
         steps -= part;
         worker_safepoint(w);
     }
     return x;
-}
-
-/* The same after so many steps, by squaring the step: no loop over them. */
-static uint64_t computed(uint64_t steps)
-{
-    uint64_t all_factor = 1;
-    uint64_t all_addend = 0;
-    uint64_t f = factor;
-    uint64_t a = addend;
-
-    for (; steps > 0; steps >>= 1) {
-        if ((steps & 1) != 0) {
-            all_factor *= f;
-            all_addend = all_addend * f + a;
-        }
-        a *= f + 1;
-        f *= f;
-    }
-    return all_factor * seed + all_addend;
 }
 
 static uint64_t compute_ns_of(const struct params *p)
@@ -144,7 +121,7 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
 
 static int verify(const struct job *job, struct err *e)
 {
-    uint64_t once = computed(job->scale);
+    uint64_t once = steps_skip(seed, job->scale);
 
     if (job->checksum != once * job->workers * job->ops) {
         return err_set(e,
