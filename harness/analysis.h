@@ -11,6 +11,14 @@
 
 /* What a run says, computed from its samples. Usable samples alone count. */
 
+/* The figure that a workload counts beside time, such as updates_lost. */
+struct counted {
+    const char *name; /* "" for none; the results' */
+    double median;
+    double least; /* of any block */
+    double most;
+};
+
 /* One cell. An interval whose `value` is 0 does not apply. */
 struct summary {
     size_t cell; /* into results.cells */
@@ -23,6 +31,7 @@ struct summary {
     struct interval latency_p50_ns;
     struct interval latency_p99_ns;
     struct interval speedup; /* total of sequential over this, paired */
+    struct counted counted;
 };
 
 /* One per cell, in the order of results.cells; the caller frees *out. */

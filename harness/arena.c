@@ -185,10 +185,10 @@ int arena_descriptor(const struct arena *a, size_t i)
 
 int arena_attach(struct arena **out, const char *described, struct err *e)
 {
-    struct arena *a;
-    int fd;
-    size_t bytes;
-    int length;
+    struct arena *a = NULL;
+    int fd = -1;
+    size_t bytes = 0;
+    int length = 0;
 
     if (arena_create(&a, e)) {
         return -1;

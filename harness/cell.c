@@ -12,6 +12,48 @@ int cell_same_work(const struct cell *a, const struct cell *b)
            && strcmp(a->placement, b->placement) == 0;
 }
 
+/* "cpython-" of "cpython-threads"; nothing of tvp's own models. */
+static size_t runtime_length(const char *model)
+{
+    const char *dash = strrchr(model, '-');
+
+    return dash == NULL ? 0 : (size_t)(dash - model) + 1;
+}
+
+/* The value of a parameter of that name, up to the next one; "" for none. */
+static const char *version_of(const char *params, size_t *length)
+{
+    static const char key[] = "version=";
+    const char *at = params;
+
+    while (at != NULL && strncmp(at, key, sizeof key - 1) != 0) {
+        at = strchr(at, ':');
+        at = at == NULL ? NULL : at + 1;
+    }
+    at = at == NULL ? "" : at + sizeof key - 1;
+    *length = strcspn(at, ":");
+    return at;
+}
+
+int cell_is_sequential(const struct cell *c)
+{
+    return strcmp(c->model + runtime_length(c->model), "sequential") == 0;
+}
+
+int cell_is_base(const struct cell *base, const struct cell *c)
+{
+    size_t runtime = runtime_length(c->model);
+    size_t ours;
+    size_t theirs;
+    const char *version = version_of(c->model_params, &ours);
+    const char *other = version_of(base->model_params, &theirs);
+
+    return cell_is_sequential(base) && cell_same_work(base, c)
+           && runtime == runtime_length(base->model)
+           && strncmp(base->model, c->model, runtime) == 0 && ours == theirs
+           && strncmp(version, other, ours) == 0;
+}
+
 static void label(const char *name, const char *params,
                   char text[CELL_LABEL_BYTES])
 {

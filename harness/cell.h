@@ -28,6 +28,14 @@ struct cell {
  * parameters and time limits are alike. Ratios are taken between such. */
 int cell_same_work(const struct cell *a, const struct cell *b);
 
+/* Whether its model is the one that does all the work one after another:
+ * tvp's own, or that of a runtime beside it ("cpython-sequential"). */
+int cell_is_sequential(const struct cell *c);
+
+/* Whether speed-ups of `c` are over `base`: the same work, one after another,
+ * in the same runtime of the same version. */
+int cell_is_base(const struct cell *base, const struct cell *c);
+
 enum { CELL_LABEL_BYTES = PARAMS_TEXT_BYTES + CELL_NAME_BYTES };
 
 /* "http:latency=50ms" and "gil:interval=1ms": name and parameters. */

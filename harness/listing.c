@@ -27,6 +27,13 @@ static json_t *param_to_json(const struct param *d)
             json_array_append_new(choices, json_string(d->choices[i]));
         }
         json_object_set_new(p, "choices", choices);
+        if (d->choice_help != NULL) {
+            json_t *help = json_array();
+            for (size_t i = 0; d->choices[i] != NULL; i++) {
+                json_array_append_new(help, json_string(d->choice_help[i]));
+            }
+            json_object_set_new(p, "choice_help", help);
+        }
     } else if (d->min != 0 || d->max != 0) {
         json_object_set_new(p, "min", json_integer((json_int_t)d->min));
         json_object_set_new(p, "max",
@@ -238,6 +245,12 @@ static void print_param(const json_t *p, FILE *out)
         fprintf(out, "; default %s", text(p, "default"));
     }
     fputc('\n', out);
+    json_array_foreach(json_object_get(p, "choice_help"), i, choice)
+    {
+        fprintf(out, "    %-10s   %s: %s\n", "",
+                json_string_value(json_array_get(choices, i)),
+                json_string_value(choice));
+    }
 }
 
 void listing_print(const json_t *entries, bool whole, FILE *out)

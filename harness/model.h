@@ -10,6 +10,8 @@ struct worker;
 /*
  * How workers exist; knows no workload. Hooks other than start and join may
  * be left out. In this order:
+ *   settle   when parameters are read: refuses those that don't go together,
+ *            and writes alike what means the same
  *   prepare  in the controller, before the clock starts
  *   start    creates the workers, each of which calls team_work_through
  *   check    whether a worker died; called when a child's state changed
@@ -21,6 +23,7 @@ struct model {
     const char *name;
     const char *summary; /* one line */
     const struct param *params;
+    int (*settle)(struct params *, struct err *);
     int (*prepare)(struct team *, struct err *);
     int (*start)(struct team *, struct err *);
     int (*check)(struct team *, struct err *);
@@ -33,3 +36,7 @@ struct model {
     void (*begin)(struct team *, struct worker *);
     void (*end)(struct team *, struct worker *);
 };
+
+/* Reads the parameters of `m`, and settles them. */
+int model_parse_params(const struct model *m, const char *text,
+                       struct params *out, struct err *e);

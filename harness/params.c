@@ -266,15 +266,25 @@ void params_format(const struct params *p, int all,
     }
 }
 
-static const struct param_value *find(const struct params *p, const char *name)
+static size_t find_index(const struct params *p, const char *name)
 {
     for (size_t i = 0; p->declared != NULL && p->declared[i].name != NULL;
          i++) {
         if (strcmp(p->declared[i].name, name) == 0) {
-            return &p->values[i];
+            return i;
         }
     }
     abort();
+}
+
+static const struct param_value *find(const struct params *p, const char *name)
+{
+    return &p->values[find_index(p, name)];
+}
+
+void params_set_number(struct params *p, const char *name, uint64_t number)
+{
+    p->values[find_index(p, name)].number = number;
 }
 
 uint64_t params_number(const struct params *p, const char *name)

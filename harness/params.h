@@ -24,7 +24,8 @@ struct param {
     const char *help;
     uint64_t min; /* COUNT, DURATION, SIZE: the range; max 0 is no limit */
     uint64_t max;
-    const char *const *choices; /* CHOICE: the words, NULL-ended */
+    const char *const *choices;     /* CHOICE: the words, NULL-ended */
+    const char *const *choice_help; /* CHOICE: what each means; NULL for none */
 };
 
 enum { PARAMS_MAX = 12, PARAM_TEXT_BYTES = 512, PARAMS_TEXT_BYTES = 1024 };
@@ -57,6 +58,7 @@ void params_format(const struct params *p, int all,
 
 /* By name. A name that was not declared is a bug in the caller: aborts. */
 uint64_t params_number(const struct params *p, const char *name);
+void params_set_number(struct params *p, const char *name, uint64_t number);
 double params_fraction(const struct params *p, const char *name);
 const char *params_text(const struct params *p, const char *name);
 

@@ -118,8 +118,17 @@ static int check_spec(enum plan_axis axis, const char *text, struct err *e)
         return -1;
     }
     return plan_find_params(axis, name, &declared) == 0
-               ? params_parse(&parsed, declared, name, params, e)
+               ? plan_parse_params(axis, name, params, &parsed, e)
                : unknown_name(axis, name, e);
+}
+
+int plan_parse_params(enum plan_axis axis, const char *name, const char *text,
+                      struct params *out, struct err *e)
+{
+    if (axis == PLAN_MODELS) {
+        return model_parse_params(model_find(name), text, out, e);
+    }
+    return params_parse(out, workload_find(name)->params, name, text, e);
 }
 
 static int check_workload(const char *text, struct err *e)

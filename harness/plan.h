@@ -76,6 +76,10 @@ int plan_check_sweeps(const struct plan_group *g, struct err *e);
 int plan_find_params(enum plan_axis axis, const char *name,
                      const struct param **out);
 
+/* Parses the parameters of a workload or a model that exists. */
+int plan_parse_params(enum plan_axis axis, const char *name, const char *text,
+                      struct params *out, struct err *e);
+
 /* Reads a plan's YAML; what is wrong is said at file:line:column. */
 int plan_load(struct plan *p, const char *path, struct err *e);
 

@@ -132,7 +132,7 @@ static int canonical(const char *spec, enum plan_axis axis,
     struct params parsed;
 
     if (spec_parse(spec, name, given, e)
-        || params_parse(&parsed, declared(axis, name), name, given, e)) {
+        || plan_parse_params(axis, name, given, &parsed, e)) {
         return -1;
     }
     params_format(&parsed, 0, params);

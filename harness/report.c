@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-const char report_default_formats[] = "csv,machine,svg,png,text,md";
+const char report_default_formats[] = "csv,machine,svg,png,text,md,trace";
 
 /* The next name of a list; false at its end. */
 static bool next(const char **at, char name[32])

@@ -3,6 +3,7 @@
 
 #include "cell_rows.h"
 #include "sql.h"
+#include "trace_rows.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -98,7 +99,8 @@ static int load_sample(struct loading *l, sqlite3_stmt *s,
     out->position = (unsigned)sqlite3_column_int64(s, 3);
     sql_read_text(s, 4, status, sizeof status);
     sql_read_text(s, 5, error, sizeof error);
-    sql_read_fields(s, 6, &out->sample, sample_fields);
+    sql_read_text(s, 6, out->figure_name, sizeof out->figure_name);
+    sql_read_fields(s, 7, &out->sample, sample_fields);
     if (cell < 0 || (size_t)cell >= l->r->ncells
         || sample_status_parse(status, &out->sample.status)) {
         return err_set(e, "a sample of it makes no sense");
@@ -108,10 +110,14 @@ static int load_sample(struct loading *l, sqlite3_stmt *s,
     return out->error == NULL ? err_set(e, "out of memory") : 0;
 }
 
+/* A text, and so none of the sample's figures. */
+static const struct field figure_name_field[] = {{.name = "figure_name"}, {0}};
+
 static int load_samples(struct loading *l, struct err *e)
 {
     struct results *r = l->r;
     char names[SQL_TEXT_BYTES / 2];
+    char figure_name[FIELD_TEXT_BYTES];
     char sql[SQL_TEXT_BYTES];
     sqlite3_stmt *s;
     size_t count;
@@ -125,11 +131,15 @@ static int load_samples(struct loading *l, struct err *e)
     if (r->samples == NULL || l->ids == NULL) {
         return err_set(e, "out of memory for %zu samples", count);
     }
-    sql_field_list(sample_fields, SQL_NAMED, names, sizeof names);
+    if (sql_present_list(l->db, "sample", sample_fields, names, sizeof names, e)
+        || sql_present_list(l->db, "sample", figure_name_field, figure_name,
+                            sizeof figure_name, e)) {
+        return -1;
+    }
     snprintf(sql, sizeof sql,
-             "SELECT sample_id, cell_id, block, position, status, error, %s "
-             "FROM sample ORDER BY block, position, sample_id",
-             names);
+             "SELECT sample_id, cell_id, block, position, status, error, %s,"
+             " %s FROM sample ORDER BY block, position, sample_id",
+             figure_name, names);
     if (sql_prepare(l->db, sql, &s, e)) {
         return -1;
     }
@@ -161,7 +171,10 @@ static int load_workers(struct loading *l, struct err *e)
     if (r->workers == NULL) {
         return err_set(e, "out of memory for %zu workers", count);
     }
-    sql_field_list(worker_sample_fields, SQL_NAMED, names, sizeof names);
+    if (sql_present_list(l->db, "worker", worker_sample_fields, names,
+                         sizeof names, e)) {
+        return -1;
+    }
     snprintf(sql, sizeof sql,
              "SELECT %s FROM worker WHERE sample_id = ? ORDER BY worker",
              names);
@@ -189,6 +202,8 @@ static int load_all(struct loading *l, struct err *e)
     return load_run(l->db, r, e) || load_machine(l->db, r, e)
                    || cell_rows_get(l->db, &r->cells, &r->ncells, e)
                    || load_samples(l, e) || load_workers(l, e)
+                   || trace_rows_get(l->db, r->ncells, &r->traces, &r->ntraces,
+                                     e)
                ? -1
                : 0;
 }
@@ -233,5 +248,9 @@ void results_free(struct results *r)
     free(r->cells);
     free(r->samples);
     free(r->workers);
+    for (size_t i = 0; i < r->ntraces; i++) {
+        trace_free(&r->traces[i].trace);
+    }
+    free(r->traces);
     *r = (struct results){.wall_ns = SAMPLE_ABSENT};
 }

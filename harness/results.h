@@ -5,6 +5,7 @@
 #include "err.h"
 #include "metric.h"
 #include "sample.h"
+#include "trace.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -16,12 +17,19 @@ struct result_sample {
     unsigned block;
     unsigned position; /* within the block, from 0 */
     struct sample sample;
-    const char *error; /* "" when nothing went wrong */
+    const char *error;                 /* "" when nothing went wrong */
+    char figure_name[CELL_NAME_BYTES]; /* of sample.figure; "" for none */
 };
 
 struct result_worker {
     size_t sample; /* into results.samples */
     struct worker_sample worker;
+};
+
+/* The timeline of one traced trial of a cell; none of the samples'. */
+struct result_trace {
+    size_t cell; /* into results.cells */
+    struct trace trace;
 };
 
 struct results {
@@ -44,6 +52,8 @@ struct results {
     size_t nsamples;
     struct result_worker *workers; /* by sample, then worker */
     size_t nworkers;
+    struct result_trace *traces; /* by cell */
+    size_t ntraces;
 };
 
 /* Reads run.db in a run's folder, or a run.db. On failure nothing is to be

@@ -21,6 +21,7 @@ enum {
     KEY_METRIC,
     KEY_SEED,
     KEY_RESUME,
+    KEY_TRACE,
     KEY_QUICK,
     KEY_DRY_RUN,
 };
@@ -64,6 +65,10 @@ static const struct argp_option option_table[] = {
     {"metric", KEY_METRIC, "NAME", 0,
      "total, elapsed, throughput, latency, cpu or memory decides (total)", 3},
     {"output", 'o', "DIR", 0, "The run's folder (results/<time>-<host>)", 3},
+    {"trace", KEY_TRACE, 0, 0,
+     "Each cell's timeline too (who held the lock, waited, was blocked), from "
+     "one more trial: traces/*.json and a chart",
+     3},
     {"resume", KEY_RESUME, "DIR", 0, "Go on with a run that was cut", 3},
     {"dry-run", KEY_DRY_RUN, 0, 0, "List the cells, measure nothing", 3},
     {"quiet", 'q', 0, 0, "Only errors; the answers are in the folder", 3},
@@ -198,6 +203,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_RESUME:
         g->o->resume = arg;
+        return 0;
+    case KEY_TRACE:
+        g->o->trace = true;
         return 0;
     case KEY_DRY_RUN:
         g->o->dry_run = true;
@@ -343,7 +351,7 @@ int run_options_parse(struct run_options *o, int argc, char **argv,
         result = build_plan(&g, e);
     } else if (g.other || g.quick || o->dir != NULL) {
         result = err_set(e, "--resume goes on with the run's own plan: it "
-                            "takes no other option but --quiet");
+                            "takes no other option but --quiet and --trace");
     }
     for (int axis = 0; axis < PLAN_AXES; axis++) {
         text_list_clear(&g.axes.axes[axis]);

@@ -12,6 +12,7 @@ struct run_options {
     struct plan plan;
     const char *dir;    /* NULL: results/<time>-<host> */
     const char *resume; /* a run's folder; the plan is empty then */
+    bool trace;
     bool dry_run;
     bool quiet;
 };

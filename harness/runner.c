@@ -4,7 +4,7 @@
 #include "calibrate.h"
 #include "clock.h"
 #include "machine.h"
-#include "runner_blocks.h"
+#include "runner_trace.h"
 #include "store.h"
 #include "trial_process.h"
 #include "utc.h"
@@ -158,8 +158,8 @@ static int session_close(struct session *s, int result,
 }
 
 static int session_run(struct session *s, const struct cell *cells,
-                       size_t count, FILE *progress, struct runner_outcome *out,
-                       struct err *e)
+                       size_t count, const struct runner_options *options,
+                       struct runner_outcome *out, struct err *e)
 {
     struct runner_blocks blocks = {
         .store = s->store,
@@ -171,7 +171,10 @@ static int session_run(struct session *s, const struct cell *cells,
         .began_ns = s->began_ns,
     };
 
-    return runner_blocks(&blocks, progress, out, e);
+    if (runner_blocks(&blocks, options->progress, out, e)) {
+        return -1;
+    }
+    return options->trace ? runner_trace(&blocks, options->progress, e) : 0;
 }
 
 int runner_start(const struct plan *plan, struct plan_cells *cells,
@@ -191,8 +194,7 @@ int runner_start(const struct plan *plan, struct plan_cells *cells,
         result = put_all(s.store, &s.run, cells, topology, e);
     }
     if (result == 0) {
-        result = session_run(&s, cells->cells, cells->count, options->progress,
-                             out, e);
+        result = session_run(&s, cells->cells, cells->count, options, out, e);
     }
     return session_close(&s, result, out);
 }
@@ -237,7 +239,7 @@ int runner_resume(const struct topology *topology,
         result = check_same(&s, topology, e);
     }
     if (result == 0) {
-        result = session_run(&s, cells, count, options->progress, out, e);
+        result = session_run(&s, cells, count, options, out, e);
     }
     free(cells);
     return session_close(&s, result, out);

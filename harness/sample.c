@@ -43,6 +43,12 @@ const struct field sample_fields[] = {
     SAMPLE_INT(latency_p999_ns),
     SAMPLE_INT(latency_max_ns),
     {"checksum", offsetof(struct sample, checksum), FIELD_HASH},
+    SAMPLE_INT(gil_voluntary_drops),
+    SAMPLE_INT(gil_switches),
+    SAMPLE_INT(gil_wait_p50_ns),
+    SAMPLE_INT(gil_wait_p99_ns),
+    SAMPLE_INT(gil_wait_max_ns),
+    SAMPLE_INT(figure),
     {0},
 };
 
@@ -69,6 +75,11 @@ const struct field worker_sample_fields[] = {
     WORKER_INT(gil_wait_ns),
     WORKER_INT(gil_hold_ns),
     {"checksum", offsetof(struct worker_sample, checksum), FIELD_HASH},
+    WORKER_INT(gil_voluntary_drops),
+    WORKER_INT(gil_switches),
+    WORKER_INT(gil_wait_p50_ns),
+    WORKER_INT(gil_wait_p99_ns),
+    WORKER_INT(gil_wait_max_ns),
     {0},
 };
 

@@ -36,15 +36,21 @@ struct sample {
     int64_t pss_bytes;      /* summed over processes: counts shared once */
     int64_t steal_ns;       /* of the whole machine, in the trial's time */
     int64_t gil_acquires;
-    int64_t gil_waits;
-    int64_t gil_forced_drops;
+    int64_t gil_waits; /* acquires that found the lock held */
+    int64_t gil_voluntary_drops;
+    int64_t gil_forced_drops; /* that another worker asked for, or were due */
+    int64_t gil_switches;     /* acquires after another worker's */
     int64_t gil_wait_ns;
+    int64_t gil_wait_p50_ns; /* of the waits, not of all acquires */
+    int64_t gil_wait_p99_ns;
+    int64_t gil_wait_max_ns;
     int64_t gil_hold_ns;
     int64_t latency_p50_ns;
     int64_t latency_p90_ns;
     int64_t latency_p99_ns;
     int64_t latency_p999_ns;
     int64_t latency_max_ns;
+    int64_t figure; /* what the workload counts beside; it names it */
     uint64_t checksum;
     enum sample_status status;
 };
@@ -69,8 +75,13 @@ struct worker_sample {
     int64_t pss_bytes;
     int64_t gil_acquires;
     int64_t gil_waits;
+    int64_t gil_voluntary_drops;
     int64_t gil_forced_drops;
+    int64_t gil_switches;
     int64_t gil_wait_ns;
+    int64_t gil_wait_p50_ns;
+    int64_t gil_wait_p99_ns;
+    int64_t gil_wait_max_ns;
     int64_t gil_hold_ns;
     uint64_t checksum;
 };

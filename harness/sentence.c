@@ -259,7 +259,7 @@ static void say_best(const struct standing *s, char text[SENTENCE_BYTES])
 
 static bool is_sequential(const struct standing *s, const struct verdict *v)
 {
-    return strcmp(s->r->cells[v->runner_up].model, "sequential") == 0;
+    return cell_is_sequential(&s->r->cells[v->runner_up]);
 }
 
 /* Which of the rivals to name: the closest, sequential, and some others. */

@@ -66,7 +66,7 @@ static int pragma_number(sqlite3 *db, const char *sql, int64_t *out,
     return result;
 }
 
-static int check_kind(sqlite3 *db, struct err *e)
+static int check_kind(sqlite3 *db, bool write, struct err *e)
 {
     int64_t application = 0;
     int64_t schema = 0;
@@ -83,6 +83,12 @@ static int check_kind(sqlite3 *db, struct err *e)
                        "it was written by a newer tvp (schema %d, this one "
                        "knows up to %d); use that tvp",
                        (int)schema, STORE_SCHEMA);
+    }
+    if (write && schema < STORE_SCHEMA) {
+        return err_set(e,
+                       "it was begun by an older tvp (schema %d): it can be "
+                       "reported, not gone on with; start a run of its own",
+                       (int)schema);
     }
     return 0;
 }
@@ -115,7 +121,7 @@ int sql_open(const char *path, bool write, sqlite3 **out, struct err *e)
     if (!failed) {
         sqlite3_busy_timeout(db, 5000);
         failed = sql_exec(db, "PRAGMA foreign_keys=ON", "open it", e)
-                 || (fresh ? create_kind(db, e) : check_kind(db, e));
+                 || (fresh ? create_kind(db, e) : check_kind(db, write, e));
     }
     if (failed) {
         sqlite3_close(db);
@@ -184,6 +190,34 @@ void sql_read_text(sqlite3_stmt *s, int column, char *out, size_t bytes)
     const unsigned char *text = sqlite3_column_text(s, column);
 
     snprintf(out, bytes, "%s", text == NULL ? "" : (const char *)text);
+}
+
+static bool has_column(sqlite3_stmt *s, const char *table, const char *name)
+{
+    sqlite3_reset(s);
+    sqlite3_bind_text(s, 1, table, -1, SQLITE_STATIC);
+    sqlite3_bind_text(s, 2, name, -1, SQLITE_STATIC);
+    return sqlite3_step(s) == SQLITE_ROW;
+}
+
+int sql_present_list(sqlite3 *db, const char *table, const struct field *fields,
+                     char *out, size_t bytes, struct err *e)
+{
+    size_t used = 0;
+    sqlite3_stmt *s;
+
+    if (sql_prepare(db, "SELECT 1 FROM pragma_table_info(?) WHERE name = ?", &s,
+                    e)) {
+        return -1;
+    }
+    for (const struct field *f = fields; f->name != NULL && used < bytes; f++) {
+        int n =
+            snprintf(out + used, bytes - used, "%s%s", f == fields ? "" : ", ",
+                     has_column(s, table, f->name) ? f->name : "NULL");
+        used += n > 0 ? (size_t)n : 0;
+    }
+    sqlite3_finalize(s);
+    return 0;
 }
 
 void sql_field_list(const struct field *fields, enum sql_list how, char *out,

@@ -35,6 +35,11 @@ int sql_field_count(const struct field *fields);
 /* Copies a column's text, cut to fit. */
 void sql_read_text(sqlite3_stmt *s, int column, char *out, size_t bytes);
 
+/* The list of a table's fields for a SELECT that reads what older and other
+ * programs wrote: NULL stands for those that the table does not have. */
+int sql_present_list(sqlite3 *db, const char *table, const struct field *fields,
+                     char *out, size_t bytes, struct err *e);
+
 /* "name INTEGER, name REAL, …" or "name, name, …" or "?, ?, …". */
 enum sql_list { SQL_DECLARED, SQL_NAMED, SQL_MARKS };
 void sql_field_list(const struct field *fields, enum sql_list how, char *out,

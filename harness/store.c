@@ -4,6 +4,7 @@
 #include "cell_rows.h"
 #include "sql.h"
 #include "store_schema.h"
+#include "trace_rows.h"
 #include "utc.h"
 
 #include <stdio.h>
@@ -31,7 +32,8 @@ static int create_tables(sqlite3 *db, struct err *e)
              "CREATE TABLE sample (sample_id INTEGER PRIMARY KEY,"
              " cell_id INTEGER NOT NULL REFERENCES cell,"
              " block INTEGER NOT NULL, position INTEGER NOT NULL,"
-             " status TEXT NOT NULL, error TEXT NOT NULL, %s) STRICT;"
+             " status TEXT NOT NULL, error TEXT NOT NULL,"
+             " figure_name TEXT NOT NULL DEFAULT '', %s) STRICT;"
              "CREATE INDEX sample_place ON sample (block, position);",
              fields);
     if (sql_exec(db, sql, "create run.db's tables", e)) {
@@ -62,7 +64,7 @@ static int prepare(struct store *s, struct err *e)
     sql_field_list(sample_fields, SQL_MARKS, marks, sizeof marks);
     snprintf(sql, sizeof sql,
              "INSERT INTO sample (cell_id, block, position, status, error, "
-             "%s) VALUES (?, ?, ?, ?, ?, %s)",
+             "figure_name, %s) VALUES (?, ?, ?, ?, ?, ?, %s)",
              names, marks);
     if (sql_prepare(s->db, sql, &s->put_sample, e)) {
         return -1;
@@ -258,19 +260,24 @@ static int put_worker(struct store *s, sqlite3_int64 sample,
     return sql_run(s->db, s->put_worker, "store a worker", e);
 }
 
-static int put_latency(struct store *s, sqlite3_int64 sample,
-                       const struct histogram *h, struct err *e)
+/* NULL, where nothing was counted, is fine. */
+static int put_histogram(struct store *s, sqlite3_int64 sample,
+                         const char *kind, const struct histogram *h,
+                         struct err *e)
 {
+    if (h == NULL) {
+        return 0;
+    }
     for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
         if (h->counts[i] == 0) {
             continue;
         }
         sqlite3_bind_int64(s->put_bucket, 1, sample);
-        bind_text(s->put_bucket, 2, "latency");
+        bind_text(s->put_bucket, 2, kind);
         sqlite3_bind_int64(s->put_bucket, 3,
                            (sqlite3_int64)histogram_bucket_top(i));
         sqlite3_bind_int64(s->put_bucket, 4, h->counts[i]);
-        if (sql_run(s->db, s->put_bucket, "store latencies", e)) {
+        if (sql_run(s->db, s->put_bucket, "store a histogram", e)) {
             return -1;
         }
     }
@@ -285,7 +292,8 @@ static int put_rows(struct store *s, const struct store_place *place,
     sqlite3_bind_int64(s->put_sample, 3, place->position);
     bind_text(s->put_sample, 4, sample_status_name(r->sample.status));
     bind_text(s->put_sample, 5, r->error.text);
-    sql_bind_fields(s->put_sample, 6, &r->sample, sample_fields);
+    bind_text(s->put_sample, 6, r->figure_name);
+    sql_bind_fields(s->put_sample, 7, &r->sample, sample_fields);
     if (sql_run(s->db, s->put_sample, "store a sample", e)) {
         return -1;
     }
@@ -295,7 +303,10 @@ static int put_rows(struct store *s, const struct store_place *place,
             return -1;
         }
     }
-    return r->latency == NULL ? 0 : put_latency(s, sample, r->latency, e);
+    return put_histogram(s, sample, "latency", r->latency, e)
+                   || put_histogram(s, sample, "gil_wait", r->lock_waits, e)
+               ? -1
+               : 0;
 }
 
 int store_put_result(struct store *s, const struct store_place *place,
@@ -312,6 +323,12 @@ int store_put_result(struct store *s, const struct store_place *place,
         return -1;
     }
     return 0;
+}
+
+int store_put_trace(struct store *s, size_t cell, const struct trace *t,
+                    struct err *e)
+{
+    return trace_rows_put(s->db, cell, t, e);
 }
 
 int store_get_done(struct store *s, unsigned blocks, size_t cells,

@@ -15,7 +15,7 @@
  */
 struct store;
 
-enum { STORE_SCHEMA = 1, STORE_TEXT_BYTES = 1024 };
+enum { STORE_SCHEMA = 2, STORE_TEXT_BYTES = 1024 };
 
 /* What a run is, as far as resuming it needs. */
 struct store_run {
@@ -69,6 +69,10 @@ struct store_place {
 /* A trial's result, in one transaction. */
 int store_put_result(struct store *s, const struct store_place *place,
                      const struct trial_result *r, struct err *e);
+
+/* The timeline of one traced trial of a cell, in place of an earlier one. */
+int store_put_trace(struct store *s, size_t cell, const struct trace *t,
+                    struct err *e);
 
 /* done[b * cells + c] = 1 for each sample of block b < blocks and cell c. */
 int store_get_done(struct store *s, unsigned blocks, size_t cells,

@@ -25,4 +25,9 @@ static const char store_schema[] =
     " timeout_ns INTEGER NOT NULL) STRICT;"
     "CREATE TABLE event ("
     " event_id INTEGER PRIMARY KEY, time TEXT NOT NULL,"
-    " kind TEXT NOT NULL, text TEXT NOT NULL) STRICT;";
+    " kind TEXT NOT NULL, text TEXT NOT NULL) STRICT;"
+    /* Pairs of 64-bit little-endian numbers: a trace_event's time and kind. */
+    "CREATE TABLE trace ("
+    " cell_id INTEGER NOT NULL REFERENCES cell, worker INTEGER NOT NULL,"
+    " dropped INTEGER NOT NULL, events BLOB NOT NULL,"
+    " PRIMARY KEY (cell_id, worker)) STRICT;";

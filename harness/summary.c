@@ -68,8 +68,7 @@ static struct interval rate(const struct context *c, size_t cell)
 static size_t baseline(const struct results *r, size_t cell)
 {
     for (size_t i = 0; i < r->ncells; i++) {
-        if (strcmp(r->cells[i].model, "sequential") == 0
-            && cell_same_work(&r->cells[i], &r->cells[cell])) {
+        if (cell_is_base(&r->cells[i], &r->cells[cell])) {
             return i;
         }
     }
@@ -95,6 +94,32 @@ static struct interval speedup(const struct context *c, size_t cell)
                   : stats_ratio_interval(c->values, ours, n, c->r->seed);
 }
 
+/* What the workload counted beside: often 0, which an interval of a ratio
+ * can't be about, and so the median and the range. */
+static struct counted counted(const struct context *c, size_t cell)
+{
+    struct counted out = {.name = ""};
+    size_t n = 0;
+
+    for (size_t b = 0; b < c->pairing.nblocks; b++) {
+        const struct sample *s = pairing_pick(&c->pairing, cell, b);
+        if (s != NULL && s->figure != SAMPLE_ABSENT) {
+            c->values[n++] = (double)s->figure;
+        }
+    }
+    if (n == 0) {
+        return out;
+    }
+    out.median = stats_median(c->values, n);
+    out.least = c->values[0]; /* sorted now */
+    out.most = c->values[n - 1];
+    for (size_t i = 0; i < c->r->nsamples && out.name[0] == '\0'; i++) {
+        out.name =
+            c->r->samples[i].cell == cell ? c->r->samples[i].figure_name : "";
+    }
+    return out;
+}
+
 static void summarise(const struct context *c, size_t cell, struct summary *out)
 {
     *out = (struct summary){.cell = cell};
@@ -107,6 +132,7 @@ static void summarise(const struct context *c, size_t cell, struct summary *out)
     }
     out->ops_per_s = rate(c, cell);
     out->speedup = speedup(c, cell);
+    out->counted = counted(c, cell);
 }
 
 int analysis_summaries(const struct results *r, struct summary **out,

@@ -13,9 +13,18 @@
 #include <time.h>
 #include <unistd.h>
 
-int team_create(struct team *t, struct arena *arena, struct err *e)
+struct trace_ring *team_ring(const struct team *t, unsigned worker)
 {
-    t->bell = -1;
+    size_t bytes = trace_ring_bytes(trace_ring_capacity(t->workers));
+
+    return (void *)(t->rings + worker * bytes);
+}
+
+/* The same in the controller and in a program started afresh. */
+static int map_memory(struct team *t, struct arena *arena, struct err *e)
+{
+    size_t ring_bytes = trace_ring_bytes(trace_ring_capacity(t->workers));
+
     t->shared = arena_alloc(arena, sizeof *t->shared, e);
     if (t->shared == NULL) {
         return -1;
@@ -24,14 +33,50 @@ int team_create(struct team *t, struct arena *arena, struct err *e)
     if (t->slots == NULL) {
         return -1;
     }
+    if (t->traced) {
+        t->rings = arena_alloc(arena, t->workers * ring_bytes, e);
+    }
+    return t->traced && t->rings == NULL ? -1 : 0;
+}
+
+/* What of a worker is an address, and so this program's own. */
+static void point(struct team *t, struct slot *s)
+{
+    s->worker.job = t->job;
+    s->worker.latency = &s->latency;
+    if (t->traced) {
+        s->worker.trace = team_ring(t, s->worker.index);
+    }
+}
+
+int team_attach(struct team *t, struct arena *arena, unsigned first,
+                unsigned count, struct err *e)
+{
+    if (map_memory(t, arena, e)) {
+        return -1;
+    }
+    for (unsigned i = first; i < first + count; i++) {
+        point(t, &t->slots[i]);
+    }
+    return 0;
+}
+
+int team_create(struct team *t, struct arena *arena, struct err *e)
+{
+    t->bell = -1;
+    if (map_memory(t, arena, e)) {
+        return -1;
+    }
     for (unsigned i = 0; i < t->workers; i++) {
         struct slot *s = &t->slots[i];
         worker_sample_clear(&s->sample);
         s->sample.worker = i;
         s->worker.index = i;
         s->worker.random = i;
-        s->worker.job = t->job;
-        s->worker.latency = &s->latency;
+        point(t, s);
+        if (t->traced) {
+            s->worker.trace->capacity = trace_ring_capacity(t->workers);
+        }
     }
     t->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     return t->bell < 0 ? err_errno(e, "cannot create an eventfd") : 0;
@@ -62,10 +107,30 @@ static void fail(struct team *t, struct slot *s)
     ring(t);
 }
 
+void team_fail(struct team *t, unsigned worker, const struct err *why)
+{
+    t->slots[worker].err = *why;
+    fail(t, &t->slots[worker]);
+}
+
 static void arrive(struct team *t, atomic_uint *counter)
 {
     if (atomic_fetch_add(counter, 1) + 1 == t->spans) {
         ring(t);
+    }
+}
+
+static void take_lock(struct worker *w)
+{
+    if (w->hooks != NULL) {
+        w->hooks->take(w);
+    }
+}
+
+static void release_lock(struct worker *w)
+{
+    if (w->hooks != NULL) {
+        w->hooks->release(w);
     }
 }
 
@@ -79,11 +144,19 @@ static void enter(struct team *t, struct slot *s)
         return;
     }
     /* Under a lock, entering is the runtime's code as well. */
-    worker_blocking_leave(&s->worker);
+    take_lock(&s->worker);
     if (t->workload->enter(&s->worker, &s->err)) {
         fail(t, s);
     }
-    worker_blocking_enter(&s->worker);
+    release_lock(&s->worker);
+}
+
+/* How many workers, from 0 on, have operations to do. */
+static unsigned job_counted(const struct team *t)
+{
+    unsigned counted = t->workload->counted;
+
+    return counted == 0 || counted > t->workers ? t->workers : counted;
 }
 
 static void account(struct worker_sample *s, const struct rusage *before,
@@ -122,17 +195,19 @@ static void work(struct team *t, struct slot *s)
     usage(&before);
     s->sample.pu_started = topology_current_pu();
     uint64_t start_ns = clock_now_ns();
-    worker_blocking_leave(&s->worker); /* the first wait for the lock counts */
+    trace_mark_at(s->worker.trace, TRACE_BEGIN, start_ns);
+    take_lock(&s->worker); /* the first wait for the lock counts */
     result = t->workload->work(&s->worker, ops, &s->err);
-    worker_blocking_enter(&s->worker);
+    release_lock(&s->worker);
     uint64_t end_ns = clock_now_ns();
+    trace_mark_at(s->worker.trace, TRACE_END, end_ns);
     s->sample.pu_ended = topology_current_pu();
     usage(&after);
 
     account(&s->sample, &before, &after);
     s->sample.start_ns = (int64_t)start_ns;
     s->sample.end_ns = (int64_t)end_ns;
-    s->sample.ops = (int64_t)ops;
+    s->sample.ops = s->worker.index < job_counted(t) ? (int64_t)ops : 0;
     s->sample.checksum = s->worker.checksum;
     if (t->model->end != NULL) {
         t->model->end(t, &s->worker);
@@ -149,8 +224,14 @@ static int bind_span(struct team *t, unsigned first, unsigned count)
     for (unsigned i = first; i < first + count && pu >= 0; i++) {
         t->slots[i].sample.pu_bound = pu;
     }
-    if (pu < 0
-        || topology_bind_self(t->topology, pu, &t->slots[first].err) == 0) {
+    struct err *e = &t->slots[first].err;
+    if (pu < 0) {
+        return 0;
+    }
+    /* A program started afresh has no topology: to find out about it would
+     * cost more than all else that it does before it works. */
+    if (t->topology != NULL ? topology_bind_self(t->topology, pu, e) == 0
+                            : topology_bind_checked(pu, e) == 0) {
         return 0;
     }
     fail(t, &t->slots[first]);

@@ -6,11 +6,13 @@
 #include "histogram.h"
 #include "model.h"
 #include "sample.h"
+#include "trace.h"
 #include "workload.h"
 
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 struct topology;
 
@@ -18,9 +20,11 @@ struct topology;
 struct slot {
     _Alignas(128) struct worker worker;
     struct worker_sample sample;
-    struct err err; /* why it failed, if it did */
+    struct err err;  /* why it failed, if it did */
+    int wait_status; /* of its process, when a fork server saw it die */
     atomic_bool failed;
     struct histogram latency;
+    const struct histogram *lock_waits; /* the model's; NULL without a lock */
 };
 
 /* What controller and workers share, in the arena. */
@@ -42,10 +46,13 @@ struct team {
     struct job *job;
     unsigned workers;
     unsigned spans; /* threads or processes that carry the workers */
+    bool traced;
+    char *rings; /* of all workers, when traced */
     struct slot *slots;
     struct team_shared *shared;
     int bell;     /* an eventfd: rung when a phase is complete or fails */
     bool crashed; /* the model saw a worker die */
+    pid_t server; /* a process of the model's that is no worker; 0: none */
     void *model_state;
 };
 
@@ -53,12 +60,23 @@ struct team {
 int team_create(struct team *t, struct arena *arena, struct err *e);
 void team_free(struct team *t);
 
+/* In a program started afresh: takes the slots from the arena, and makes
+ * those of `count` workers from `first` on fit for it. */
+int team_attach(struct team *t, struct arena *arena, unsigned first,
+                unsigned count, struct err *e);
+
+/* Says that a worker cannot go on, from where it runs. */
+void team_fail(struct team *t, unsigned worker, const struct err *why);
+
 /*
  * What a thread or process that carries `count` workers from `first` on does
  * with its life: binds itself, enters each, waits for the start gate, works,
  * waits for the end gate, leaves. Returns when it is to be joined.
  */
 void team_work_through(struct team *t, unsigned first, unsigned count);
+
+/* A worker's timeline, when the team is traced. */
+struct trace_ring *team_ring(const struct team *t, unsigned worker);
 
 enum team_phase { TEAM_READY, TEAM_DONE };
 

@@ -29,6 +29,7 @@ struct trial {
     struct team team;
     struct account account;
     uint64_t deadline_ns;
+    bool traced;
     bool timed_out;
     char data_dir[DATADIR_BYTES];
 };
@@ -54,8 +55,8 @@ static int resolve(struct trial *t, const struct cell *cell, struct err *e)
     }
     if (params_parse(&t->params, t->workload->params, cell->workload,
                      cell->params, e)
-        || params_parse(&t->model_params, t->model->params, cell->model,
-                        cell->model_params, e)) {
+        || model_parse_params(t->model, cell->model_params, &t->model_params,
+                              e)) {
         return -1;
     }
     return placement_check(cell->placement, e);
@@ -104,6 +105,7 @@ static int set_up(struct trial *t, struct err *e)
         .pus = t->pus,
         .job = &t->job,
         .workers = t->cell->workers,
+        .traced = t->traced,
         .bell = -1,
     };
     if (t->workload->setup != NULL && t->workload->setup(&t->job, e)) {
@@ -211,9 +213,10 @@ static void block_sigchld(void)
     sigprocmask(SIG_BLOCK, &child, NULL);
 }
 
-int trial_run(const struct cell *cell, struct trial_result *out, struct err *e)
+int trial_run(const struct cell *cell, bool traced, struct trial_result *out,
+              struct err *e)
 {
-    struct trial t = {0};
+    struct trial t = {.traced = traced};
 
     *out = (struct trial_result){0};
     sample_clear(&out->sample);
@@ -238,6 +241,9 @@ void trial_result_free(struct trial_result *r)
 {
     free(r->workers);
     free(r->latency);
+    free(r->lock_waits);
+    trace_free(&r->trace);
     r->workers = NULL;
     r->latency = NULL;
+    r->lock_waits = NULL;
 }

@@ -5,6 +5,7 @@
 #include "err.h"
 #include "histogram.h"
 #include "sample.h"
+#include "trace.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,13 +20,18 @@ struct trial_result {
     size_t nworkers;
     struct worker_sample *workers;
     struct histogram *latency; /* of all workers; NULL when none was recorded */
+    struct histogram *lock_waits;      /* the same for waits at the lock */
+    struct trace trace;                /* no lanes unless it was asked for */
+    char figure_name[CELL_NAME_BYTES]; /* "" when the workload has none */
 };
 
 /*
  * Runs the cell's trial. Returns -1 with the reason when the cell makes no
  * sense (unknown workload, bad parameter); everything that goes wrong later
  * is a result whose status and error say so. A cell with scale 0 of a
- * workload that has a calibrate hook is calibrated first. Once a program.
+ * workload that has a calibrate hook is calibrated first. A traced one also
+ * records its timeline, which costs clock readings. Once a program.
  */
-int trial_run(const struct cell *cell, struct trial_result *out, struct err *e);
+int trial_run(const struct cell *cell, bool traced, struct trial_result *out,
+              struct err *e);
 void trial_result_free(struct trial_result *r);

@@ -4,6 +4,7 @@
 #include "clock.h"
 #include "proc.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -25,12 +26,24 @@ void account_end(struct account *a)
     a->steal_ended_ns = proc_steal_ns();
 }
 
+static void add(int64_t *sum, int64_t value)
+{
+    if (value != SAMPLE_ABSENT) {
+        *sum = *sum == SAMPLE_ABSENT ? value : *sum + value;
+    }
+}
+
 void account_read_memory(struct account *a, struct team *t)
 {
     pid_t self = getpid();
 
     getrusage(RUSAGE_THREAD, &a->reading[0]);
-    a->controller_pss_bytes = proc_pss_bytes(self);
+    a->others_pss_bytes = proc_pss_bytes(self);
+    a->others_peak_rss_bytes = proc_peak_rss_bytes(self);
+    if (t->server != 0) {
+        add(&a->others_pss_bytes, proc_pss_bytes(t->server));
+        add(&a->others_peak_rss_bytes, proc_peak_rss_bytes(t->server));
+    }
     for (unsigned i = 0; i < t->workers; i++) {
         struct worker_sample *s = &t->slots[i].sample;
         if (s->pid != self) {
@@ -72,14 +85,15 @@ static void fill_times(const struct account *a, const struct team *t,
     int64_t last_start = opened;
     int64_t last_end = opened;
 
+    s->ops = 0;
     for (unsigned i = 0; i < t->workers; i++) {
         const struct worker_sample *w = &t->slots[i].sample;
+        s->ops += w->ops;
         bool later = i == 0 || t->spans > 1;
         last_start =
             later && w->start_ns > last_start ? w->start_ns : last_start;
         last_end = w->end_ns > last_end ? w->end_ns : last_end;
     }
-    s->ops = (int64_t)(t->job->ops * t->workers);
     s->create_ns = opened - (int64_t)a->began_ns;
     s->skew_ns = last_start - opened;
     s->elapsed_ns = last_end - opened;
@@ -90,25 +104,20 @@ static void fill_times(const struct account *a, const struct team *t,
                        : SAMPLE_ABSENT;
 }
 
-static void add(int64_t *sum, int64_t value)
-{
-    if (value != SAMPLE_ABSENT) {
-        *sum = *sum == SAMPLE_ABSENT ? value : *sum + value;
-    }
-}
-
 static void fill_sums(const struct account *a, const struct team *t,
                       struct sample *s)
 {
-    s->pss_bytes = a->controller_pss_bytes;
-    s->peak_rss_bytes = proc_peak_rss_bytes(getpid());
+    s->pss_bytes = a->others_pss_bytes;
+    s->peak_rss_bytes = a->others_peak_rss_bytes;
     for (unsigned i = 0; i < t->workers; i++) {
         const struct worker_sample *w = &t->slots[i].sample;
         add(&s->pss_bytes, w->pss_bytes);
         add(&s->peak_rss_bytes, w->peak_rss_bytes);
         add(&s->gil_acquires, w->gil_acquires);
         add(&s->gil_waits, w->gil_waits);
+        add(&s->gil_voluntary_drops, w->gil_voluntary_drops);
         add(&s->gil_forced_drops, w->gil_forced_drops);
+        add(&s->gil_switches, w->gil_switches);
         add(&s->gil_wait_ns, w->gil_wait_ns);
         add(&s->gil_hold_ns, w->gil_hold_ns);
     }
@@ -118,21 +127,48 @@ static void fill_sums(const struct account *a, const struct team *t,
     }
 }
 
-static int fill_latency(const struct team *t, struct trial_result *out)
+static const struct histogram *latency_of(const struct slot *s)
 {
-    struct sample *s = &out->sample;
+    return &s->latency;
+}
+
+static const struct histogram *lock_waits_of(const struct slot *s)
+{
+    return s->lock_waits;
+}
+
+/* All workers' in one, NULL when there is nothing in any. */
+static int merge(const struct team *t,
+                 const struct histogram *(*of)(const struct slot *),
+                 struct histogram **out, struct err *e)
+{
     struct histogram *all = calloc(1, sizeof *all);
 
     if (all == NULL) {
-        return err_set(&out->error, "out of memory for the latencies");
+        return err_set(e, "out of memory for a histogram");
     }
     for (unsigned i = 0; i < t->workers; i++) {
-        if (t->slots[i].latency.total > 0) {
-            histogram_merge(all, &t->slots[i].latency);
+        const struct histogram *one = of(&t->slots[i]);
+        if (one != NULL && one->total > 0) {
+            histogram_merge(all, one);
         }
     }
-    if (all->total == 0) {
+    *out = all->total > 0 ? all : NULL;
+    if (*out == NULL) {
         free(all);
+    }
+    return 0;
+}
+
+static int fill_latency(const struct team *t, struct trial_result *out)
+{
+    struct sample *s = &out->sample;
+
+    if (merge(t, latency_of, &out->latency, &out->error)) {
+        return -1;
+    }
+    const struct histogram *all = out->latency;
+    if (all == NULL) {
         return 0;
     }
     s->latency_p50_ns = (int64_t)histogram_quantile(all, 0.5);
@@ -140,7 +176,40 @@ static int fill_latency(const struct team *t, struct trial_result *out)
     s->latency_p99_ns = (int64_t)histogram_quantile(all, 0.99);
     s->latency_p999_ns = (int64_t)histogram_quantile(all, 0.999);
     s->latency_max_ns = (int64_t)all->max;
-    out->latency = all;
+    return 0;
+}
+
+static int fill_lock_waits(const struct team *t, struct trial_result *out)
+{
+    struct sample *s = &out->sample;
+
+    if (merge(t, lock_waits_of, &out->lock_waits, &out->error)) {
+        return -1;
+    }
+    const struct histogram *all = out->lock_waits;
+    if (all != NULL) {
+        s->gil_wait_p50_ns = (int64_t)histogram_quantile(all, 0.5);
+        s->gil_wait_p99_ns = (int64_t)histogram_quantile(all, 0.99);
+        s->gil_wait_max_ns = (int64_t)all->max;
+    }
+    return 0;
+}
+
+static int fill_trace(const struct account *a, const struct team *t,
+                      struct trial_result *out)
+{
+    if (!t->traced) {
+        return 0;
+    }
+    if (trace_create(&out->trace, t->workers, &out->error)) {
+        return -1;
+    }
+    for (unsigned i = 0; i < t->workers; i++) {
+        if (trace_lane_read(&out->trace.lanes[i], team_ring(t, i), a->opened_ns,
+                            &out->error)) {
+            return -1;
+        }
+    }
     return 0;
 }
 
@@ -157,6 +226,12 @@ static int fill_workers(const struct account *a, const struct team *t,
         *w = t->slots[i].sample;
         w->start_ns -= (int64_t)a->opened_ns;
         w->end_ns -= (int64_t)a->opened_ns;
+        const struct histogram *waits = t->slots[i].lock_waits;
+        if (waits != NULL && waits->total > 0) {
+            w->gil_wait_p50_ns = (int64_t)histogram_quantile(waits, 0.5);
+            w->gil_wait_p99_ns = (int64_t)histogram_quantile(waits, 0.99);
+            w->gil_wait_max_ns = (int64_t)waits->max;
+        }
     }
     return 0;
 }
@@ -187,8 +262,14 @@ void account_fill(const struct account *a, const struct team *t,
     fill_times(a, t, s);
     fill_usage(a, s);
     fill_sums(a, t, s);
-    if (fill_latency(t, out) || fill_workers(a, t, out)) {
+    if (fill_latency(t, out) || fill_lock_waits(t, out)
+        || fill_workers(a, t, out) || fill_trace(a, t, out)) {
         return;
+    }
+    if (t->workload->figure != NULL) {
+        s->figure = t->workload->figure(t->job);
+        snprintf(out->figure_name, sizeof out->figure_name, "%s",
+                 t->workload->figure_name);
     }
     s->status = SAMPLE_OK;
     mark_strays(out);

@@ -19,7 +19,8 @@ struct account {
     uint64_t ended_ns;
     int64_t steal_began_ns;
     int64_t steal_ended_ns;
-    int64_t controller_pss_bytes;
+    int64_t others_pss_bytes; /* of processes that are no workers … */
+    int64_t others_peak_rss_bytes;
     struct rusage self[2];
     struct rusage children[2];
     struct rusage reading[2]; /* the controller's own, around the gap */

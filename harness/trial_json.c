@@ -2,6 +2,7 @@
 #include "trial_json.h"
 
 #include "label.h"
+#include "trace_json.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -77,7 +78,7 @@ static int fields_from_json(void *record, const struct field *fields,
     return 0;
 }
 
-static json_t *latency_to_json(const struct histogram *h)
+static json_t *histogram_to_json(const struct histogram *h)
 {
     json_t *pairs = json_array();
 
@@ -111,25 +112,38 @@ json_t *trial_to_json(const struct trial_result *r)
         json_array_append_new(workers, worker);
     }
     json_object_set_new(json, "workers", workers);
+    if (r->figure_name[0] != '\0') {
+        json_object_set_new(json, "figure_name", json_string(r->figure_name));
+    }
     if (r->latency != NULL) {
-        json_object_set_new(json, "latency", latency_to_json(r->latency));
+        json_object_set_new(json, "latency", histogram_to_json(r->latency));
+    }
+    if (r->lock_waits != NULL) {
+        json_object_set_new(json, "gil_wait", histogram_to_json(r->lock_waits));
+    }
+    if (r->trace.nlanes > 0) {
+        json_object_set_new(json, "trace", trace_to_json(&r->trace));
     }
     return json;
 }
 
-static int latency_from_json(struct trial_result *r, const json_t *json,
-                             struct err *e)
+/* NULL for the JSON, where nothing was counted, is fine. */
+static int histogram_from_json(struct histogram **out, const json_t *json,
+                               struct err *e)
 {
     const json_t *buckets = json_object_get(json, "up_to_ns_and_count");
     const json_t *pair;
     size_t i;
 
-    r->latency = calloc(1, sizeof *r->latency);
-    if (r->latency == NULL) {
-        return err_set(e, "out of memory for latencies");
+    if (json == NULL) {
+        return 0;
     }
-    r->latency->max =
-        (uint64_t)json_integer_value(json_object_get(json, "max_ns"));
+    struct histogram *h = calloc(1, sizeof *h);
+    if (h == NULL) {
+        return err_set(e, "out of memory for a histogram");
+    }
+    *out = h;
+    h->max = (uint64_t)json_integer_value(json_object_get(json, "max_ns"));
     json_array_foreach(buckets, i, pair)
     {
         json_int_t top = json_integer_value(json_array_get(pair, 0));
@@ -137,10 +151,10 @@ static int latency_from_json(struct trial_result *r, const json_t *json,
         size_t bucket = histogram_bucket((uint64_t)(top < 0 ? 0 : top));
         if (histogram_bucket_top(bucket) != (uint64_t)top || count <= 0
             || count > UINT32_MAX) {
-            return err_set(e, "the sample's latency buckets make no sense");
+            return err_set(e, "the sample's buckets of times make no sense");
         }
-        r->latency->counts[bucket] = (uint32_t)count;
-        r->latency->total += (uint64_t)count;
+        h->counts[bucket] = (uint32_t)count;
+        h->total += (uint64_t)count;
     }
     return 0;
 }
@@ -174,7 +188,9 @@ int trial_from_json(struct trial_result *r, const json_t *json, struct err *e)
 {
     const char *status = json_string_value(json_object_get(json, "status"));
     const char *error = json_string_value(json_object_get(json, "error"));
-    const json_t *latency = json_object_get(json, "latency");
+    const char *figure_name =
+        json_string_value(json_object_get(json, "figure_name"));
+    const json_t *trace = json_object_get(json, "trace");
 
     *r = (struct trial_result){0};
     sample_clear(&r->sample);
@@ -184,9 +200,15 @@ int trial_from_json(struct trial_result *r, const json_t *json, struct err *e)
     }
     snprintf(r->error.text, sizeof r->error.text, "%s", error);
     r->scale = (uint64_t)json_integer_value(json_object_get(json, "scale"));
+    if (figure_name != NULL) {
+        label_clean(figure_name, r->figure_name, sizeof r->figure_name);
+    }
     if (fields_from_json(&r->sample, sample_fields, json, e)
         || workers_from_json(r, json_object_get(json, "workers"), e)
-        || (latency != NULL && latency_from_json(r, latency, e))) {
+        || histogram_from_json(&r->latency, json_object_get(json, "latency"), e)
+        || histogram_from_json(&r->lock_waits,
+                               json_object_get(json, "gil_wait"), e)
+        || (trace != NULL && trace_from_json(&r->trace, trace, e))) {
         trial_result_free(r);
         return -1;
     }

@@ -77,11 +77,16 @@ static int open_pipes(struct pipes *p, struct err *e)
     return 0;
 }
 
-static int spawn(struct child *c, struct err *e)
+static int spawn(struct child *c, bool traced, struct err *e)
 {
     char program[DATADIR_BYTES];
     char parent[32];
-    char *argv[] = {program, (char[]){"trial"}, parent, (char[]){"-"}, NULL};
+    char *argv[] = {program,
+                    (char[]){"trial"},
+                    parent,
+                    (char[]){"-"},
+                    traced ? (char[]){"--events"} : NULL,
+                    NULL};
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attr;
     sigset_t none;
@@ -130,12 +135,13 @@ static int send_cell(struct child *c, const struct cell *cell, struct err *e)
     return result;
 }
 
-static int start(struct child *c, const struct cell *cell, struct err *e)
+static int start(struct child *c, const struct cell *cell, bool traced,
+                 struct err *e)
 {
     if (open_pipes(&c->pipes, e)) {
         return -1;
     }
-    if (spawn(c, e)) {
+    if (spawn(c, traced, e)) {
         goto fail_pipes;
     }
     close_one(&c->pipes.in[0]);
@@ -266,8 +272,8 @@ static void parse(struct child *c, int status, struct trial_result *out)
             WEXITSTATUS(status), last_line(&c->err));
 }
 
-int trial_process_run(const struct cell *cell, struct trial_result *out,
-                      int stop_fd, struct err *e)
+static int run(const struct cell *cell, bool traced, int stop_fd,
+               struct trial_result *out, struct err *e)
 {
     struct child c = {0};
     uint64_t deadline_ns = UINT64_MAX;
@@ -277,7 +283,7 @@ int trial_process_run(const struct cell *cell, struct trial_result *out,
         deadline_ns =
             clock_now_ns() + cell->timeout_ns + GRACE_S * CLOCK_NS_PER_S;
     }
-    if (start(&c, cell, e)) {
+    if (start(&c, cell, traced, e)) {
         return -1;
     }
     enum ending ending = wait_for_end(&c, stop_fd, deadline_ns);
@@ -296,4 +302,16 @@ int trial_process_run(const struct cell *cell, struct trial_result *out,
     text_buffer_free(&c.out);
     text_buffer_free(&c.err);
     return result;
+}
+
+int trial_process_run(const struct cell *cell, struct trial_result *out,
+                      int stop_fd, struct err *e)
+{
+    return run(cell, false, stop_fd, out, e);
+}
+
+int trial_process_trace(const struct cell *cell, struct trial_result *out,
+                        int stop_fd, struct err *e)
+{
+    return run(cell, true, stop_fd, out, e);
 }

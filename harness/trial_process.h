@@ -16,5 +16,9 @@
 int trial_process_run(const struct cell *cell, struct trial_result *out,
                       int stop_fd, struct err *e);
 
+/* The same for a trial that records its timeline. */
+int trial_process_trace(const struct cell *cell, struct trial_result *out,
+                        int stop_fd, struct err *e);
+
 /* Makes this program the one that inherits trials' orphans. */
 int trial_process_adopt(struct err *e);

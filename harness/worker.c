@@ -4,6 +4,7 @@
 #include "arena.h"
 #include "clock.h"
 #include "histogram.h"
+#include "trace.h"
 
 #include <errno.h>
 
@@ -30,23 +31,28 @@ static void take(struct worker *w)
     }
 }
 
+/* Marked after the drop and before the take, so that one follows the other. */
 void worker_blocking_enter(struct worker *w)
 {
     release(w);
+    trace_mark(w->trace, TRACE_BLOCK);
 }
 
 void worker_blocking_leave(struct worker *w)
 {
+    trace_mark(w->trace, TRACE_UNBLOCK);
     take(w);
 }
 
 void worker_native_enter(struct worker *w)
 {
     release(w);
+    trace_mark(w->trace, TRACE_NATIVE);
 }
 
 void worker_native_leave(struct worker *w)
 {
+    trace_mark(w->trace, TRACE_NATIVE_END);
     take(w);
 }
 

@@ -26,6 +26,7 @@ struct histogram;
 struct worker;
 struct worker_hooks;
 struct arena;
+struct trace_ring;
 
 /* One trial's work, the same for all of its workers. */
 struct job {
@@ -50,6 +51,7 @@ struct worker {
     const struct worker_hooks *hooks; /* NULL where there is no lock */
     void *lock;
     struct histogram *latency;
+    struct trace_ring *trace; /* NULL when nobody asked for a timeline */
 };
 
 /*
@@ -62,7 +64,15 @@ struct worker {
  *   work      in each worker, timed: exactly `ops` operations
  *   leave     in each worker, also after a failure of enter or work
  *   verify    in the controller: whether job->checksum is the right answer
+ *   figure    in the controller, after verify: what else was found out
  *   teardown  in the controller, also after a failure of setup
+ * And instead of setup, in a worker's process that was started afresh and
+ * shares nothing with the controller but job_alloc's memory:
+ *   attach    makes the same calls of job_alloc, which give the same memory as
+ *             setup got and left it, and makes job->state from that. Without
+ *             the hook such a worker can't be started, unless setup is
+ *             missing as well; setup itself serves where it has no effects
+ *             outside job->state.
  */
 struct workload {
     const char *name;
@@ -77,6 +87,11 @@ struct workload {
     void (*leave)(struct worker *);
     int (*verify)(const struct job *, struct err *);
     void (*teardown)(struct job *);
+    int (*attach)(struct job *, struct err *);
+    int64_t (*figure)(const struct job *);
+    const char *figure_name; /* what `figure` counts, as "updates_lost" */
+    unsigned counted; /* how many workers, from 0 on, have operations to do;
+                       * the others work beside them. 0: all */
 };
 
 /* Zeroed memory that all workers share under every model; in setup alone. It

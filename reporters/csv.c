@@ -39,22 +39,35 @@ static void put_interval(FILE *out, const struct interval *i)
     }
 }
 
+/* From `fields` up to `end`, or to the last one. */
 static void put_fields(FILE *out, const void *record,
-                       const struct field *fields)
+                       const struct field *fields, const struct field *end)
 {
     char text[FIELD_TEXT_BYTES];
-
-    for (const struct field *f = fields; f->name != NULL; f++) {
+    for (const struct field *f = fields; f != end && f->name != NULL; f++) {
         field_text(record, f, text);
         fprintf(out, ",%s", text);
     }
 }
 
-static void put_field_names(FILE *out, const struct field *fields)
+static void put_field_names(FILE *out, const struct field *fields,
+                            const struct field *end)
 {
-    for (const struct field *f = fields; f->name != NULL; f++) {
+    for (const struct field *f = fields; f != end && f->name != NULL; f++) {
         fprintf(out, ",%s", f->name);
     }
+}
+
+/* Where the fields begin that came after readers of samples.csv relied on
+ * the order of its columns: they follow the last of those. */
+static const struct field *later_fields(void)
+{
+    const struct field *f = sample_fields;
+
+    while (strcmp(f->name, "checksum") != 0) {
+        f++;
+    }
+    return f + 1;
 }
 
 static void put_cell(FILE *out, const struct cell *c)
@@ -83,14 +96,20 @@ static void put_sample_key(FILE *out, const struct results *r,
 static void samples(FILE *out, const struct findings *f)
 {
     fputs("run_id,block,position," CELL_NAMES, out);
-    put_field_names(out, sample_fields);
-    fputs(",status,error\n", out);
+    const struct field *later = later_fields();
+    put_field_names(out, sample_fields, later);
+    fputs(",status,error", out);
+    put_field_names(out, later, NULL);
+    fputs(",figure_name\n", out);
     for (size_t i = 0; i < f->r->nsamples; i++) {
         const struct result_sample *s = &f->r->samples[i];
         put_sample_key(out, f->r, s);
-        put_fields(out, &s->sample, sample_fields);
+        put_fields(out, &s->sample, sample_fields, later);
         fprintf(out, ",%s,", sample_status_name(s->sample.status));
         put_text(out, s->error);
+        put_fields(out, &s->sample, later, NULL);
+        putc(',', out);
+        put_text(out, s->figure_name);
         putc('\n', out);
     }
 }
@@ -98,12 +117,12 @@ static void samples(FILE *out, const struct findings *f)
 static void workers(FILE *out, const struct findings *f)
 {
     fputs("run_id,block,position," CELL_NAMES, out);
-    put_field_names(out, worker_sample_fields);
+    put_field_names(out, worker_sample_fields, NULL);
     putc('\n', out);
     for (size_t i = 0; i < f->r->nworkers; i++) {
         const struct result_worker *w = &f->r->workers[i];
         put_sample_key(out, f->r, &f->r->samples[w->sample]);
-        put_fields(out, &w->worker, worker_sample_fields);
+        put_fields(out, &w->worker, worker_sample_fields, NULL);
         putc('\n', out);
     }
 }
@@ -111,6 +130,17 @@ static void workers(FILE *out, const struct findings *f)
 static void put_interval_names(FILE *out, const char *name)
 {
     fprintf(out, ",%s_median,%s_low,%s_high", name, name, name);
+}
+
+static void put_counted(FILE *out, const struct counted *c)
+{
+    putc(',', out);
+    put_text(out, c->name);
+    if (c->name[0] != '\0') {
+        fprintf(out, ",%.17g,%.17g,%.17g", c->median, c->least, c->most);
+    } else {
+        fputs(",,,", out);
+    }
 }
 
 static void summary(FILE *out, const struct findings *f)
@@ -124,7 +154,7 @@ static void summary(FILE *out, const struct findings *f)
     fputs(",speedup,speedup_low,speedup_high", out);
     put_interval_names(out, "create");
     put_interval_names(out, "join");
-    putc('\n', out);
+    fputs(",figure_name,figure_median,figure_min,figure_max\n", out);
     for (size_t i = 0; i < f->r->ncells; i++) {
         const struct summary *s = &f->summaries[i];
         put_cell(out, &f->r->cells[s->cell]);
@@ -137,6 +167,7 @@ static void summary(FILE *out, const struct findings *f)
         put_interval(out, &s->speedup);
         put_interval(out, &s->create_ns);
         put_interval(out, &s->join_ns);
+        put_counted(out, &s->counted);
         putc('\n', out);
     }
 }

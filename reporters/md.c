@@ -5,6 +5,7 @@
 #include "support/file_out.h"
 #include "support/findings.h"
 #include "support/tally.h"
+#include "support/trace_spans.h"
 
 #include "figure.h"
 #include "label.h"
@@ -79,6 +80,20 @@ static void put_sentences(FILE *out, const struct findings *f)
             metric_name(f->r->metric), blocks, findings_interval_word(f));
 }
 
+static void put_timelines(FILE *out, const struct results *r, const char *dir)
+{
+    for (size_t i = 0; i < r->ntraces; i++) {
+        char slug[TRACE_SLUG_BYTES];
+        char path[PATH_MAX];
+        trace_slug(r, i, slug);
+        snprintf(path, sizeof path, "%s/charts/timeline-%s.svg", dir, slug);
+        if (access(path, R_OK) == 0) {
+            fprintf(out, "\n![Who works, and when?](charts/timeline-%s.svg)\n",
+                    slug);
+        }
+    }
+}
+
 static void put_charts(FILE *out, const char *dir)
 {
     static const struct {
@@ -118,7 +133,7 @@ static void put_figure(FILE *out, const struct figure *f)
 }
 
 static void put_row(FILE *out, const struct findings *f, size_t cell,
-                    bool latency)
+                    bool latency, bool counted)
 {
     const struct summary *s = &f->summaries[cell];
     char label[CELL_LABEL_BYTES];
@@ -131,7 +146,7 @@ static void put_row(FILE *out, const struct findings *f, size_t cell,
     };
     size_t count = latency ? 5 : 3;
 
-    if (strcmp(f->r->cells[cell].model, "sequential") == 0) {
+    if (cell_is_sequential(&f->r->cells[cell])) {
         figures[1].range[0] = '\0';
     }
     fputs("| ", out);
@@ -141,14 +156,21 @@ static void put_row(FILE *out, const struct findings *f, size_t cell,
     for (size_t i = 0; i < count; i++) {
         put_figure(out, &figures[i]);
     }
+    if (counted) {
+        char text[FINDINGS_COUNTED_BYTES];
+        findings_counted(f, cell, text);
+        fprintf(out, "%s | ", text);
+    }
     fprintf(out, "%zu |\n", s->n);
 }
 
 static void put_panel(FILE *out, const struct findings *f, size_t panel)
 {
     bool latency = panel_has_latency(f, panel);
+    char counted[CELL_LABEL_BYTES];
     char text[CELL_LABEL_BYTES];
 
+    findings_counted_name(f, panel, counted);
     fputs("\n### ", out);
     findings_panel_name(f, panel, text);
     put_text(out, text);
@@ -158,13 +180,18 @@ static void put_panel(FILE *out, const struct findings *f, size_t panel)
         put_text(out, text);
     }
     fprintf(out,
-            "\n\n| model | workers | total time | speed-up | throughput |%s "
-            "blocks |\n|---|--:|---|---|---|%s--:|\n",
-            latency ? " latency p50 | latency p99 |" : "",
-            latency ? "---|---|" : "");
+            "\n\n| model | workers | total time | speed-up | throughput |%s",
+            latency ? " latency p50 | latency p99 |" : "");
+    if (counted[0] != '\0') {
+        putc(' ', out);
+        put_text(out, counted);
+        fputs(" |", out);
+    }
+    fprintf(out, " blocks |\n|---|--:|---|---|---|%s%s--:|\n",
+            latency ? "---|---|" : "", counted[0] != '\0' ? "---|" : "");
     for (size_t i = 0; i < f->r->ncells; i++) {
         if (findings_in_panel(f, panel, i)) {
-            put_row(out, f, i, latency);
+            put_row(out, f, i, latency, counted[0] != '\0');
         }
     }
 }
@@ -282,6 +309,7 @@ static int put_report(const struct results *r, const char *dir, FILE *out,
     put_sentences(out, &f);
     if (dir != NULL) {
         put_charts(out, dir);
+        put_timelines(out, r, dir);
     }
     fputs("\n## Figures\n", out);
     for (size_t i = 0; i < f.npanels; i++) {

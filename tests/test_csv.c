@@ -85,7 +85,8 @@ static void the_columns_are_those_that_others_rely_on(void **state)
          "pss_bytes,steal_ns,gil_acquires,gil_waits,gil_forced_drops,"
          "gil_wait_ns,gil_hold_ns,latency_p50_ns,latency_p90_ns,"
          "latency_p99_ns,latency_p999_ns,latency_max_ns,checksum,status,"
-         "error\n"},
+         "error,gil_voluntary_drops,gil_switches,gil_wait_p50_ns,"
+         "gil_wait_p99_ns,gil_wait_max_ns,figure,figure_name\n"},
         {"workers.csv",
          "run_id,block,position,workload,params,model,model_params,workers,"
          "placement,worker,pid,pu_bound,"},
@@ -95,7 +96,9 @@ static void the_columns_are_those_that_others_rely_on(void **state)
          "total_high,ops_per_s_median,ops_per_s_low,ops_per_s_high,"
          "latency_p50_median,latency_p50_low,latency_p50_high,"
          "latency_p99_median,latency_p99_low,latency_p99_high,speedup,"
-         "speedup_low,speedup_high,"},
+         "speedup_low,speedup_high,create_median,create_low,create_high,"
+         "join_median,join_low,join_high,figure_name,figure_median,"
+         "figure_min,figure_max\n"},
         {"verdicts.csv",
          "workload,params,workers,placement,metric,winner,runner_up,ratio,"
          "ratio_low,ratio_high,verdict\n"},
@@ -119,7 +122,7 @@ static void absent_figures_are_empty_fields(void **state)
         line(text, 1),
         "20300102T030405Z-fake,3,0,primes,limit=5,gil,interval=1ms,2,cores,"
         "2000,985000,1000000,10000,,5000,2030456.8527918782,,,,,,,,,,,,,,,,,"
-        ",,,0000000000000000,ok,\n");
+        ",,,0000000000000000,ok,,,,,,,,\n");
     free(text);
 }
 
@@ -148,7 +151,7 @@ static void text_is_quoted_as_rfc_4180_says(void **state)
     fake_cell(&f->r, "primes", "threads", 2);
     fake_sample(&f->r, 0, 0, 1.0)->error = "said \"no\", twice\nand died";
     char *text = written(f, "samples.csv");
-    assert_non_null(strstr(text, ",ok,\"said \"\"no\"\", twice\nand died\"\n"));
+    assert_non_null(strstr(text, ",ok,\"said \"\"no\"\", twice\nand died\","));
     free(text);
 }
 
@@ -159,10 +162,10 @@ static void text_that_begins_like_a_formula_is_disarmed(void **state)
         const char *error;
         const char *field;
     } cases[] = {
-        {"=1+1", ",ok,'=1+1\n"}, {"+1", ",ok,'+1\n"},
-        {"-1", ",ok,'-1\n"},     {"@SUM(A1)", ",ok,'@SUM(A1)\n"},
-        {"\t=1", ",ok,'\t=1\n"}, {"=\"a\"", ",ok,\"'=\"\"a\"\"\"\n"},
-        {"a=1", ",ok,a=1\n"},
+        {"=1+1", ",ok,'=1+1,"}, {"+1", ",ok,'+1,"},
+        {"-1", ",ok,'-1,"},     {"@SUM(A1)", ",ok,'@SUM(A1),"},
+        {"\t=1", ",ok,'\t=1,"}, {"=\"a\"", ",ok,\"'=\"\"a\"\"\","},
+        {"a=1", ",ok,a=1,"},
     };
 
     fake_cell(&f->r, "primes", "threads", 2);
@@ -173,6 +176,26 @@ static void text_that_begins_like_a_formula_is_disarmed(void **state)
         assert_non_null(strstr(text, cases[i].field));
         free(text);
     }
+}
+
+/* Whoever reads columns by number finds the earlier ones where they were. */
+static void later_figures_follow_the_error(void **state)
+{
+    struct fixture *f = *state;
+
+    fake_cell(&f->r, "counter", "gil", 2);
+    struct result_sample *s = fake_sample(&f->r, 0, 0, 1.0);
+    s->sample.gil_voluntary_drops = 11;
+    s->sample.gil_switches = 12;
+    s->sample.gil_wait_p50_ns = 13;
+    s->sample.gil_wait_p99_ns = 14;
+    s->sample.gil_wait_max_ns = 15;
+    s->sample.figure = 0;
+    snprintf(s->figure_name, sizeof s->figure_name, "=updates_lost");
+    s->error = "none";
+    char *text = written(f, "samples.csv");
+    assert_non_null(strstr(text, ",ok,none,11,12,13,14,15,0,'=updates_lost\n"));
+    free(text);
 }
 
 static void workers_name_their_sample(void **state)
@@ -219,7 +242,7 @@ static void a_summary_has_a_row_for_every_cell(void **state)
                   "primes,,threads,,2,cores,7,9850000,9850000,9850000,"
                   "10000000,10000000,10000000,");
     assert_string_equal(line(text, 3),
-                        "primes,,gil,,2,cores,0,,,,,,,,,,,,,,,,,,,,,,,,\n");
+                        "primes,,gil,,2,cores,0,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n");
     free(text);
 }
 
@@ -267,6 +290,7 @@ int main(void)
         IN_FOLDER(nothing_is_ever_nan_or_infinite),
         IN_FOLDER(text_is_quoted_as_rfc_4180_says),
         IN_FOLDER(text_that_begins_like_a_formula_is_disarmed),
+        IN_FOLDER(later_figures_follow_the_error),
         IN_FOLDER(workers_name_their_sample),
         IN_FOLDER(verdicts_name_models_with_their_parameters),
         IN_FOLDER(a_summary_has_a_row_for_every_cell),

@@ -194,6 +194,7 @@ static struct outcome start(struct run_options *o, const char *command)
         .dir = dir,
         .command = command,
         .progress = o->quiet ? NULL : stderr,
+        .trace = o->trace,
     };
     if (!o->quiet) {
         say_notes(topology, &cells, stderr);
@@ -223,6 +224,7 @@ static struct outcome resume(const struct run_options *o, const char *command)
         .dir = o->resume,
         .command = command,
         .progress = o->quiet ? NULL : stderr,
+        .trace = o->trace,
     };
     struct topology *topology = NULL;
     struct runner_outcome done;

@@ -5,8 +5,10 @@
 #include "cell_json.h"
 #include "cli.h"
 #include "placement.h"
+#include "report.h"
 #include "spec.h"
 #include "trial_json.h"
+#include "version.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -16,12 +18,21 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-enum { KEY_OPS = 256, KEY_SCALE, KEY_TIMEOUT, KEY_PARENT };
+enum {
+    KEY_OPS = 256,
+    KEY_SCALE,
+    KEY_TIMEOUT,
+    KEY_PARENT,
+    KEY_TRACE,
+    KEY_EVENTS
+};
 
 struct options {
     struct cell cell;
     const char *file; /* NULL: the options make the cell */
     pid_t parent;
+    const char *trace; /* the folder for the timeline, or NULL */
+    bool events;       /* the timeline in the sample's JSON, for the runner */
 };
 
 static const struct argp_option option_table[] = {
@@ -33,6 +44,11 @@ static const struct argp_option option_table[] = {
     {"scale", KEY_SCALE, "N", 0,
      "The workload's own calibration, from an earlier sample", 0},
     {"timeout", KEY_TIMEOUT, "DURATION", 0, "Give up after this time", 0},
+    {"trace", KEY_TRACE, "DIR", 0,
+     "Write the timeline (who held the lock, waited, was blocked) there: "
+     "traces/*.json and a chart",
+     0},
+    {"events", KEY_EVENTS, 0, OPTION_HIDDEN, "", 0},
     {"parent", KEY_PARENT, "PID", OPTION_HIDDEN, "", 0},
     {0},
 };
@@ -98,6 +114,12 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case KEY_TIMEOUT:
         c->timeout_ns = cli_duration(state, "--timeout", arg);
         return 0;
+    case KEY_TRACE:
+        o->trace = arg;
+        return 0;
+    case KEY_EVENTS:
+        o->events = true;
+        return 0;
     case KEY_PARENT:
         o->parent = (pid_t)cli_count(state, "--parent", arg);
         return 0;
@@ -154,10 +176,15 @@ static int follow_parent(pid_t parent, struct err *e)
     return getppid() == parent ? 0 : err_set(e, "the runner is gone");
 }
 
-static int write_sample(const struct trial_result *r, struct err *e)
+static int write_sample(const struct trial_result *r, bool events,
+                        struct err *e)
 {
     size_t flags = JSON_REAL_PRECISION(17);
     json_t *json = trial_to_json(r);
+
+    if (!events) {
+        json_object_del(json, "trace");
+    }
 
     flags |= isatty(STDOUT_FILENO) ? JSON_INDENT(2) : JSON_COMPACT;
     int failed = json_dumpf(json, stdout, flags);
@@ -166,6 +193,37 @@ static int write_sample(const struct trial_result *r, struct err *e)
         return err_errno(e, "cannot write the sample");
     }
     return 0;
+}
+
+/* A run of one cell, as far as a timeline needs one. */
+static int write_trace(const struct cell *cell, const struct trial_result *r,
+                       const char *dir, struct err *e)
+{
+    struct cell traced = *cell;
+    struct result_trace timeline = {.trace = r->trace};
+    const struct results results = {
+        .run_id = "trial",
+        .tvp_version = TVP_VERSION " (" TVP_COMMIT ")",
+        .cells = &traced,
+        .ncells = 1,
+        .traces = &timeline,
+        .ntraces = 1,
+    };
+
+    return report_write(&results, dir, "trace,svg,png", e);
+}
+
+/* A timeline that could not be written is said, and costs no sample. */
+static void conclude(const struct options *o, const struct trial_result *r,
+                     struct outcome *outcome)
+{
+    if (!sample_usable(&r->sample)) {
+        outcome->status = STATUS_TRIAL_LOST;
+        outcome->err = r->error;
+    } else if (o->trace != NULL
+               && write_trace(&o->cell, r, o->trace, &outcome->err)) {
+        outcome->status = STATUS_FAILED;
+    }
 }
 
 static struct outcome run(int argc, char **argv)
@@ -191,16 +249,15 @@ static struct outcome run(int argc, char **argv)
                     "workloads");
         return cli_failed(STATUS_USAGE, &e);
     }
-    if (trial_run(&o.cell, &result, &e)) {
+    if (trial_run(&o.cell, o.trace != NULL || o.events, &result, &e)) {
         return cli_failed(STATUS_USAGE, &e);
     }
     struct outcome outcome = {.at_once = result.workers_left};
-    if (write_sample(&result, &e)) {
+    if (write_sample(&result, o.events, &e)) {
         outcome.status = STATUS_FAILED;
         outcome.err = e;
-    } else if (!sample_usable(&result.sample)) {
-        outcome.status = STATUS_TRIAL_LOST;
-        outcome.err = result.error;
+    } else {
+        conclude(&o, &result, &outcome);
     }
     if (!result.workers_left) {
         trial_result_free(&result);

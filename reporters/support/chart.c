@@ -4,6 +4,7 @@
 #include "chart_kind.h"
 #include "file_out.h"
 #include "gnuplot.h"
+#include "trace_spans.h"
 
 #include "folder.h"
 #include "label.h"
@@ -11,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEGEND_EXTRA = 4, LEGEND_TEXT_COLUMNS = 60 };
+enum { LEGEND_EXTRA = 6, LEGEND_TEXT_COLUMNS = 60 };
 
 void chart_explain(struct chart *c, const char *text, enum legend_mark mark,
                    const struct chart_style *style)
@@ -84,18 +85,26 @@ static void choose_styles(struct chart *c)
     }
 }
 
+/* A chart that applies: one of the run, or of a traced trial. */
+struct drawing {
+    const struct chart_kind *kind;
+    size_t trace;
+    char name[TRACE_SLUG_BYTES + 16];
+};
+
+/* Both files of one chart. */
 static int print(struct chart *c, const struct chart_kind *kind,
                  const char *dir, struct err *e)
 {
-    char name[64];
+    char name[sizeof((struct drawing *)NULL)->name + 8];
     struct file_out gp;
     struct file_out dat;
 
-    snprintf(name, sizeof name, "%s.dat", kind->name);
+    snprintf(name, sizeof name, "%s.dat", c->name);
     if (file_out_open(&dat, dir, name, e)) {
         return -1;
     }
-    snprintf(name, sizeof name, "%s.gp", kind->name);
+    snprintf(name, sizeof name, "%s.gp", c->name);
     if (file_out_open(&gp, dir, name, e)) {
         file_out_discard(&dat);
         return -1;
@@ -110,12 +119,14 @@ static int print(struct chart *c, const struct chart_kind *kind,
     return file_out_close(&gp, e);
 }
 
-/* Both files of one chart, from fresh state. */
-static int write_files(const struct findings *f, const struct chart_kind *kind,
+/* Each chart starts from fresh state. */
+static int write_files(const struct findings *f, const struct drawing *d,
                        const char *dir, struct err *e)
 {
     struct chart c = {
         .f = f,
+        .name = d->name,
+        .trace = d->trace,
         .styles = calloc(f->nmodels + 1, sizeof *c.styles),
         .legend = calloc(f->nmodels + LEGEND_EXTRA, sizeof *c.legend),
         .workers = calloc(f->r->ncells + 1, sizeof *c.workers),
@@ -126,7 +137,7 @@ static int write_files(const struct findings *f, const struct chart_kind *kind,
         err_set(e, "no memory to draw %zu models", f->nmodels);
     } else {
         choose_styles(&c);
-        status = print(&c, kind, dir, e);
+        status = print(&c, d->kind, dir, e);
     }
     free(c.workers);
     free(c.legend);
@@ -134,30 +145,68 @@ static int write_files(const struct findings *f, const struct chart_kind *kind,
     return status;
 }
 
-static int write_charts(const struct findings *f, const char *dir,
-                        const char *format, struct err *e)
-{
-    const struct chart_kind *kinds[] = {&chart_speedup, &chart_total};
-    bool applies[2];
+static const struct chart_kind *const kinds[] = {&chart_speedup, &chart_total,
+                                                 &chart_timeline};
+enum { KINDS = sizeof kinds / sizeof *kinds };
 
-    for (size_t i = 0; i < 2; i++) {
-        applies[i] = kinds[i]->applies(f);
-        if (applies[i] && write_files(f, kinds[i], dir, e)) {
-            return -1;
+/* Into room for a drawing of each kind and each trace; returns how many. */
+static size_t choose(const struct findings *f, struct drawing *out)
+{
+    char slug[TRACE_SLUG_BYTES];
+    size_t n = 0;
+
+    for (size_t i = 0; i < KINDS; i++) {
+        size_t times = kinds[i]->each_trace ? f->r->ntraces : 1;
+        times = kinds[i]->applies(f) ? times : 0;
+        for (size_t j = 0; j < times; j++) {
+            struct drawing *d = &out[n++];
+            d->kind = kinds[i];
+            d->trace = j;
+            snprintf(d->name, sizeof d->name, "%s", kinds[i]->name);
+            if (kinds[i]->each_trace) {
+                trace_slug(f->r, j, slug);
+                snprintf(d->name, sizeof d->name, "%.8s-%s", kinds[i]->name,
+                         slug);
+            }
         }
     }
-    if (!applies[0] && !applies[1]) {
-        return 0;
-    }
-    if (strcmp(format, "png") == 0 && gnuplot_has_fonts(dir, e)) {
+    return n;
+}
+
+static int draw_all(const struct drawing *drawings, size_t n, const char *dir,
+                    const char *format, struct err *e)
+{
+    if (n > 0 && strcmp(format, "png") == 0 && gnuplot_has_fonts(dir, e)) {
         return -1;
     }
-    for (size_t i = 0; i < 2; i++) {
-        if (applies[i] && gnuplot_draw(dir, kinds[i]->name, format, e)) {
+    for (size_t i = 0; i < n; i++) {
+        if (gnuplot_draw(dir, drawings[i].name, format, e)) {
             return -1;
         }
     }
     return 0;
+}
+
+static int write_charts(const struct findings *f, const char *dir,
+                        const char *format, struct err *e)
+{
+    struct drawing *drawings = calloc(KINDS + f->r->ntraces, sizeof *drawings);
+    int status = 0;
+
+    if (drawings == NULL) {
+        return err_set(e, "no memory to draw %zu charts",
+                       KINDS + f->r->ntraces);
+    }
+    size_t n = choose(f, drawings);
+    /* All scripts first: they are there even where gnuplot is not. */
+    for (size_t i = 0; i < n && status == 0; i++) {
+        status = write_files(f, &drawings[i], dir, e);
+    }
+    if (status == 0) {
+        status = draw_all(drawings, n, dir, format, e);
+    }
+    free(drawings);
+    return status;
 }
 
 int chart_write(const struct results *r, const char *dir, const char *format,

@@ -30,6 +30,9 @@ enum {
 
 static int left_px(const struct canvas *c)
 {
+    if (c->left_px > 0) {
+        return c->left_px;
+    }
     return c->own_scales ? OWN_LEFT_PX : LEFT_PX;
 }
 
@@ -108,7 +111,9 @@ void canvas_plan(struct canvas *c, size_t most_columns,
     c->columns = pick_columns(c->npanels, most_columns);
     int columns = (int)c->columns;
     int gap_px = c->own_scales ? OWN_LEFT_PX : GAP_PX;
-    c->plot_height_px = heights_px[columns];
+    if (c->plot_height_px == 0) {
+        c->plot_height_px = heights_px[columns];
+    }
     c->plot_width_px =
         (CANVAS_WIDTH_PX - left_px(c) - RIGHT_PX - (columns - 1) * gap_px)
         / columns;
@@ -230,7 +235,8 @@ void canvas_begin(struct canvas *c, const struct canvas_head *head)
              SMALL_FONT_PX);
     put_label(c, left_px(c), 42, head->subtitle, how);
     put_label(c, (CANVAS_WIDTH_PX + left_px(c) - RIGHT_PX) / 2.0,
-              c->height_px - 14, "workers", "center");
+              c->height_px - 14, c->x_axis == NULL ? "workers" : c->x_axis,
+              "center");
     put_legend(c, head);
 }
 

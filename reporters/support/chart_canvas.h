@@ -26,12 +26,14 @@ struct canvas {
     FILE *gp;
     size_t npanels;
     size_t columns;
-    bool own_scales; /* every panel has tick labels of its own at its left */
-    bool details;    /* a second line above the panels */
+    bool own_scales;    /* every panel has tick labels of its own at its left */
+    bool details;       /* a second line above the panels */
+    const char *x_axis; /* what it counts; NULL is "workers" */
+    int left_px;        /* for tick labels; 0 is what figures take */
     int height_px;
     int first_top_px; /* of the first row's plots */
     int plot_width_px;
-    int plot_height_px;
+    int plot_height_px; /* 0 before canvas_plan leaves it to that */
 };
 
 struct canvas_head {

@@ -9,6 +9,8 @@
 /* A chart that is being written: what the kinds of charts have in common. */
 struct chart {
     const struct findings *f;
+    const char *name; /* of its files */
+    size_t trace;     /* into results.traces, where it draws one */
     struct canvas canvas;
     FILE *dat;
     size_t series;               /* written to dat so far: gnuplot's index */
@@ -19,8 +21,9 @@ struct chart {
 };
 
 struct chart_kind {
-    const char *name; /* of its files */
+    const char *name; /* of its files, or how they begin: each_trace */
     const char *title;
+    bool each_trace; /* a chart for each traced trial, not one for the run */
     /* Whether there is anything to draw. */
     bool (*applies)(const struct findings *f);
     /* Writes the whole of both files. */
@@ -29,6 +32,7 @@ struct chart_kind {
 
 extern const struct chart_kind chart_speedup;
 extern const struct chart_kind chart_total;
+extern const struct chart_kind chart_timeline;
 
 /* Adds to the legend; the text is cut to what can be read. */
 void chart_explain(struct chart *c, const char *text, enum legend_mark mark,

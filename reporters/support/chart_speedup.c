@@ -25,13 +25,13 @@ struct axes {
 
 static bool is_baseline(const struct findings *f, size_t model)
 {
-    return strcmp(f->r->cells[f->models[model]].model, "sequential") == 0;
+    return cell_is_sequential(&f->r->cells[f->models[model]]);
 }
 
 static bool is_drawn(const struct findings *f, size_t cell)
 {
     return f->summaries[cell].speedup.value > 0.0
-           && strcmp(f->r->cells[cell].model, "sequential") != 0;
+           && !cell_is_sequential(&f->r->cells[cell]);
 }
 
 static bool panel_is_drawn(const struct findings *f, size_t panel)

@@ -187,3 +187,33 @@ const char *findings_interval_word(const struct findings *f)
     extent(f, &least, &most);
     return least < STATS_MIN_SAMPLES ? "range" : "95 % interval";
 }
+
+void findings_counted_name(const struct findings *f, size_t panel,
+                           char text[CELL_LABEL_BYTES])
+{
+    text[0] = '\0';
+    for (size_t i = 0; i < f->r->ncells && text[0] == '\0'; i++) {
+        if (findings_in_panel(f, panel, i)) {
+            label_clean(f->summaries[i].counted.name, text, CELL_LABEL_BYTES);
+        }
+    }
+    for (char *at = text; *at != '\0'; at++) {
+        *at = *at == '_' ? ' ' : *at;
+    }
+}
+
+void findings_counted(const struct findings *f, size_t cell,
+                      char text[FINDINGS_COUNTED_BYTES])
+{
+    const struct counted *c = &f->summaries[cell].counted;
+
+    text[0] = '\0';
+    if (c->name[0] == '\0') {
+        return;
+    }
+    int n = snprintf(text, FINDINGS_COUNTED_BYTES, "%.0f", c->median);
+    if (c->most > c->least) {
+        snprintf(text + n, FINDINGS_COUNTED_BYTES - (size_t)n,
+                 " (%.0f to %.0f)", c->least, c->most);
+    }
+}

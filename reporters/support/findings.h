@@ -46,3 +46,11 @@ void findings_blocks(const struct findings *f,
                      char text[FINDINGS_BLOCKS_BYTES]);
 /* "95 % interval", or "range" when some cell has too few blocks for one. */
 const char *findings_interval_word(const struct findings *f);
+
+/* What the panel's workload counts beside time, as a heading ("updates
+ * lost"), and what it counted in a cell: "12 (0 to 34)"; "" for none. */
+enum { FINDINGS_COUNTED_BYTES = 96 };
+void findings_counted_name(const struct findings *f, size_t panel,
+                           char text[CELL_LABEL_BYTES]);
+void findings_counted(const struct findings *f, size_t cell,
+                      char text[FINDINGS_COUNTED_BYTES]);

@@ -17,19 +17,30 @@ enum {
     FIELD_BYTES = 2 * FIGURE_BYTES + 2,
 };
 
-enum column { MODEL, WORKERS, TOTAL, SPEEDUP, RATE, LATENCY, COLUMNS };
+enum column {
+    MODEL,
+    WORKERS,
+    TOTAL,
+    SPEEDUP,
+    RATE,
+    P50,
+    P99,
+    COUNTED,
+    COLUMNS
+};
 
 struct row {
     char fields[COLUMNS][FIELD_BYTES];
 };
 
-static const struct row header = {{
+static const struct row headings = {{
     [MODEL] = "model",
     [WORKERS] = "workers",
     [TOTAL] = "total time",
     [SPEEDUP] = "speed-up",
     [RATE] = "throughput",
-    [LATENCY] = "p99",
+    [P50] = "p50",
+    [P99] = "p99",
 }};
 
 /* Up to the next blank; an interval in brackets stays together. */
@@ -90,13 +101,16 @@ static void make_row(const struct findings *f, size_t cell, struct row *row)
     struct figure total = figure_duration(&s->total_ns);
     struct figure speedup = figure_ratio(&s->speedup);
     join_figure(row->fields[TOTAL], &total);
-    if (strcmp(f->r->cells[cell].model, "sequential") != 0) {
+    if (!cell_is_sequential(&f->r->cells[cell])) {
         join_figure(row->fields[SPEEDUP], &speedup);
     }
     snprintf(row->fields[RATE], FIELD_BYTES, "%s",
              figure_rate(&s->ops_per_s).value);
-    snprintf(row->fields[LATENCY], FIELD_BYTES, "%s",
+    snprintf(row->fields[P50], FIELD_BYTES, "%s",
+             figure_duration(&s->latency_p50_ns).value);
+    snprintf(row->fields[P99], FIELD_BYTES, "%s",
              figure_duration(&s->latency_p99_ns).value);
+    findings_counted(f, cell, row->fields[COUNTED]);
 }
 
 static void widen(size_t widths[COLUMNS], const struct row *row)
@@ -116,7 +130,7 @@ static void put_row(FILE *out, const size_t widths[COLUMNS],
     for (size_t i = 0; i < COLUMNS; i++) {
         size_t columns = label_columns(row->fields[i]);
         size_t pad = widths[i] - (widths[i] > 0 ? columns : 0);
-        bool right = i == WORKERS || i == RATE || i == LATENCY;
+        bool right = i == WORKERS || i == RATE || i == P50 || i == P99;
         if (widths[i] == 0) {
             continue;
         }
@@ -143,6 +157,9 @@ static void put_panel(FILE *out, const struct findings *f, size_t panel)
             widen(widths, &row);
         }
     }
+    struct row header = headings;
+    findings_counted_name(f, panel, name);
+    snprintf(header.fields[COUNTED], FIELD_BYTES, "%.100s", name);
     for (size_t i = 0; i < COLUMNS; i++) {
         size_t least = label_columns(header.fields[i]);
         widths[i] = widths[i] > 0 && widths[i] < least ? least : widths[i];
