@@ -61,8 +61,10 @@ static void print_help(FILE *out)
           "processes,\nand says where processes win.\n\n",
           out);
     for (size_t i = 0; command_table[i] != NULL; i++) {
-        fprintf(out, "  %-10s %s\n", command_table[i]->name,
-                command_table[i]->summary);
+        if (!command_table[i]->internal) {
+            fprintf(out, "  %-10s %s\n", command_table[i]->name,
+                    command_table[i]->summary);
+        }
     }
     fputs("\nStart with: tvp run        (the quick plan, about a minute)\n"
           "Help on a command: tvp COMMAND --help\n",
@@ -76,8 +78,10 @@ static struct outcome usage_error(const char *word)
     err_set(&o.err, "no command '%s'; commands are:", word);
     for (size_t i = 0; command_table[i] != NULL; i++) {
         size_t used = strlen(o.err.text);
-        snprintf(o.err.text + used, sizeof o.err.text - used, "%s %s",
-                 i > 0 ? "," : "", command_table[i]->name);
+        if (!command_table[i]->internal) {
+            snprintf(o.err.text + used, sizeof o.err.text - used, "%s %s",
+                     i > 0 ? "," : "", command_table[i]->name);
+        }
     }
     return o;
 }

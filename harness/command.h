@@ -26,5 +26,6 @@ struct outcome {
 struct command {
     const char *name;
     const char *summary; /* one line */
+    bool internal;       /* not for people: no help names it */
     struct outcome (*run)(int argc, char **argv);
 };

@@ -4,6 +4,7 @@
 #include "arena.h"
 #include "clock.h"
 #include "datadir.h"
+#include "fresh.h"
 #include "placement.h"
 #include "proc.h"
 #include "registry.h"
@@ -23,6 +24,7 @@ struct trial {
     struct params params;
     struct params model_params;
     struct arena *arena;
+    struct fresh_brief *brief;
     struct topology *topology;
     int *pus;
     struct job job;
@@ -89,6 +91,10 @@ static int set_up(struct trial *t, struct err *e)
         || arena_create(&t->arena, e)) {
         return -1;
     }
+    t->brief = fresh_brief_make(t->arena, t->cell, e);
+    if (t->brief == NULL) {
+        return -1;
+    }
     t->job = (struct job){
         .params = &t->params,
         .workers = t->cell->workers,
@@ -115,6 +121,9 @@ static int set_up(struct trial *t, struct err *e)
         && t->workload->calibrate(&t->job, &t->job.scale, e)) {
         return -1;
     }
+    t->brief->traced = t->traced;
+    t->brief->cell.scale = t->job.scale;
+    memcpy(t->brief->pus, t->pus, t->cell->workers * sizeof *t->pus);
     return team_create(&t->team, t->arena, e);
 }
 

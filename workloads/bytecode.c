@@ -133,6 +133,7 @@ const struct workload workload_bytecode = {
     .kind = WORKLOAD_CPU,
     .params = params,
     .setup = setup,
+    .attach = setup,
     .work = work,
     .verify = verify,
 };

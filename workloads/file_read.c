@@ -33,7 +33,7 @@ enum {
 };
 
 struct source {
-    int fd;
+    int fd;   /* the same number in every process */
     bool own; /* made here, from bytes_fill */
     bool cold;
     uint64_t bytes;
@@ -257,10 +257,10 @@ static int setup(struct job *job, struct err *e)
 {
     const char *path = params_text(job->params, "file");
     uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE);
-    struct source *s = calloc(1, sizeof *s);
+    struct source *s = job_alloc(job, sizeof *s, e);
 
     if (s == NULL) {
-        return err_errno(e, "no memory for a file's description");
+        return -1;
     }
     job->state = s;
     s->fd = -1;
@@ -272,7 +272,15 @@ static int setup(struct job *job, struct err *e)
                         : open_given(s, path, e) != 0) {
         return -1;
     }
+    (void)fcntl(s->fd, F_SETFD, 0); /* for workers in programs of their own */
     return s->cold ? check_cold(s, e) : 0;
+}
+
+/* The descriptor is inherited, by its number. */
+static int attach(struct job *job, struct err *e)
+{
+    job->state = job_alloc(job, sizeof(struct source), e);
+    return job->state == NULL ? -1 : 0;
 }
 
 static void teardown(struct job *job)
@@ -282,7 +290,6 @@ static void teardown(struct job *job)
     if (s != NULL && s->fd >= 0) {
         close(s->fd);
     }
-    free(s);
     job->state = NULL;
 }
 
@@ -383,6 +390,7 @@ const struct workload workload_file_read = {
     .kind = WORKLOAD_IO,
     .params = params,
     .setup = setup,
+    .attach = attach,
     .enter = enter,
     .work = work,
     .leave = leave,

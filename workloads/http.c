@@ -32,12 +32,17 @@ enum {
     PIECE_BYTES = 65536,
 };
 
+/* What workers in programs of their own have to know as well. */
+struct where {
+    char url[PARAM_TEXT_BYTES];
+};
+
 struct http {
     struct http_server server; /* ours, or none */
     bool own;
     bool curl_ready;
     struct curl_library lib;
-    char url[PARAM_TEXT_BYTES];
+    struct where *where;
     uint64_t expected; /* the hash of what a download must bring */
 };
 
@@ -78,7 +83,7 @@ static void client_close(struct client *c)
 static bool configure(struct client *c, const struct http *h)
 {
     CURLcode (*set)(CURL *, CURLoption, ...) = c->lib->easy_setopt;
-    bool ok = SET(CURLOPT_URL, h->url);
+    bool ok = SET(CURLOPT_URL, h->where->url);
 
 #if LIBCURL_VERSION_NUM >= 0x075500
     ok &= SET(CURLOPT_PROTOCOLS_STR, "http,https");
@@ -113,7 +118,7 @@ static struct client *client_open(const struct http *h, struct worker *w,
         err_set(e,
                 "libcurl cannot make a client for %s: is it built with "
                 "HTTP?",
-                h->url);
+                h->where->url);
         client_close(c);
         return NULL;
     }
@@ -136,7 +141,7 @@ static int download(struct client *c, const struct http *h, struct err *e)
     }
     if (code != CURLE_OK) {
         return err_set(
-            e, "cannot download %s: %s; %s", h->url,
+            e, "cannot download %s: %s; %s", h->where->url,
             c->text[0] != '\0' ? c->text : c->lib->easy_strerror(code),
             h->own ? "if our server was not killed, raise the limits "
                      "(ulimit -n, -u) or lower the workers"
@@ -148,7 +153,7 @@ static int download(struct client *c, const struct http *h, struct err *e)
         return err_set(e,
                        "%s answers with status %ld; give url= an address "
                        "that answers 200 without a redirection",
-                       h->url, status);
+                       h->where->url, status);
     }
     return 0;
 }
@@ -230,7 +235,7 @@ static int start_own_server(struct job *job, struct http *h, struct err *e)
     }
     rc = http_server_start(&h->server, &options, e);
     close(options.file);
-    snprintf(h->url, sizeof h->url, "http://127.0.0.1:%u/",
+    snprintf(h->where->url, sizeof h->where->url, "http://127.0.0.1:%u/",
              (unsigned)h->server.port);
     h->expected = hash_of_file(options.bytes);
     return rc;
@@ -248,20 +253,22 @@ static int download_reference(struct http *h, struct err *e)
     return rc;
 }
 
-static int setup(struct job *job, struct err *e)
+static int make_state(struct job *job, struct err *e)
 {
-    const char *url = params_text(job->params, "url");
     struct http *h = calloc(1, sizeof *h);
 
     if (h == NULL) {
         return err_errno(e, "no memory for a web server's description");
     }
     job->state = h;
-    h->own = url[0] == '\0';
+    h->own = params_text(job->params, "url")[0] == '\0';
+    h->where = job_alloc(job, sizeof *h->where, e);
     allow_descriptors(job->workers);
-    if (h->own && start_own_server(job, h, e) != 0) {
-        return -1;
-    }
+    return h->where == NULL ? -1 : 0;
+}
+
+static int start_curl(struct http *h, struct err *e)
+{
     if (curl_library_load(&h->lib, e) != 0) {
         return -1;
     }
@@ -269,11 +276,32 @@ static int setup(struct job *job, struct err *e)
         return err_set(e, "libcurl does not start: is it installed whole?");
     }
     h->curl_ready = true;
+    return 0;
+}
+
+static int setup(struct job *job, struct err *e)
+{
+    if (make_state(job, e) != 0) {
+        return -1;
+    }
+    struct http *h = job->state;
+    if (h->own && start_own_server(job, h, e) != 0) {
+        return -1;
+    }
+    if (start_curl(h, e) != 0) {
+        return -1;
+    }
     if (!h->own) {
-        snprintf(h->url, sizeof h->url, "%s", url);
+        snprintf(h->where->url, sizeof h->where->url, "%s",
+                 params_text(job->params, "url"));
         return download_reference(h, e);
     }
     return 0;
+}
+
+static int attach(struct job *job, struct err *e)
+{
+    return make_state(job, e) != 0 ? -1 : start_curl(job->state, e);
 }
 
 static void teardown(struct job *job)
@@ -299,7 +327,7 @@ static int verify(const struct job *job, struct err *e)
         return err_set(e,
                        "%u x %" PRIu64 " downloads of %s did not all bring "
                        "the file%s",
-                       job->workers, job->ops, h->url,
+                       job->workers, job->ops, h->where->url,
                        h->own ? "" : "; url= must give the same every time");
     }
     return 0;
@@ -331,6 +359,7 @@ const struct workload workload_http = {
     .kind = WORKLOAD_IO,
     .params = params,
     .setup = setup,
+    .attach = attach,
     .enter = enter,
     .work = work,
     .leave = leave,

@@ -1,21 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What do processes give, that share nothing but the arena? */
+#include "boot.h"
+#include "fork_worker.h"
+#include "fresh.h"
 #include "model.h"
 #include "team.h"
 
 #include <errno.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
+enum how { FORK, SPAWN, FORKSERVER };
+
+/* A process a worker, or the fork server alone, which has the workers'. */
 struct state {
-    pid_t controller;
+    enum how how;
+    void *memory; /* boot-memory's */
     unsigned started;
     pid_t pids[];
 };
+
+static void finish(struct team *t)
+{
+    struct state *s = t->model_state;
+
+    if (s->memory != NULL) {
+        munmap(s->memory, params_number(t->model_params, "boot-memory"));
+    }
+    free(s);
+    t->model_state = NULL;
+}
 
 static int prepare(struct team *t, struct err *e)
 {
@@ -24,59 +42,81 @@ static int prepare(struct team *t, struct err *e)
     if (s == NULL) {
         return err_set(e, "out of memory for %u workers", t->workers);
     }
-    s->controller = getpid();
+    s->how = (enum how)params_number(t->model_params, "start");
     t->spans = t->workers;
     t->model_state = s;
-    return 0;
+    /* What forks is a runtime that runs: its memory is copied on write. */
+    int failed = s->how == FORK ? boot_memory(t->model_params, &s->memory, e)
+                                : fresh_check(t, e);
+    if (failed) {
+        finish(t);
+    }
+    return failed;
 }
 
-/* A worker must not outlive its controller, however that one ends. */
-static void run_child(struct team *t, unsigned index)
+static int start_one(struct team *t, unsigned index, pid_t *pid, struct err *e)
 {
     const struct state *s = t->model_state;
 
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != s->controller) {
-        _exit(EXIT_FAILURE); /* it ended before the line above */
+    if (s->how == FORK) {
+        *pid = fork_worker(t, index, e);
+        return *pid < 0 ? -1 : 0;
     }
-    team_work_through(t, index, 1);
-    _exit(EXIT_SUCCESS);
+    unsigned count = s->how == FORKSERVER ? t->workers : 1;
+    return fresh_start(t, index, count, s->how == FORKSERVER, pid, e);
 }
 
 static int start(struct team *t, struct err *e)
 {
     struct state *s = t->model_state;
+    unsigned processes = s->how == FORKSERVER ? 1 : t->workers;
 
-    for (unsigned i = 0; i < t->workers; i++) {
-        pid_t pid = fork();
-        if (pid == 0) {
-            run_child(t, i);
+    while (s->started < processes) {
+        if (start_one(t, s->started, &s->pids[s->started], e)) {
+            return -1;
         }
-        if (pid < 0) {
-            return err_errno(e,
-                             "cannot fork worker %u of %u; raise the limit "
-                             "on processes (ulimit -u, the cgroup's "
-                             "pids.max) or use fewer workers",
-                             i + 1, t->workers);
-        }
-        s->pids[s->started++] = pid;
+        s->started++;
+    }
+    if (s->how == FORKSERVER) {
+        t->server = s->pids[0];
     }
     return 0;
 }
 
+static int say_ended(const char *what, int pid, int status, struct err *e)
+{
+    if (WIFSIGNALED(status)) {
+        return err_set(e, "%s (process %d) was ended by signal %d, %s", what,
+                       pid, WTERMSIG(status), strsignal(WTERMSIG(status)));
+    }
+    return err_set(e, "%s (process %d) ended by itself with status %d", what,
+                   pid, WEXITSTATUS(status));
+}
+
+static int worker_died(unsigned index, int pid, int status, struct err *e)
+{
+    char what[32];
+
+    snprintf(what, sizeof what, "worker %u", index);
+    return say_ended(what, pid, status, e);
+}
+
+/* A fork server that fails has left in a slot which of its workers died. */
 static int died(struct team *t, unsigned index, int status, struct err *e)
 {
     const struct state *s = t->model_state;
-    int pid = (int)s->pids[index];
 
     t->crashed = true;
-    if (WIFSIGNALED(status)) {
-        return err_set(e, "worker %u (process %d) was ended by signal %d, %s",
-                       index, pid, WTERMSIG(status),
-                       strsignal(WTERMSIG(status)));
+    if (s->how != FORKSERVER) {
+        return worker_died(index, (int)s->pids[index], status, e);
     }
-    return err_set(e, "worker %u (process %d) ended by itself with status %d",
-                   index, pid, WEXITSTATUS(status));
+    for (unsigned i = 0; i < t->workers; i++) {
+        const struct slot *slot = &t->slots[i];
+        if (slot->wait_status != 0) {
+            return worker_died(i, (int)slot->sample.pid, slot->wait_status, e);
+        }
+    }
+    return say_ended("the fork server", (int)s->pids[0], status, e);
 }
 
 /* None ends before the gates let it: whoever did has died. */
@@ -128,14 +168,40 @@ static void abandon(struct team *t)
     (void)join(t, &unused);
 }
 
-static void finish(struct team *t)
-{
-    free(t->model_state);
-}
+static const char *const starts[] = {"fork", "spawn", "forkserver", NULL};
+static const char *const start_help[] = {
+    "the controller forks; its memory is shared until written",
+    "each worker is a program started afresh, which boots",
+    "one program started afresh boots, and forks the workers",
+    NULL,
+};
+
+static const struct param params[] = {
+    {.name = "start",
+     .type = PARAM_CHOICE,
+     .value = "fork",
+     .choices = starts,
+     .choice_help = start_help,
+     .help = "how processes come to be, as Python's multiprocessing calls it"},
+    {.name = "boot",
+     .type = PARAM_DURATION,
+     .value = "0",
+     .max = UINT64_C(60000000000),
+     .help = "processor time that a program started afresh spends before its "
+             "first worker, as a runtime does"},
+    {.name = "boot-memory",
+     .type = PARAM_SIZE,
+     .value = "0",
+     .max = UINT64_C(1) << 34,
+     .help = "memory that it fills meanwhile; with fork, that the controller "
+             "has filled"},
+    {0},
+};
 
 const struct model model_processes = {
     .name = "processes",
-    .summary = "one forked process a worker, with shared memory",
+    .summary = "one process a worker, with shared memory",
+    .params = params,
     .prepare = prepare,
     .start = start,
     .check = check,
