@@ -27,6 +27,9 @@ static const struct {
     {"http", "latency=1ms:bytes=10000"},
     {"file-read", "cache=warm:bytes=64K"},
     {"mixed", "op=1ms"},
+    {"sha256", "bytes=4K"},
+    {"convoy", "period=100us"},
+    {"counter", "increments=100"},
 };
 
 static struct cell make_cell(const struct workload *w, const char *model,
@@ -73,11 +76,19 @@ static uint64_t scale_of(const struct workload *w)
     return scale;
 }
 
+/* How many of its workers have operations to do. */
+static unsigned counted(const struct cell *c)
+{
+    unsigned n = workload_find(c->workload)->counted;
+
+    return n == 0 || n > c->workers ? c->workers : n;
+}
+
 static void check_times(const struct cell *c, const struct trial_result *r)
 {
     const struct sample *s = &r->sample;
 
-    assert_int_equal(s->ops, c->ops * c->workers);
+    assert_int_equal(s->ops, c->ops * counted(c));
     assert_true(s->elapsed_ns > 0);
     assert_true(s->create_ns > 0);
     assert_true(s->join_ns > 0);
@@ -96,7 +107,7 @@ static void check_workers(const struct cell *c, const struct trial_result *r)
     for (size_t i = 0; i < r->nworkers; i++) {
         const struct worker_sample *w = &r->workers[i];
         assert_int_equal(w->worker, i);
-        assert_int_equal(w->ops, c->ops);
+        assert_int_equal(w->ops, i < counted(c) ? c->ops : 0);
         assert_true(w->start_ns >= 0);
         assert_true(w->end_ns >= w->start_ns);
         assert_int_equal(w->pu_started, w->pu_bound);
@@ -104,6 +115,43 @@ static void check_workers(const struct cell *c, const struct trial_result *r)
         sum += w->checksum;
     }
     assert_int_equal(sum, r->sample.checksum);
+}
+
+static uint64_t check_trial(const struct cell *c)
+{
+    struct trial_result r = run(c);
+    uint64_t checksum = r.sample.checksum;
+
+    check_times(c, &r);
+    check_workers(c, &r);
+    trial_result_free(&r);
+    return checksum;
+}
+
+static void check_same(const struct cell *c, uint64_t checksum)
+{
+    if (check_trial(c) != checksum) {
+        fail_msg("%s under %s:%s gave another answer than under %s",
+                 c->workload, c->model, c->model_params, model_table[0]->name);
+    }
+}
+
+/* With each choice of each of its parameters, its default among them. */
+static void check_model(const struct cell *cell, const struct model *m,
+                        uint64_t checksum)
+{
+    struct cell c = *cell;
+
+    snprintf(c.model, sizeof c.model, "%s", m->name);
+    check_same(&c, checksum);
+    for (const struct param *p = m->params; p != NULL && p->name != NULL; p++) {
+        for (size_t i = 0; p->type == PARAM_CHOICE && p->choices[i] != NULL;
+             i++) {
+            snprintf(c.model_params, sizeof c.model_params, "%s=%s", p->name,
+                     p->choices[i]);
+            check_same(&c, checksum);
+        }
+    }
 }
 
 static void every_workload_gives_the_same_answer_under_every_model(void **state)
@@ -114,20 +162,12 @@ static void every_workload_gives_the_same_answer_under_every_model(void **state)
     for (size_t i = 0; workload_table[i] != NULL; i++) {
         uint64_t scale = scale_of(workload_table[i]);
         for (size_t n = 0; n < 2; n++) {
-            uint64_t checksum = 0;
+            struct cell c =
+                make_cell(workload_table[i], model_table[0]->name, counts[n]);
+            c.scale = scale;
+            uint64_t checksum = check_trial(&c);
             for (size_t m = 0; model_table[m] != NULL; m++) {
-                struct cell c = make_cell(workload_table[i],
-                                          model_table[m]->name, counts[n]);
-                c.scale = scale;
-                struct trial_result r = run(&c);
-                check_times(&c, &r);
-                check_workers(&c, &r);
-                if (m > 0 && r.sample.checksum != checksum) {
-                    fail_msg("%s: %s gave another answer than %s", c.workload,
-                             c.model, model_table[0]->name);
-                }
-                checksum = r.sample.checksum;
-                trial_result_free(&r);
+                check_model(&c, model_table[m], checksum);
             }
         }
     }
@@ -146,6 +186,21 @@ static void io_workloads_record_each_operation(void **state)
         assert_int_equal(r.latency->total, r.sample.ops);
         assert_true(r.sample.latency_p50_ns > 0);
         assert_true(r.sample.latency_max_ns >= r.sample.latency_p50_ns);
+        trial_result_free(&r);
+    }
+}
+
+static void a_workload_with_a_figure_names_and_reports_it(void **state)
+{
+    (void)state;
+    for (size_t i = 0; workload_table[i] != NULL; i++) {
+        const struct workload *w = workload_table[i];
+        assert_int_equal(w->figure != NULL, w->figure_name != NULL);
+        struct cell c = make_cell(w, "processes", 2);
+        struct trial_result r = run(&c);
+        assert_int_equal(r.sample.figure != SAMPLE_ABSENT, w->figure != NULL);
+        assert_string_equal(r.figure_name,
+                            w->figure_name == NULL ? "" : w->figure_name);
         trial_result_free(&r);
     }
 }
@@ -180,8 +235,8 @@ static void nothing_is_left_behind(void **state)
     assert_int_equal(shared_memory_objects(), before);
 }
 
-/* tvp is what trial_process_run starts: this program is not, so it becomes
- * tvp's trial when started as one. */
+/* tvp is what trials and workers are started as: this program is not, so it
+ * becomes tvp's trial or worker when started as one. */
 int main(int argc, char **argv)
 {
     struct err e;
@@ -189,15 +244,19 @@ int main(int argc, char **argv)
         cmocka_unit_test(
             every_workload_gives_the_same_answer_under_every_model),
         cmocka_unit_test(io_workloads_record_each_operation),
+        cmocka_unit_test(a_workload_with_a_figure_names_and_reports_it),
         cmocka_unit_test(nothing_is_left_behind),
     };
 
-    if (argc > 1 && strcmp(argv[1], "trial") == 0) {
-        struct outcome o = command_find("trial")->run(argc - 1, argv + 1);
+    if (argc > 1 && command_find(argv[1]) != NULL) {
+        struct outcome o = command_find(argv[1])->run(argc - 1, argv + 1);
         if (o.err.text[0] != '\0') {
             fprintf(stderr, "%s\n", o.err.text);
         }
         fflush(stdout);
+        if (o.at_once) {
+            _exit(o.status);
+        }
         return o.status;
     }
     if (trial_process_adopt(&e)) {

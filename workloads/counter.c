@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Does the lock keep a counter right that all workers add to?
+ *
+ * An operation is a batch of increments of one shared number. how=unsafe loads
+ * and stores it, and whatever another worker added in between is lost: under a
+ * lock that can happen wherever a safepoint lies in between. `mutex` and
+ * `atomic` lose nothing, at a price. What was lost is the finding; that the
+ * work is the same under every model, the number of attempts proves.
+ */
+#include "workload.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <pthread.h>
+
+enum { UNSAFE, MUTEX, ATOMIC };
+
+enum { LINE_BYTES = 128 }; /* two cache lines: they are fetched in pairs */
+
+struct shared {
+    _Alignas(LINE_BYTES) _Atomic uint64_t number;
+    _Alignas(LINE_BYTES) pthread_mutex_t mutex;
+};
+
+/* Where the next safepoint inside of an increment is due. */
+struct rhythm {
+    uint64_t every; /* 0: never */
+    uint64_t left;
+};
+
+static uint64_t attempted(const struct job *job)
+{
+    return job->ops * job->workers * params_number(job->params, "increments");
+}
+
+/* Atomic accesses, but two of them: in C a race of plain ones means nothing. */
+static inline void increment(struct worker *w, struct shared *s,
+                             struct rhythm *r)
+{
+    uint64_t seen = atomic_load_explicit(&s->number, memory_order_relaxed);
+
+    if (r->every != 0 && --r->left == 0) {
+        r->left = r->every;
+        worker_safepoint(w);
+    }
+    atomic_store_explicit(&s->number, seen + 1, memory_order_relaxed);
+}
+
+/* As a runtime's own lock: one that is free is taken at once, and only waiting
+ * is worth giving up the runtime's lock. */
+static int lock(struct worker *w, pthread_mutex_t *mutex)
+{
+    int result = pthread_mutex_trylock(mutex);
+
+    if (result == EBUSY) {
+        worker_blocking_enter(w);
+        result = pthread_mutex_lock(mutex);
+        worker_blocking_leave(w);
+    }
+    return result;
+}
+
+static int add_locked(struct worker *w, uint64_t times, struct rhythm *r,
+                      struct err *e)
+{
+    struct shared *s = w->job->state;
+
+    for (uint64_t i = 0; i < times; i++) {
+        errno = lock(w, &s->mutex);
+        if (errno != 0) {
+            return err_errno(e, "cannot lock a mutex that workers share");
+        }
+        increment(w, s, r);
+        pthread_mutex_unlock(&s->mutex);
+        worker_safepoint(w);
+    }
+    return 0;
+}
+
+static int work(struct worker *w, uint64_t ops, struct err *e)
+{
+    const struct params *p = w->job->params;
+    struct shared *s = w->job->state;
+    uint64_t times = ops * params_number(p, "increments");
+    uint64_t every = params_number(p, "safepoint");
+    struct rhythm rhythm = {every, every};
+
+    worker_checksum(w, times);
+    switch (params_number(p, "how")) {
+    case MUTEX:
+        return add_locked(w, times, &rhythm, e);
+    case ATOMIC:
+        for (uint64_t i = 0; i < times; i++) {
+            atomic_fetch_add_explicit(&s->number, 1, memory_order_relaxed);
+            worker_safepoint(w);
+        }
+        return 0;
+    default:
+        for (uint64_t i = 0; i < times; i++) {
+            increment(w, s, &rhythm);
+            worker_safepoint(w);
+        }
+        return 0;
+    }
+}
+
+static int attach(struct job *job, struct err *e)
+{
+    job->state = job_alloc(job, sizeof(struct shared), e);
+    return job->state == NULL ? -1 : 0;
+}
+
+/* The mutex ends with its memory. */
+static int setup(struct job *job, struct err *e)
+{
+    struct shared *s;
+    pthread_mutexattr_t attr;
+
+    if (attach(job, e) != 0) {
+        return -1;
+    }
+    s = job->state;
+    pthread_mutexattr_init(&attr);
+    errno = pthread_mutexattr_setpshared(&attr, PTHREAD_PROCESS_SHARED);
+    if (errno == 0) {
+        errno = pthread_mutex_init(&s->mutex, &attr);
+    }
+    pthread_mutexattr_destroy(&attr);
+    return errno == 0
+               ? 0
+               : err_errno(e, "cannot make a mutex that processes share");
+}
+
+static int verify(const struct job *job, struct err *e)
+{
+    struct shared *s = job->state;
+    uint64_t number = atomic_load(&s->number);
+    uint64_t all = attempted(job);
+    int may_lose = params_number(job->params, "how") == UNSAFE;
+
+    if (job->checksum != all) {
+        return err_set(e, "%" PRIu64 " increments were attempted, not %" PRIu64,
+                       job->checksum, all);
+    }
+    if (number > all || number == 0 || (number < all && !may_lose)) {
+        return err_set(e,
+                       "%" PRIu64 " increments brought the number to %" PRIu64,
+                       all, number);
+    }
+    return 0;
+}
+
+static int64_t lost(const struct job *job)
+{
+    struct shared *s = job->state;
+
+    return (int64_t)(attempted(job) - atomic_load(&s->number));
+}
+
+static const char *const how_choices[] = {
+    [UNSAFE] = "unsafe", [MUTEX] = "mutex", [ATOMIC] = "atomic", NULL};
+
+static const struct param params[] = {
+    {.name = "how",
+     .type = PARAM_CHOICE,
+     .value = "unsafe",
+     .help = "unsafe: load, then store; mutex: inside of a lock; atomic: at "
+             "once",
+     .choices = how_choices},
+    {.name = "increments",
+     .type = PARAM_COUNT,
+     .value = "1000",
+     .help = "how often an operation adds one",
+     .min = 1,
+     .max = 1000000000},
+    {.name = "safepoint",
+     .type = PARAM_COUNT,
+     .value = "1",
+     .help = "one in so many has a safepoint between load and store; 0: none",
+     .max = 1000000000},
+    {0},
+};
+
+const struct workload workload_counter = {
+    .name = "counter",
+    .summary = "add to a number that all workers share",
+    .unit = "batch",
+    .kind = WORKLOAD_SHARED,
+    .params = params,
+    .setup = setup,
+    .attach = attach,
+    .work = work,
+    .verify = verify,
+    .figure = lost,
+    .figure_name = "updates_lost",
+};

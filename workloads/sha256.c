@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From what size on does giving the lock up around native code pay?
+ *
+ * An operation hashes a buffer with OpenSSL, as CPython's hashlib does: small
+ * buffers with the lock held, large ones without it. Each worker hashes a copy
+ * of its own, which it makes where it runs: with one for all, threads would
+ * share memory that processes started afresh can't.
+ */
+#include "workload.h"
+
+#include "support/bytes.h"
+#include "support/crypto_library.h"
+
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+enum { PIECE_BYTES = 65536, SUM_BYTES = 8 };
+
+/* One digest: a new context each time, the lock released for the bytes alone
+ * and only where there are enough of them. */
+static int hash(struct worker *w, const void *buffer, size_t bytes,
+                bool released, unsigned char digest[SHA256_BYTES])
+{
+    const struct crypto_library *c = w->job->state;
+    struct evp_md_ctx_st *context = c->context_new();
+    int ok = context != NULL && c->init(context, c->sha256, NULL);
+
+    if (ok && released) {
+        worker_native_enter(w);
+        ok = c->update(context, buffer, bytes);
+        worker_native_leave(w);
+    } else if (ok) {
+        ok = c->update(context, buffer, bytes);
+    }
+    ok = ok && c->final(context, digest, NULL);
+    c->context_free(context);
+    return ok ? 0 : -1;
+}
+
+/* What a digest adds to the checksum. */
+static uint64_t sum_of(const unsigned char digest[SHA256_BYTES])
+{
+    uint64_t sum = 0;
+
+    for (int i = 0; i < SUM_BYTES; i++) {
+        sum = sum << 8 | digest[i];
+    }
+    return sum;
+}
+
+static int setup(struct job *job, struct err *e)
+{
+    struct crypto_library *c = calloc(1, sizeof *c);
+
+    if (c == NULL) {
+        return err_errno(e, "no memory for a library's description");
+    }
+    job->state = c;
+    return crypto_library_load(c, e);
+}
+
+static void teardown(struct job *job)
+{
+    if (job->state != NULL) {
+        crypto_library_release(job->state);
+    }
+    free(job->state);
+    job->state = NULL;
+}
+
+static int enter(struct worker *w, struct err *e)
+{
+    uint64_t bytes = params_number(w->job->params, "bytes");
+
+    w->state = malloc(bytes + 1); /* 0 bytes are a buffer, too */
+    if (w->state == NULL) {
+        return err_errno(e,
+                         "no memory for a buffer of %" PRIu64
+                         " bytes; lower bytes= or the workers",
+                         bytes);
+    }
+    bytes_fill(w->state, bytes, 0);
+    return 0;
+}
+
+static void leave(struct worker *w)
+{
+    free(w->state);
+    w->state = NULL;
+}
+
+static int work(struct worker *w, uint64_t ops, struct err *e)
+{
+    uint64_t bytes = params_number(w->job->params, "bytes");
+    bool released = bytes >= params_number(w->job->params, "release");
+
+    for (uint64_t op = 0; op < ops; op++) {
+        unsigned char digest[SHA256_BYTES];
+
+        if (hash(w, w->state, bytes, released, digest) != 0) {
+            return err_set(e, "libcrypto cannot hash %" PRIu64 " bytes", bytes);
+        }
+        worker_checksum(w, sum_of(digest));
+        worker_safepoint(w);
+    }
+    return 0;
+}
+
+/* In pieces that are made as they are needed: no buffer of the workers'. */
+static int expected_sum(const struct crypto_library *c, uint64_t bytes,
+                        uint64_t *sum)
+{
+    unsigned char piece[PIECE_BYTES];
+    unsigned char digest[SHA256_BYTES];
+    struct evp_md_ctx_st *context = c->context_new();
+    int ok = context != NULL && c->init(context, c->sha256, NULL);
+
+    for (uint64_t done = 0; ok && done < bytes; done += PIECE_BYTES) {
+        uint64_t left = bytes - done;
+        size_t part = left < PIECE_BYTES ? (size_t)left : PIECE_BYTES;
+
+        bytes_fill(piece, part, done);
+        ok = c->update(context, piece, part);
+    }
+    ok = ok && c->final(context, digest, NULL);
+    c->context_free(context);
+    *sum = ok ? sum_of(digest) : 0;
+    return ok ? 0 : -1;
+}
+
+static int verify(const struct job *job, struct err *e)
+{
+    uint64_t bytes = params_number(job->params, "bytes");
+    uint64_t once;
+
+    if (expected_sum(job->state, bytes, &once) != 0) {
+        return err_set(e, "libcrypto cannot hash %" PRIu64 " bytes to verify",
+                       bytes);
+    }
+    if (job->checksum != once * job->workers * job->ops) {
+        return err_set(e,
+                       "the digests add up to %" PRIu64 ", not to %u x %" PRIu64
+                       " times %" PRIu64 ", which hashing in pieces gives",
+                       job->checksum, job->workers, job->ops, once);
+    }
+    return 0;
+}
+
+static const struct param params[] = {
+    {.name = "bytes",
+     .type = PARAM_SIZE,
+     .value = "1M",
+     .help = "how much an operation hashes; each worker has as much memory",
+     .max = 1073741824},
+    {.name = "release",
+     .type = PARAM_SIZE,
+     .value = "2K",
+     .help = "from how much on the lock is released for it; hashlib: 2K"},
+    {0},
+};
+
+const struct workload workload_sha256 = {
+    .name = "sha256",
+    .summary = "hash a buffer with OpenSSL, as hashlib does",
+    .unit = "hash",
+    .kind = WORKLOAD_CPU,
+    .params = params,
+    .setup = setup,
+    .attach = setup,
+    .enter = enter,
+    .work = work,
+    .leave = leave,
+    .verify = verify,
+    .teardown = teardown,
+};
