@@ -190,7 +190,7 @@ int arena_attach(struct arena **out, const char *described, struct err *e)
     size_t bytes = 0;
     int length = 0;
 
-    if (arena_create(&a, e)) {
+    if (arena_create(&a, e) || a == NULL) {
         return -1;
     }
     a->attached = true;

@@ -26,11 +26,11 @@ static const char *version_of(const char *params, size_t *length)
     static const char key[] = "version=";
     const char *at = params;
 
-    while (at != NULL && strncmp(at, key, sizeof key - 1) != 0) {
-        at = strchr(at, ':');
-        at = at == NULL ? NULL : at + 1;
+    while (*at != '\0' && strncmp(at, key, sizeof key - 1) != 0) {
+        at += strcspn(at, ":");
+        at += *at == ':';
     }
-    at = at == NULL ? "" : at + sizeof key - 1;
+    at += *at != '\0' ? sizeof key - 1 : 0;
     *length = strcspn(at, ":");
     return at;
 }

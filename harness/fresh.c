@@ -153,7 +153,8 @@ static int read_brief(struct fresh *f, const char *described, struct err *e)
     size_t bytes;
 
     if (sscanf(described, "%*d:%zu", &bytes) != 1 || bytes < sizeof *f->brief) {
-        return err_set(e, "worker: there is no cell in its shared memory");
+        err_set(e, "worker: there is no cell in its shared memory");
+        return -1;
     }
     f->brief = arena_alloc(f->arena, bytes, e);
     if (f->brief == NULL) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gil_profile.h"
 
-#include "clock.h"
+#define MS UINT64_C(1000000) /* in nanoseconds */
 
 enum {
     CPYTHON,
@@ -46,18 +46,18 @@ const char *const gil_profile_help[PROFILES + 1] = {
 
 static const struct gil_profile profiles[PROFILES] = {
     [CPYTHON] = {.config = {.clock = GIL_CLOCK_WAITER,
-                            .interval_ns = 5 * CLOCK_NS_PER_MS,
+                            .interval_ns = 5 * MS,
                             .forced_switching = true}},
     [CPYTHON2] = {.config = {.clock = GIL_CLOCK_NONE, .safepoints = 100}},
     [RUBY] = {.config = {.clock = GIL_CLOCK_SLICE,
-                         .interval_ns = 100 * CLOCK_NS_PER_MS,
+                         .interval_ns = 100 * MS,
                          .queue = true}},
     [OCAML4] = {.config = {.clock = GIL_CLOCK_TICK,
-                           .interval_ns = 50 * CLOCK_NS_PER_MS,
+                           .interval_ns = 50 * MS,
                            .forced_switching = true}},
     [SUBINTERPRETERS] = {.scope = GIL_SCOPE_WORKER,
                          .config = {.clock = GIL_CLOCK_WAITER,
-                                    .interval_ns = 5 * CLOCK_NS_PER_MS,
+                                    .interval_ns = 5 * MS,
                                     .forced_switching = true}},
     [FREE_THREADED] = {.scope = GIL_SCOPE_NONE,
                        .config = {.clock = GIL_CLOCK_NONE}},
