@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { MEASUREMENTS = 11 };
+enum { MEASUREMENTS = 11, CORRECTIONS = 2 };
 
 static const uint64_t seed = 1;
 
@@ -62,15 +62,36 @@ static int compare(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* The growing first runs also bring the core up to its speed. */
+/* How many steps would have taken the target, where so many, each time after
+ * such a pause, took what they now take. */
+static uint64_t corrected(uint64_t steps, uint64_t pause_ns, uint64_t target_ns,
+                          struct worker *nobody)
+{
+    uint64_t ns[MEASUREMENTS];
+
+    for (int i = 0; i < MEASUREMENTS; i++) {
+        if (pause_ns > 0) {
+            pause_until(worker_clock_ns() + pause_ns);
+        }
+        ns[i] = cpu_ns_of(steps, nobody);
+    }
+    qsort(ns, MEASUREMENTS, sizeof ns[0], compare);
+    double wanted =
+        (double)target_ns * (double)steps / (double)(ns[MEASUREMENTS / 2] + 1);
+    return wanted < 1.0 ? 1 : (uint64_t)(wanted + 0.5);
+}
+
+/* The growing first runs also bring the core up to its speed. After a pause
+ * computing is slower, with caches and a core that have cooled, and so the
+ * steps are counted as the work will take them. */
 static int calibrate(struct job *job, uint64_t *scale, struct err *e)
 {
     const uint64_t long_enough_ns = 10000000;
+    const uint64_t pause_max_ns = 20000000;
     uint64_t target_ns = compute_ns_of(job->params);
+    uint64_t pause_ns = params_number(job->params, "op") - target_ns;
     struct worker nobody = {0};
     uint64_t steps = STEPS_PER_SAFEPOINT;
-    uint64_t ns[MEASUREMENTS];
-    uint64_t median_ns;
 
     *scale = 0;
     if (target_ns == 0) {
@@ -83,15 +104,11 @@ static int calibrate(struct job *job, uint64_t *scale, struct err *e)
                               "still: cannot find out how long a step takes");
         }
     }
-    for (int i = 0; i < MEASUREMENTS; i++) {
-        ns[i] = cpu_ns_of(steps, &nobody);
-    }
-    qsort(ns, MEASUREMENTS, sizeof ns[0], compare);
-    median_ns = ns[MEASUREMENTS / 2];
-    *scale =
-        (uint64_t)((double)target_ns * (double)steps / (double)median_ns + 0.5);
-    if (*scale == 0) {
-        *scale = 1;
+    *scale = corrected(steps, 0, target_ns, &nobody);
+    for (int i = 0; i < CORRECTIONS && pause_ns > 0; i++) {
+        *scale =
+            corrected(*scale, pause_ns < pause_max_ns ? pause_ns : pause_max_ns,
+                      target_ns, &nobody);
     }
     return 0;
 }

@@ -15,6 +15,8 @@ FACTOR = 6364136223846793005
 ADDEND = 1442695040888963407
 
 MEASUREMENTS = 11
+CORRECTIONS = 2
+PAUSE_MAX_NS = 20 * 10 ** 6
 LONG_ENOUGH_NS = 10 ** 7
 
 
@@ -46,12 +48,25 @@ def _cpu_ns(steps):
     return time.thread_time_ns() - start
 
 
-def worth(target_ns):
-    """How many steps take this interpreter so much processor time."""
+def _corrected(steps, pause_ns, target_ns):
+    """How many would have taken the target, where so many, each time after
+    such a pause, took what they now take."""
+    took = []
+    for _ in range(MEASUREMENTS):
+        time.sleep(pause_ns / 1e9)
+        took.append(_cpu_ns(steps))
+    return max(1, round(target_ns * steps / (sorted(took)[MEASUREMENTS // 2] + 1)))
+
+
+def worth(target_ns, pause_ns):
+    """How many steps take this interpreter so much processor time, if each
+    time it has waited before: after a pause computing is slower."""
     if target_ns == 0:
         return 0
     steps = 1024
     while _cpu_ns(steps) < LONG_ENOUGH_NS:
         steps *= 2
-    took = sorted(_cpu_ns(steps) for _ in range(MEASUREMENTS))
-    return max(1, round(target_ns * steps / took[MEASUREMENTS // 2]))
+    steps = _corrected(steps, 0, target_ns)
+    for _ in range(CORRECTIONS if pause_ns > 0 else 0):
+        steps = _corrected(steps, min(pause_ns, PAUSE_MAX_NS), target_ns)
+    return steps

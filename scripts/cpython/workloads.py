@@ -116,7 +116,8 @@ class Mixed(Workload):
         return round(job.params["cpu"] * job.params["op"])
 
     def calibrate(self, job):
-        return steps.worth(self.compute_ns(job))
+        compute_ns = self.compute_ns(job)
+        return steps.worth(compute_ns, job.params["op"] - compute_ns)
 
     def work(self, job, worker):
         wait_ns = job.params["op"] - self.compute_ns(job)
