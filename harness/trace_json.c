@@ -25,10 +25,12 @@ static int lane_from_json(struct trace_lane *out, const json_t *json,
                           struct err *e)
 {
     const json_t *events = json_object_get(json, "events");
-    json_int_t dropped = json_integer_value(json_object_get(json, "dropped"));
+    const json_t *lost = json_object_get(json, "dropped");
+    json_int_t dropped = json_integer_value(lost);
     size_t count = json_array_size(events) / 2;
 
-    if (dropped < 0 || json_array_size(events) % 2 != 0) {
+    if (!json_is_integer(lost) || dropped < 0 || !json_is_array(events)
+        || json_array_size(events) % 2 != 0) {
         return err_set(e, "the sample's trace makes no sense");
     }
     out->dropped = (uint64_t)dropped;
@@ -55,6 +57,9 @@ int trace_from_json(struct trace *out, const json_t *json, struct err *e)
     const json_t *lane;
     size_t i;
 
+    if (!json_is_array(json)) {
+        return err_set(e, "the sample's trace makes no sense");
+    }
     if (trace_create(out, json_array_size(json), e)) {
         return -1;
     }

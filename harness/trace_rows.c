@@ -74,6 +74,9 @@ static int unpack(struct trace_lane *lane, const unsigned char *blob,
     uint64_t pair[NUMBERS_PER_EVENT];
     size_t count = bytes / sizeof pair;
 
+    if (bytes % sizeof pair != 0) {
+        return err_set(e, "a trace of it makes no sense");
+    }
     lane->events = malloc((count + 1) * sizeof *lane->events);
     if (lane->events == NULL) {
         return err_set(e, "out of memory for a trace");
@@ -93,8 +96,11 @@ static int unpack(struct trace_lane *lane, const unsigned char *blob,
 /* The lanes of one cell, numbered from 0. */
 static int get_lanes(sqlite3_stmt *s, struct trace *t, struct err *e)
 {
-    for (size_t i = 0; sqlite3_step(s) == SQLITE_ROW; i++) {
-        if (i >= t->nlanes || (size_t)sqlite3_column_int64(s, 0) != i) {
+    size_t i = 0;
+
+    for (; sqlite3_step(s) == SQLITE_ROW; i++) {
+        if (i >= t->nlanes || (size_t)sqlite3_column_int64(s, 0) != i
+            || sqlite3_column_int64(s, 1) < 0) {
             return err_set(e, "a trace of it makes no sense");
         }
         t->lanes[i].dropped = (uint64_t)sqlite3_column_int64(s, 1);
@@ -103,7 +109,7 @@ static int get_lanes(sqlite3_stmt *s, struct trace *t, struct err *e)
             return -1;
         }
     }
-    return 0;
+    return i == t->nlanes ? 0 : err_set(e, "a trace of it cannot be read");
 }
 
 static int get_cell(sqlite3 *db, struct result_trace *out, size_t lanes,

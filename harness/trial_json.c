@@ -143,6 +143,9 @@ static int histogram_from_json(struct histogram **out, const json_t *json,
         return err_set(e, "out of memory for a histogram");
     }
     *out = h;
+    if (!json_is_array(buckets)) {
+        return err_set(e, "the sample's buckets of times make no sense");
+    }
     h->max = (uint64_t)json_integer_value(json_object_get(json, "max_ns"));
     json_array_foreach(buckets, i, pair)
     {

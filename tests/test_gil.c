@@ -97,6 +97,8 @@ static void a_lock_nobody_contends_for_counts_no_waits(void **state)
     assert_int_equal(b.seat.switches, TURNS);
     assert_int_equal(a.seat.waits + b.seat.waits, 0);
     assert_int_equal(a.seat.wait_ns + b.seat.wait_ns, 0);
+    assert_int_equal(a.seat.voluntary_drops, 2 * TURNS);
+    assert_int_equal(b.seat.voluntary_drops, TURNS);
     assert_int_equal(a.seat.forced_drops + b.seat.forced_drops, 0);
     assert_int_equal(a.seat.hold_ns + b.seat.hold_ns, 0);
     gil_free(g);
@@ -147,12 +149,94 @@ static void a_drop_waits_for_nobody_who_does_not_want_the_lock(void **state)
     gil_take(&mine.seat);
     atomic_store(&mine.breaker, 1);
     gil_drop(&mine.seat);
+    assert_int_equal(mine.seat.voluntary_drops, 1);
     assert_int_equal(mine.seat.forced_drops, 1);
     assert_false(gil_place_asked(&mine));
     sem_post(&s.over);
     assert_int_equal(pthread_join(s.thread, NULL), 0);
     gil_free(g);
     gil_free(NULL);
+}
+
+static void *take_once(void *arg)
+{
+    struct gil_place *p = arg;
+
+    gil_take(&p->seat);
+    gil_drop(&p->seat);
+    return NULL;
+}
+
+/* Whoever waits within a drop says so in its timeline. */
+static void a_drop_that_nobody_asked_for_never_waits(void **state)
+{
+    enum { TURNS = 50 };
+    struct gil *g = gil_place_lock(3600 * (uint64_t)1000 * MS, true, false);
+    struct gil_place mine;
+
+    (void)state;
+    gil_place_sit_traced(g, &mine);
+    for (unsigned i = 0; i < TURNS; i++) {
+        struct gil_place other;
+        pthread_t thread;
+        gil_take(&mine.seat);
+        gil_place_sit_traced(g, &other);
+        assert_int_equal(pthread_create(&thread, NULL, take_once, &other), 0);
+        gil_place_await_wait(&other);
+        gil_drop(&mine.seat);
+        uint64_t marks = mine.seat.trace->added;
+        assert_int_equal(pthread_join(thread, NULL), 0);
+        assert_int_equal(marks, 2 * i + 2);
+        assert_int_equal(other.seat.waits, 1);
+        gil_place_clear(&other);
+    }
+    assert_int_equal(mine.seat.voluntary_drops, TURNS);
+    assert_int_equal(mine.seat.waits, 0);
+    gil_place_clear(&mine);
+    gil_free(g);
+}
+
+static void every_nth_safepoint_drops_and_no_other(void **state)
+{
+    enum { N = 7, SAFEPOINTS = 100 };
+    const struct gil_config config = {.clock = GIL_CLOCK_NONE, .safepoints = N};
+    struct gil *g = gil_place_lock_by(&config);
+    struct gil_place mine;
+
+    (void)state;
+    gil_place_sit(g, &mine);
+    assert_true(gil_place_asked(&mine)); /* every safepoint has to count */
+    gil_take(&mine.seat);
+    for (unsigned i = 1; i <= SAFEPOINTS; i++) {
+        assert_true(gil_place_asked(&mine));
+        gil_safepoint(&mine.seat);
+        assert_int_equal(mine.seat.forced_drops, i / N);
+        assert_int_equal(mine.seat.acquires, 1 + i / N);
+    }
+    assert_int_equal(mine.seat.voluntary_drops, 0);
+    gil_drop(&mine.seat);
+    assert_int_equal(mine.seat.voluntary_drops, 1);
+    gil_free(g);
+}
+
+static void a_safepoint_drops_once_for_each_request(void **state)
+{
+    struct gil *g = gil_place_lock(5 * MS, true, false);
+    struct gil_place mine;
+
+    (void)state;
+    gil_place_sit(g, &mine);
+    assert_false(gil_place_asked(&mine));
+    gil_take(&mine.seat);
+    for (unsigned i = 1; i < 5; i++) {
+        atomic_store(&mine.breaker, 1);
+        gil_safepoint(&mine.seat);
+        assert_false(gil_place_asked(&mine));
+        assert_int_equal(mine.seat.forced_drops, i);
+        assert_int_equal(mine.seat.acquires, 1 + i);
+    }
+    gil_drop(&mine.seat);
+    gil_free(g);
 }
 
 static void holding_is_measured_on_request_alone(void **state)
@@ -186,6 +270,9 @@ int main(void)
         cmocka_unit_test(only_one_holds_it_at_a_time),
         cmocka_unit_test(a_lock_nobody_contends_for_counts_no_waits),
         cmocka_unit_test(a_drop_waits_for_nobody_who_does_not_want_the_lock),
+        cmocka_unit_test(a_drop_that_nobody_asked_for_never_waits),
+        cmocka_unit_test(every_nth_safepoint_drops_and_no_other),
+        cmocka_unit_test(a_safepoint_drops_once_for_each_request),
         cmocka_unit_test(holding_is_measured_on_request_alone),
     };
 

@@ -9,15 +9,6 @@
 
 #define HOUR_NS (UINT64_C(3600) * CLOCK_NS_PER_S)
 
-/* Another thread waits for this one's lock, and has done so for long enough
- * to ask for it. */
-static void hold_until_asked(struct gil_place *p)
-{
-    while (!gil_place_asked(p)) {
-        sched_yield();
-    }
-}
-
 /* A thread that takes the lock once, and leaves a mark. */
 struct visitor {
     struct gil_place place;
@@ -41,7 +32,7 @@ static void *visit(void *arg)
     v->took_ns = clock_now_ns();
     v->turn = (*v->next)++;
     if (v->greedy && v->turn == 0) {
-        hold_until_asked(&v->place);
+        gil_place_hold_until_asked(&v->place);
         v->asked_ns = clock_now_ns();
     }
     gil_drop(&v->place.seat);
@@ -70,7 +61,7 @@ static void the_dropper_is_not_the_next_holder(void **state)
         struct visitor v = {.next = &next};
         gil_take(&mine.seat);
         send(&v, g);
-        hold_until_asked(&mine);
+        gil_place_hold_until_asked(&mine);
         gil_drop(&mine.seat);
         gil_take(&mine.seat);
         unsigned turn = next++;
@@ -101,7 +92,7 @@ static void who_comes_waits_an_interval_before_it_asks(void **state)
         struct visitor v = {.next = &next};
         gil_take(&mine.seat);
         send(&v, g);
-        hold_until_asked(&mine);
+        gil_place_hold_until_asked(&mine);
         uint64_t asked_ns = clock_now_ns();
         gil_drop(&mine.seat);
         pthread_join(v.thread, NULL);
@@ -160,7 +151,7 @@ static void with_an_interval_of_an_hour_nobody_asks(void **state)
     gil_take(&in_fast.seat);
     send(&at_slow, slow);
     send(&at_fast, fast);
-    hold_until_asked(&in_fast);
+    gil_place_hold_until_asked(&in_fast);
     assert_false(gil_place_asked(&in_slow));
     gil_drop(&in_fast.seat);
     gil_drop(&in_slow.seat);

@@ -5,6 +5,7 @@
 #include "figures.h"
 #include "trial_json.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -215,6 +216,50 @@ static void a_trial_comes_back_as_it_went(void **state)
     trial_result_free(&back);
 }
 
+static void what_its_workload_counted_comes_back_by_name(void **state)
+{
+    static struct histogram latency;
+    struct worker_sample workers[WORKERS];
+    struct trial_result r;
+    struct trial_result back;
+    struct err e;
+
+    (void)state;
+    make_trial(&r, workers, &latency);
+    r.sample.figure = 0;
+    snprintf(r.figure_name, sizeof r.figure_name, "updates_lost");
+    json_t *json = over_a_pipe(trial_to_json(&r));
+    assert_int_equal(trial_from_json(&back, json, &e), 0);
+    json_decref(json);
+    assert_int_equal(back.sample.figure, 0);
+    assert_string_equal(back.figure_name, "updates_lost");
+    trial_result_free(&back);
+}
+
+static void waits_at_the_lock_come_back_apart_from_latencies(void **state)
+{
+    static struct histogram latency;
+    static struct histogram waits;
+    struct worker_sample workers[WORKERS];
+    struct trial_result r;
+    struct trial_result back;
+    struct err e;
+
+    (void)state;
+    make_trial(&r, workers, &latency);
+    memset(&waits, 0, sizeof waits);
+    histogram_record(&waits, 7);
+    histogram_record(&waits, 5000123);
+    r.lock_waits = &waits;
+    json_t *json = over_a_pipe(trial_to_json(&r));
+    assert_int_equal(trial_from_json(&back, json, &e), 0);
+    json_decref(json);
+    assert_non_null(back.lock_waits);
+    assert_memory_equal(back.lock_waits, &waits, sizeof waits);
+    assert_memory_equal(back.latency, &latency, sizeof latency);
+    trial_result_free(&back);
+}
+
 static void a_trial_that_failed_at_once_comes_back(void **state)
 {
     struct trial_result r = {.nworkers = 0};
@@ -234,6 +279,10 @@ static void a_trial_that_failed_at_once_comes_back(void **state)
     assert_int_equal(back.nworkers, 0);
     assert_null(back.workers);
     assert_null(back.latency);
+    assert_null(back.lock_waits);
+    assert_int_equal(back.trace.nlanes, 0);
+    assert_int_equal(back.sample.figure, SAMPLE_ABSENT);
+    assert_string_equal(back.figure_name, "");
     trial_result_free(&back);
 }
 
@@ -258,6 +307,12 @@ static void a_sample_that_makes_no_sense_is_refused(void **state)
          "\"up_to_ns_and_count\":[[1,0]]}}"),
         ("{\"status\":\"ok\",\"error\":\"\",\"latency\":{\"max_ns\":1,"
          "\"up_to_ns_and_count\":[[1,4294967296]]}}"),
+        "{\"status\":\"ok\",\"error\":\"\",\"gil_wait\":5}",
+        "{\"status\":\"ok\",\"error\":\"\",\"gil_wait\":{\"max_ns\":1}}",
+        ("{\"status\":\"ok\",\"error\":\"\",\"gil_wait\":{\"max_ns\":1,"
+         "\"up_to_ns_and_count\":[[1,-1]]}}"),
+        ("{\"status\":\"ok\",\"error\":\"\",\"gil_wait\":{\"max_ns\":1,"
+         "\"up_to_ns_and_count\":[[128,1]]}}"),
     };
 
     (void)state;
@@ -282,6 +337,8 @@ int main(void)
         cmocka_unit_test(a_cell_is_an_object),
         cmocka_unit_test(a_text_too_long_for_a_cell_is_refused),
         cmocka_unit_test(a_trial_comes_back_as_it_went),
+        cmocka_unit_test(what_its_workload_counted_comes_back_by_name),
+        cmocka_unit_test(waits_at_the_lock_come_back_apart_from_latencies),
         cmocka_unit_test(a_trial_that_failed_at_once_comes_back),
         cmocka_unit_test(a_sample_that_makes_no_sense_is_refused),
     };

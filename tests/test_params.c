@@ -236,6 +236,23 @@ static void all_are_written_on_request_but_the_empty_ones(void **state)
     assert_string_equal(text, "");
 }
 
+static void a_number_that_is_set_is_read_and_written(void **state)
+{
+    char text[PARAMS_TEXT_BYTES];
+    struct params p;
+    struct err e;
+
+    (void)state;
+    assert_int_equal(params_parse(&p, declared, "x", "pause=9ms", &e), 0);
+    params_set_number(&p, "count", 9);
+    assert_int_equal(params_number(&p, "count"), 9);
+    params_format(&p, 0, text);
+    assert_string_equal(text, "count=9:pause=9ms");
+    params_set_number(&p, "pause", 5000000);
+    params_format(&p, 0, text);
+    assert_string_equal(text, "count=9");
+}
+
 static void names_are_declared_whole(void **state)
 {
     (void)state;
@@ -259,6 +276,7 @@ int main(void)
         cmocka_unit_test(a_value_that_is_too_long_is_refused),
         cmocka_unit_test(equal_parameters_are_written_alike),
         cmocka_unit_test(all_are_written_on_request_but_the_empty_ones),
+        cmocka_unit_test(a_number_that_is_set_is_read_and_written),
         cmocka_unit_test(names_are_declared_whole),
     };
 

@@ -104,7 +104,7 @@ static void a_cell_is_there_once_however_it_is_written(void **state)
 {
     static const struct count_case cases[] = {
         {{{"primes,primes,primes:limit=50000",
-           "gil,gil:interval=5000us",
+           "gil,gil:interval=5000us,gil:profile=cpython",
            "2,cores,1-2,pus,4",
            "none,none",
            {0},
@@ -201,6 +201,73 @@ static void cells_carry_what_the_plan_says(void **state)
     plan_cells_free(&cells);
 }
 
+/* However a profile's own interval is given, it is the same lock. */
+static void an_interval_is_kept_where_it_is_not_the_profiles_own(void **state)
+{
+    static const struct {
+        const char *given, *kept;
+    } cases[] = {
+        {"gil", ""},
+        {"gil:profile=cpython", ""},
+        {"gil:interval=5ms", ""},
+        {"gil:interval=5000us:profile=cpython", ""},
+        {"gil:interval=0ms", ""},
+        {"gil:interval=50ms", "interval=50ms"},
+        {"gil:interval=1us", "interval=1us"},
+        {"gil:profile=ruby", "profile=ruby"},
+        {"gil:profile=ruby:interval=100ms", "profile=ruby"},
+        {"gil:interval=50ms:profile=ruby", "profile=ruby:interval=50ms"},
+        {"gil:profile=ruby:interval=5ms", "profile=ruby:interval=5ms"},
+        {"gil:profile=ocaml4:interval=50ms", "profile=ocaml4"},
+        {"gil:profile=subinterpreters:interval=5ms", "profile=subinterpreters"},
+        {"gil:profile=cpython2:interval=0ms", "profile=cpython2"},
+        {"gil:profile=free-threaded", "profile=free-threaded"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct group groups[GROUPS] = {
+            {.workloads = "primes", .models = cases[i].given, .workers = "1"}};
+        struct plan_cells cells = cells_of(groups);
+        assert_int_equal(cells.count, 1);
+        assert_string_equal(cells.cells[0].model_params, cases[i].kept);
+        plan_cells_free(&cells);
+    }
+}
+
+static void an_interval_that_means_nothing_is_refused(void **state)
+{
+    static const struct {
+        const char *given, *said;
+    } cases[] = {
+        {"gil:profile=cpython2:interval=1ms",
+         "profile=cpython2 has no interval"},
+        {"gil:interval=5ms:profile=cpython2", "leave interval= out"},
+        {"gil:profile=free-threaded:interval=5ms",
+         "profile=free-threaded has no interval"},
+        {"gil:interval=500ns", "at least 1us"},
+        {"gil:profile=ruby:interval=999ns", "at least 1us"},
+        {"gil:interval=2h", "interval must be"},
+        {"gil:profile=pypy", "cpython, cpython2, ruby"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct plan p;
+        struct err e = {""};
+        plan_init(&p);
+        struct plan_group *g = plan_add_group(&p, &e);
+        assert_non_null(g);
+        if (plan_add_list(g, PLAN_MODELS, cases[i].given, &e) == 0) {
+            fail_msg("%s was taken", cases[i].given);
+        }
+        if (strstr(e.text, cases[i].said) == NULL) {
+            fail_msg("%s: %s", cases[i].given, e.text);
+        }
+        plan_free(&p);
+    }
+}
+
 static void cells_that_cannot_be_are_refused(void **state)
 {
     static const struct {
@@ -218,6 +285,14 @@ static void cells_that_cannot_be_are_refused(void **state)
         {{{"primes", "gil", "1", "none", {0}, 5, 0},
           {"primes", "gil", "1", "none", {0}, 6, 0}},
          "twice, with different ops"},
+        {{{.workloads = "primes",
+           .models = "gil:profile=cpython2",
+           .sweeps = {"interval=1ms,2ms"}}},
+         "profile=cpython2 has no interval"},
+        {{{.workloads = "primes",
+           .models = "gil",
+           .sweeps = {"interval=500ns"}}},
+         "at least 1us"},
         {{{.workloads = "primes,sleep", .workers = "1-10000"}},
          "more than 20000 cells"},
     };
@@ -271,6 +346,8 @@ int main(void)
         cmocka_unit_test(a_sweep_takes_those_that_have_the_parameter),
         cmocka_unit_test(axes_not_given_have_defaults),
         cmocka_unit_test(cells_carry_what_the_plan_says),
+        cmocka_unit_test(an_interval_is_kept_where_it_is_not_the_profiles_own),
+        cmocka_unit_test(an_interval_that_means_nothing_is_refused),
         cmocka_unit_test(cells_that_cannot_be_are_refused),
         cmocka_unit_test(
             dropping_a_cell_drops_its_workload_with_those_parameters),

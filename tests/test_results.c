@@ -31,6 +31,7 @@ static void results_are_what_was_put(void **state)
     for (int i = 0; i < 3; i++) {
         fake_trial(&trials[i], i + 2);
     }
+    snprintf(trials[2].result.figure_name, CELL_NAME_BYTES, "updates_lost");
     fake_put(s, 1, 0, 1, &trials[2].result);
     fake_put(s, 0, 1, 0, &trials[1].result);
     fake_put(s, 0, 0, 1, &trials[0].result);
@@ -62,6 +63,7 @@ static void results_are_what_was_put(void **state)
         assert_int_equal(got->cell, i == 1 ? 0 : 1);
         assert_int_equal(got->sample.status, was->sample.status);
         assert_string_equal(got->error, was->error.text);
+        assert_string_equal(got->figure_name, was->figure_name);
         figures_assert_same(&got->sample, &was->sample, sample_fields);
         for (size_t w = 0; w < 2; w++) {
             const struct result_worker *worker = &r->workers[2 * i + w];
@@ -98,6 +100,131 @@ static void a_trial_that_crashed_has_absent_figures(void **state)
         1);
 }
 
+/* In another order than that of their cells, and one in place of another. */
+static void timelines_come_back_by_cell(void **state)
+{
+    enum { LANES = 3 };
+    const struct fake_folder *f = *state;
+    struct store *s = fake_store(f);
+    struct trace_event events[2 * LANES][FAKE_EVENTS_MAX];
+    struct trace_lane lanes[2 * LANES];
+    struct err e;
+
+    for (unsigned i = 0; i < 2 * LANES; i++) {
+        fake_lane(&lanes[i], events[i], i);
+    }
+    const struct trace one = {.nlanes = LANES, .lanes = lanes};
+    const struct trace other = {.nlanes = LANES, .lanes = lanes + LANES};
+    assert_int_equal(store_put_trace(s, 1, &one, &e), 0);
+    assert_int_equal(store_put_trace(s, 0, &other, &e), 0);
+    assert_int_equal(store_put_trace(s, 0, &one, &e), 0);
+    assert_int_equal(store_put_trace(s, 1, &other, &e), 0);
+    store_close(s);
+
+    struct results *r = loaded(f->db);
+    assert_int_equal(r->ntraces, 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(r->traces[i].cell, i);
+        assert_int_equal(r->traces[i].trace.nlanes, LANES);
+        for (size_t j = 0; j < LANES; j++) {
+            const struct trace_lane *got = &r->traces[i].trace.lanes[j];
+            const struct trace_lane *was = &lanes[i * LANES + j];
+            assert_int_equal(got->dropped, was->dropped);
+            assert_int_equal(got->nevents, was->nevents);
+            assert_memory_equal(got->events, was->events,
+                                was->nevents * sizeof *was->events);
+        }
+    }
+    results_free(r);
+    assert_int_equal(r->ntraces, 0);
+}
+
+static void put_one_trace(const struct fake_folder *f)
+{
+    struct store *s = fake_store(f);
+    struct trace_event events[] = {{1, TRACE_BEGIN}, {2, TRACE_END}};
+    struct trace_lane lanes[] = {{.nevents = 2, .events = events},
+                                 {.nevents = 2, .events = events}};
+    const struct trace t = {.nlanes = 2, .lanes = lanes};
+    struct err e = {""};
+
+    if (store_put_trace(s, 1, &t, &e)) {
+        fail_msg("%s", e.text);
+    }
+    /* All lanes, or none. */
+    assert_int_equal(store_put_trace(s, FAKE_CELLS, &t, &e), -1);
+    assert_non_null(strstr(e.text, "store a trace"));
+    store_close(s);
+    assert_int_equal(fake_number(f, "SELECT count(*) FROM trace"), 2);
+}
+
+/* Events are pairs of 64-bit numbers: a time, and one of the kinds. */
+static void a_damaged_timeline_is_refused(void **state)
+{
+    static const char *const damages[] = {
+        "UPDATE trace SET events = x'00000000000000000a00000000000000'",
+        "UPDATE trace SET events = x'0000000000000000ffffffffffffffff'",
+        "UPDATE trace SET events = x'0000000000000000010000000000000000'",
+        "UPDATE trace SET events = x'00000000000000'",
+        "UPDATE trace SET dropped = -1",
+        "UPDATE trace SET worker = 2 WHERE worker = 1",
+        "DELETE FROM trace WHERE worker = 0",
+        "PRAGMA foreign_keys=OFF; UPDATE trace SET cell_id = 2",
+        "PRAGMA foreign_keys=OFF; UPDATE trace SET cell_id = -1",
+    };
+    const struct fake_folder *f = *state;
+
+    put_one_trace(f);
+    results_free(loaded(f->db));
+    fake_execute(f, "CREATE TABLE good AS SELECT * FROM trace");
+    for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
+        struct results r;
+        struct err e = {""};
+        fake_execute(f, damages[i]);
+        if (results_load(&r, f->db, &e) == 0) {
+            fail_msg("%s was taken", damages[i]);
+        }
+        assert_non_null(strstr(e.text, f->db));
+        assert_non_null(strstr(e.text, "trace"));
+        fake_execute(f, "DELETE FROM trace;"
+                        "INSERT INTO trace SELECT * FROM good");
+    }
+    results_free(loaded(f->db));
+}
+
+static void what_an_older_tvp_did_not_measure_is_absent(void **state)
+{
+    const struct fake_folder *f = *state;
+    struct store *s = fake_store(f);
+    struct fake_trial t;
+
+    fake_trial(&t, 3);
+    fake_put(s, 0, 0, 1, &t.result);
+    store_close(s);
+    fake_make_older(f);
+
+    t.result.sample.figure = SAMPLE_ABSENT;
+    t.result.sample.gil_voluntary_drops = SAMPLE_ABSENT;
+    t.result.sample.gil_switches = SAMPLE_ABSENT;
+    t.result.sample.gil_wait_p50_ns = SAMPLE_ABSENT;
+    t.result.sample.gil_wait_p99_ns = SAMPLE_ABSENT;
+    t.result.sample.gil_wait_max_ns = SAMPLE_ABSENT;
+    struct results *r = loaded(f->dir);
+    assert_int_equal(r->nsamples, 1);
+    assert_int_equal(r->nworkers, FAKE_WORKERS);
+    assert_int_equal(r->ntraces, 0);
+    assert_string_equal(r->samples[0].figure_name, "");
+    figures_assert_same(&r->samples[0].sample, &t.result.sample, sample_fields);
+    for (int i = 0; i < FAKE_WORKERS; i++) {
+        struct worker_sample *w = &t.workers[i];
+        w->gil_voluntary_drops = w->gil_switches = SAMPLE_ABSENT;
+        w->gil_wait_p50_ns = w->gil_wait_p99_ns = SAMPLE_ABSENT;
+        w->gil_wait_max_ns = SAMPLE_ABSENT;
+        figures_assert_same(&r->workers[i].worker, w, worker_sample_fields);
+    }
+    results_free(r);
+}
+
 #define WITH_FOLDER(test)                                                      \
     cmocka_unit_test_setup_teardown(test, fake_folder_make, fake_folder_remove)
 
@@ -106,6 +233,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(results_are_what_was_put),
         WITH_FOLDER(a_trial_that_crashed_has_absent_figures),
+        WITH_FOLDER(timelines_come_back_by_cell),
+        WITH_FOLDER(a_damaged_timeline_is_refused),
+        WITH_FOLDER(what_an_older_tvp_did_not_measure_is_absent),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

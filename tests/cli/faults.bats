@@ -49,6 +49,111 @@ expect_one_lost() {
   expect_one_lost crashed "was ended by signal 6"
 }
 
+# Sets workers to the processes of the trial's workers, in their order, and
+# server to the one that has forked them, if any did.
+await_started() {
+  within 20 has_samples out 1
+  within 10 workers_are_up "$1"
+}
+
+workers_are_up() {
+  trial=$(children_of "$pid" | head -n 1)
+  [ -n "$trial" ] || return 1
+  server=
+  if [ "$1" = forkserver ]; then
+    server=$(children_of "$trial")
+    [ -n "$server" ] || return 1
+  fi
+  workers=$(children_of "${server:-$trial}")
+  [ "$(wc -l <<<"$workers")" -eq "${2:-2}" ]
+}
+
+# a_worker_ended HOW SIGNAL NUMBER: by a signal, in whatever it is at.
+a_worker_ended() {
+  long_run "processes:start=$1"
+  await_started "$1"
+  victim=$(tail -n 1 <<<"$workers")
+  kill "-$2" "$victim"
+  expect_one_lost crashed "worker 1 (process $victim) was ended by signal $3"
+}
+
+@test "a killed worker of a fresh program costs its sample alone" {
+  a_worker_ended spawn KILL 9
+}
+
+@test "a fresh program that aborts costs its sample alone" {
+  a_worker_ended spawn ABRT 6
+}
+
+@test "a killed worker of a fork server costs its sample alone" {
+  a_worker_ended forkserver KILL 9
+}
+
+@test "a worker of a fork server that aborts costs its sample alone" {
+  a_worker_ended forkserver ABRT 6
+}
+
+@test "a killed fork server costs its sample alone, and takes its workers along" {
+  long_run processes:start=forkserver
+  await_started forkserver
+  kill -KILL "$server"
+  expect_one_lost crashed "the fork server (process $server) was ended by signal 9"
+}
+
+@test "a worker of a fork server that hangs is ended by the time limit" {
+  long_run processes:start=forkserver 1s
+  await_started forkserver
+  kill -STOP "$(head -n 1 <<<"$workers")"
+  expect_one_lost timeout "time limit"
+}
+
+@test "a fork server that hangs is ended by the time limit" {
+  long_run processes:start=forkserver 1s
+  await_started forkserver
+  kill -STOP "$server"
+  expect_one_lost timeout "time limit"
+}
+
+# Its trials take far longer than the test waits.
+leaves_no_process() {
+  "$TVP" run -w primes -m "processes:start=$1" -n 20 --blocks 1 \
+    --trial-time 1s -q -o out &
+  pid=$!
+  within 20 workers_are_up "$1" 20
+  kill -KILL "$pid"
+  await_end "$pid"
+  within 2 nothing_is_left
+}
+
+@test "a killed runner leaves no fresh program" {
+  leaves_no_process spawn
+}
+
+@test "a killed runner leaves no fork server, nor its workers" {
+  leaves_no_process forkserver
+}
+
+@test "a worker by hand says what it is for" {
+  for arguments in '' '1 2 3' '0:1 2 3 4 5 6 7'; do
+    # shellcheck disable=SC2086
+    run "$TVP" worker $arguments
+    [[ $status =~ ^[12]$ ]] || { echo "status $status"; return 1; }
+    expect_output "worker is for tvp itself"
+    expect_output "processes:start=spawn"
+  done
+  for arguments in 'x 9 0 1 0 1' '0:64 9 0 1 0 1' '0:64 9 zero 1 0 1'; do
+    # shellcheck disable=SC2086
+    run "$TVP" worker $arguments
+    expect_status 1
+    expect_output worker
+  done
+  run "$TVP" --help
+  expect_status 0
+  [[ "$output" != *worker\ * ]] || { echo "$output"; return 1; }
+  run "$TVP" dance
+  [[ "$output" != *worker* ]] || { echo "$output"; return 1; }
+}
+
 @test "a killed trial costs its sample alone, and takes its workers along" {
   long_run processes
   await_trial 2

@@ -146,3 +146,85 @@ threads_of_trial() {
   expect_output "the time limit came"
   has_samples out 1
 }
+
+# trial ARGUMENTS...: its sample goes to sample.json.
+trial() {
+  "$TVP" trial "$@" >sample.json
+}
+
+# Of sample.json, by its path, as in create_ns or workers[0].pid.
+figure() {
+  sqlite3 :memory: "SELECT json_extract(CAST(readfile('sample.json') AS TEXT), '\$.$1')"
+}
+
+@test "each program started afresh boots, on its own time" {
+  trial -w sleep:time=1ms -m processes:start=spawn:boot=20ms -n 1
+  [ "$(figure create_ns)" -ge 20000000 ]
+  # On one CPU one boots after the other.
+  last=$(taskset -cp $$ | grep -o '[0-9]*$')
+  taskset -c "$last" "$TVP" trial -w sleep:time=1ms \
+    -m processes:start=spawn:boot=20ms -n 3 >sample.json
+  [ "$(figure create_ns)" -ge 60000000 ]
+}
+
+@test "a fork server boots once, and forking alone not at all" {
+  trial -w sleep:time=1ms -m processes:start=forkserver:boot=1s -n 4
+  [ "$(figure create_ns)" -ge 1000000000 ]
+  cpu_ns=$(($(figure cpu_user_ns) + $(figure cpu_sys_ns)))
+  [ "$cpu_ns" -ge 1000000000 ]
+  [ "$cpu_ns" -lt 2000000000 ]
+  trial -w sleep:time=1ms -m processes:boot=1s -n 4
+  [ $(($(figure cpu_user_ns) + $(figure cpu_sys_ns))) -lt 1000000000 ]
+}
+
+@test "memory of the boot is each fresh program's own, and a fork server's shared" {
+  size=$((8 * 1024 * 1024))
+  trial -w sleep:time=1ms -m processes:start=spawn:boot-memory=8M -n 2
+  [ "$(figure 'workers[0].pss_bytes')" -ge $size ]
+  [ "$(figure 'workers[1].pss_bytes')" -ge $size ]
+  [ "$(figure pss_bytes)" -ge $((2 * size)) ]
+  for start in fork forkserver; do
+    trial -w sleep:time=1ms -m "processes:start=$start:boot-memory=8M" -n 2
+    [ "$(figure pss_bytes)" -ge $size ]
+    [ "$(figure 'workers[0].peak_rss_bytes')" -ge $size ]
+    [ "$(figure 'workers[0].pss_bytes')" -lt $size ]
+  done
+}
+
+@test "a trace adds a timeline for each cell, and no sample" {
+  "$TVP" run -w sleep:time=1ms,bytecode -m threads,gil -n 1,2 --blocks 2 \
+    --trial-time 5ms --trace -q -o out
+  [ "$(column out/samples.csv status | grep -c ok)" -eq 16 ]
+  [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 16 ]
+  # 8 cells, half of them with two workers
+  [ "$(sql out/run.db 'SELECT count(*) FROM trace')" -eq 12 ]
+  [ "$(sql out/run.db 'SELECT count(DISTINCT cell_id) FROM trace')" -eq 8 ]
+  [ "$(sql out/run.db 'SELECT count(*) FROM trace WHERE length(events) < 32')" -eq 0 ]
+  [ "$(find out/traces -name '*.json' | wc -l)" -eq 8 ]
+  for file in out/traces/*.json; do
+    run sqlite3 :memory: "SELECT json_valid(CAST(readfile('$file') AS TEXT))"
+    expect_output 1
+  done
+  "$TVP" run -w sleep:time=1ms -m threads -n 2 --blocks 1 --trial-time 1ms \
+    -q -o plain
+  [ "$(sql plain/run.db 'SELECT count(*) FROM trace')" -eq 0 ]
+  [ ! -e plain/traces ]
+}
+
+@test "a plan names whose lock it is, and where it is wrong" {
+  printf 'name: locks\nmatrix:\n  - workloads: [sleep]\n    models: [gil, "gil:interval=5ms", "gil:profile=ruby:interval=50ms"]\n' >locks.yaml
+  run "$TVP" run locks.yaml -n 1 --dry-run
+  expect_status 0
+  expect_output "2 cells"
+  expect_output "gil:profile=ruby:interval=50ms"
+  printf 'name: locks\nmatrix:\n  - workloads: [sleep]\n    models: [gil, "gil:profile=cpython2:interval=1ms"]\n' >locks.yaml
+  run "$TVP" run locks.yaml --dry-run
+  expect_status 2
+  expect_output "locks.yaml:4:19: gil: profile=cpython2 has no interval"
+  run "$TVP" trial -w sleep:time=1ms -m gil:interval=500ns
+  expect_status 2
+  expect_output "at least 1us"
+  run "$TVP" trial -w sleep:time=1ms -m gil:profile=free-threaded:interval=5ms
+  expect_status 2
+  expect_output "profile=free-threaded has no interval"
+}

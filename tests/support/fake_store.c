@@ -100,6 +100,39 @@ void fake_put(struct store *s, unsigned block, unsigned position, size_t cell,
     }
 }
 
+void fake_make_older(const struct fake_folder *f)
+{
+    static const char *const later[] = {"gil_voluntary_drops", "gil_switches",
+                                        "gil_wait_p50_ns", "gil_wait_p99_ns",
+                                        "gil_wait_max_ns"};
+    char sql[128];
+
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
+        snprintf(sql, sizeof sql, "ALTER TABLE sample DROP COLUMN %s",
+                 later[i]);
+        fake_execute(f, sql);
+        snprintf(sql, sizeof sql, "ALTER TABLE worker DROP COLUMN %s",
+                 later[i]);
+        fake_execute(f, sql);
+    }
+    fake_execute(f, "ALTER TABLE sample DROP COLUMN figure;"
+                    "ALTER TABLE sample DROP COLUMN figure_name;"
+                    "DROP TABLE trace; PRAGMA user_version=1");
+}
+
+void fake_lane(struct trace_lane *lane, struct trace_event *events,
+               unsigned worker)
+{
+    *lane = (struct trace_lane){.dropped = UINT64_C(5) * worker,
+                                .nevents = worker % FAKE_EVENTS_MAX,
+                                .events = events};
+    for (unsigned i = 0; i < lane->nevents; i++) {
+        events[i] = (struct trace_event){
+            .ns = ((int64_t)i - 2) * (INT64_C(1) << 40) - worker,
+            .kind = (worker + i) % TRACE_KINDS};
+    }
+}
+
 void fake_execute(const struct fake_folder *f, const char *sql)
 {
     sqlite3 *db;

@@ -34,6 +34,15 @@ void fake_trial(struct fake_trial *t, int gap);
 void fake_put(struct store *s, unsigned block, unsigned position, size_t cell,
               const struct trial_result *r);
 
+/* Makes it what an older tvp would have left: schema 1, which has no traces,
+ * and lacks figures of samples and workers. */
+void fake_make_older(const struct fake_folder *f);
+
+/* Events of a worker, another number and another order for each. */
+enum { FAKE_EVENTS_MAX = 8 };
+void fake_lane(struct trace_lane *lane, struct trace_event *events,
+               unsigned worker);
+
 /* What somebody else's SQLite does to the file, or finds there. */
 void fake_execute(const struct fake_folder *f, const char *sql);
 int64_t fake_number(const struct fake_folder *f, const char *sql);
