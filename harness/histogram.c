@@ -2,6 +2,7 @@
 #include "histogram.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 size_t histogram_bucket(uint64_t value)
 {
@@ -61,4 +62,28 @@ uint64_t histogram_quantile(const struct histogram *h, double q)
         }
     }
     return h->max;
+}
+
+int histogram_keep(const struct histogram *h, struct histogram_counts *out)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
+        n += h->counts[i] > 0;
+    }
+    *out = (struct histogram_counts){.max = h->max,
+                                     .list = calloc(n + 1, sizeof *out->list)};
+    for (size_t i = 0; out->list != NULL && i < HISTOGRAM_BUCKETS; i++) {
+        if (h->counts[i] > 0) {
+            out->list[out->n++] = (struct histogram_count){
+                .up_to = histogram_bucket_top(i), .count = h->counts[i]};
+        }
+    }
+    return out->list != NULL ? 0 : -1;
+}
+
+void histogram_counts_free(struct histogram_counts *c)
+{
+    free(c->list);
+    *c = (struct histogram_counts){0};
 }

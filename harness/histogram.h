@@ -31,6 +31,21 @@ void histogram_merge(struct histogram *into, const struct histogram *from);
  * maximum, that a share `q` (0 to 1) of all values don't exceed; 0 if empty. */
 uint64_t histogram_quantile(const struct histogram *h, double q);
 
+/* What is in a histogram, to be kept: its buckets that are not empty, from
+ * the lowest on. */
+struct histogram_counts {
+    uint64_t max;
+    size_t n;
+    struct histogram_count {
+        uint64_t up_to; /* the largest value that counts here */
+        uint64_t count;
+    } * list; /* NULL for none */
+};
+
+/* -1 when out of memory, and then `out` is empty. */
+int histogram_keep(const struct histogram *h, struct histogram_counts *out);
+void histogram_counts_free(struct histogram_counts *c);
+
 /* The bucket of a value, and the largest value that falls into a bucket. */
 size_t histogram_bucket(uint64_t value);
 uint64_t histogram_bucket_top(size_t bucket);

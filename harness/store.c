@@ -12,6 +12,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* In the place of a worker's number. */
+enum { ALL_WORKERS = -1 };
+
 struct store {
     sqlite3 *db;
     sqlite3_stmt *put_sample;
@@ -46,9 +49,9 @@ static int create_tables(sqlite3 *db, struct err *e)
              " PRIMARY KEY (sample_id, worker)) STRICT, WITHOUT ROWID;"
              "CREATE TABLE histogram ("
              " sample_id INTEGER NOT NULL REFERENCES sample,"
-             " kind TEXT NOT NULL, up_to_ns INTEGER NOT NULL,"
-             " count INTEGER NOT NULL,"
-             " PRIMARY KEY (sample_id, kind, up_to_ns))"
+             " kind TEXT NOT NULL, worker INTEGER NOT NULL,"
+             " up_to_ns INTEGER NOT NULL, count INTEGER NOT NULL,"
+             " PRIMARY KEY (sample_id, kind, worker, up_to_ns))"
              " STRICT, WITHOUT ROWID;",
              fields);
     return sql_exec(db, sql, "create run.db's tables", e);
@@ -76,7 +79,8 @@ static int prepare(struct store *s, struct err *e)
     return sql_prepare(s->db, sql, &s->put_worker, e)
                    || sql_prepare(s->db,
                                   "INSERT INTO histogram (sample_id, kind, "
-                                  "up_to_ns, count) VALUES (?, ?, ?, ?)",
+                                  "worker, up_to_ns, count) "
+                                  "VALUES (?, ?, ?, ?, ?)",
                                   &s->put_bucket, e)
                ? -1
                : 0;
@@ -260,28 +264,43 @@ static int put_worker(struct store *s, sqlite3_int64 sample,
     return sql_run(s->db, s->put_worker, "store a worker", e);
 }
 
-/* NULL, where nothing was counted, is fine. */
-static int put_histogram(struct store *s, sqlite3_int64 sample,
-                         const char *kind, const struct histogram *h,
-                         struct err *e)
+/* Of one worker, or of ALL_WORKERS together. */
+static int put_counts(struct store *s, sqlite3_int64 sample, const char *kind,
+                      sqlite3_int64 worker, const struct histogram_counts *c,
+                      struct err *e)
 {
-    if (h == NULL) {
-        return 0;
-    }
-    for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
-        if (h->counts[i] == 0) {
-            continue;
-        }
-        sqlite3_bind_int64(s->put_bucket, 1, sample);
-        bind_text(s->put_bucket, 2, kind);
-        sqlite3_bind_int64(s->put_bucket, 3,
-                           (sqlite3_int64)histogram_bucket_top(i));
-        sqlite3_bind_int64(s->put_bucket, 4, h->counts[i]);
+    sqlite3_bind_int64(s->put_bucket, 1, sample);
+    bind_text(s->put_bucket, 2, kind);
+    sqlite3_bind_int64(s->put_bucket, 3, worker);
+    for (size_t i = 0; i < c->n; i++) {
+        sqlite3_bind_int64(s->put_bucket, 4, (sqlite3_int64)c->list[i].up_to);
+        sqlite3_bind_int64(s->put_bucket, 5, (sqlite3_int64)c->list[i].count);
         if (sql_run(s->db, s->put_bucket, "store a histogram", e)) {
             return -1;
         }
     }
     return 0;
+}
+
+static int put_histograms(struct store *s, sqlite3_int64 sample,
+                          const struct trial_result *r, struct err *e)
+{
+    struct histogram_counts latency = {0};
+    int result = 0;
+
+    if (r->latency != NULL) {
+        result =
+            histogram_keep(r->latency, &latency)
+                ? err_set(e, "out of memory for the latencies")
+                : put_counts(s, sample, "latency", ALL_WORKERS, &latency, e);
+        histogram_counts_free(&latency);
+    }
+    for (size_t i = 0; r->lock_waits != NULL && i < r->nworkers && result == 0;
+         i++) {
+        result = put_counts(s, sample, "gil_wait", (sqlite3_int64)i,
+                            &r->lock_waits[i], e);
+    }
+    return result;
 }
 
 static int put_rows(struct store *s, const struct store_place *place,
@@ -303,10 +322,7 @@ static int put_rows(struct store *s, const struct store_place *place,
             return -1;
         }
     }
-    return put_histogram(s, sample, "latency", r->latency, e)
-                   || put_histogram(s, sample, "gil_wait", r->lock_waits, e)
-               ? -1
-               : 0;
+    return put_histograms(s, sample, r, e);
 }
 
 int store_put_result(struct store *s, const struct store_place *place,

@@ -20,9 +20,10 @@ struct trial_result {
     size_t nworkers;
     struct worker_sample *workers;
     struct histogram *latency; /* of all workers; NULL when none was recorded */
-    struct histogram *lock_waits;      /* the same for waits at the lock */
-    struct trace trace;                /* no lanes unless it was asked for */
-    char figure_name[CELL_NAME_BYTES]; /* "" when the workload has none */
+    struct histogram_counts *lock_waits; /* of each worker, at the lock; NULL
+                                          * where there is none */
+    struct trace trace;                  /* no lanes unless it was asked for */
+    char figure_name[CELL_NAME_BYTES];   /* "" when the workload has none */
 };
 
 /*

@@ -183,15 +183,27 @@ static int fill_lock_waits(const struct team *t, struct trial_result *out)
 {
     struct sample *s = &out->sample;
 
-    if (merge(t, lock_waits_of, &out->lock_waits, &out->error)) {
-        return -1;
+    struct histogram *all = NULL;
+
+    if (t->slots[0].lock_waits == NULL) {
+        return 0;
     }
-    const struct histogram *all = out->lock_waits;
+    out->lock_waits = calloc(t->workers, sizeof *out->lock_waits);
+    if (out->lock_waits == NULL || merge(t, lock_waits_of, &all, &out->error)) {
+        return err_set(&out->error, "out of memory for the waits");
+    }
+    for (unsigned i = 0; i < t->workers; i++) {
+        if (histogram_keep(t->slots[i].lock_waits, &out->lock_waits[i])) {
+            free(all);
+            return err_set(&out->error, "out of memory for the waits");
+        }
+    }
     if (all != NULL) {
         s->gil_wait_p50_ns = (int64_t)histogram_quantile(all, 0.5);
         s->gil_wait_p99_ns = (int64_t)histogram_quantile(all, 0.99);
         s->gil_wait_max_ns = (int64_t)all->max;
     }
+    free(all);
     return 0;
 }
 
@@ -262,8 +274,8 @@ void account_fill(const struct account *a, const struct team *t,
     fill_times(a, t, s);
     fill_usage(a, s);
     fill_sums(a, t, s);
-    if (fill_latency(t, out) || fill_lock_waits(t, out)
-        || fill_workers(a, t, out) || fill_trace(a, t, out)) {
+    if (fill_latency(t, out) || fill_workers(a, t, out)
+        || fill_lock_waits(t, out) || fill_trace(a, t, out)) {
         return;
     }
     if (t->workload->figure != NULL) {

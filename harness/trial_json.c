@@ -78,19 +78,27 @@ static int fields_from_json(void *record, const struct field *fields,
     return 0;
 }
 
-static json_t *histogram_to_json(const struct histogram *h)
+static json_t *counts_to_json(const struct histogram_counts *c)
 {
     json_t *pairs = json_array();
 
-    for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
-        if (h->counts[i] > 0) {
-            json_array_append_new(
-                pairs, json_pack("[II]", (json_int_t)histogram_bucket_top(i),
-                                 (json_int_t)h->counts[i]));
-        }
+    for (size_t i = 0; i < c->n; i++) {
+        json_array_append_new(pairs,
+                              json_pack("[II]", (json_int_t)c->list[i].up_to,
+                                        (json_int_t)c->list[i].count));
     }
-    return json_pack("{sI so}", "max_ns", (json_int_t)h->max,
+    return json_pack("{sI so}", "max_ns", (json_int_t)c->max,
                      "up_to_ns_and_count", pairs);
+}
+
+static json_t *histogram_to_json(const struct histogram *h)
+{
+    struct histogram_counts counts;
+
+    (void)histogram_keep(h, &counts); /* out of memory, it is empty */
+    json_t *json = counts_to_json(&counts);
+    histogram_counts_free(&counts);
+    return json;
 }
 
 json_t *trial_to_json(const struct trial_result *r)
@@ -109,6 +117,10 @@ json_t *trial_to_json(const struct trial_result *r)
     for (size_t i = 0; i < r->nworkers; i++) {
         json_t *worker = json_object();
         fields_to_json(worker, &r->workers[i], worker_sample_fields);
+        if (r->lock_waits != NULL) {
+            json_object_set_new(worker, "gil_wait",
+                                counts_to_json(&r->lock_waits[i]));
+        }
         json_array_append_new(workers, worker);
     }
     json_object_set_new(json, "workers", workers);
@@ -117,9 +129,6 @@ json_t *trial_to_json(const struct trial_result *r)
     }
     if (r->latency != NULL) {
         json_object_set_new(json, "latency", histogram_to_json(r->latency));
-    }
-    if (r->lock_waits != NULL) {
-        json_object_set_new(json, "gil_wait", histogram_to_json(r->lock_waits));
     }
     if (r->trace.nlanes > 0) {
         json_object_set_new(json, "trace", trace_to_json(&r->trace));
@@ -162,6 +171,30 @@ static int histogram_from_json(struct histogram **out, const json_t *json,
     return 0;
 }
 
+/* Of worker `i`; all workers have it, or none. */
+static int waits_from_json(struct trial_result *r, size_t i, const json_t *json,
+                           struct err *e)
+{
+    struct histogram *h = NULL;
+
+    if (json == NULL) {
+        return r->lock_waits == NULL
+                   ? 0
+                   : err_set(e, "a worker of the sample has no \"gil_wait\"");
+    }
+    if (i == 0) {
+        r->lock_waits = calloc(r->nworkers, sizeof *r->lock_waits);
+    }
+    int result = histogram_from_json(&h, json, e);
+    if (result == 0
+        && (r->lock_waits == NULL || histogram_keep(h, &r->lock_waits[i]))) {
+        result = err_set(e, "the sample's waits at the lock make no sense, or "
+                            "need more memory than there is");
+    }
+    free(h);
+    return result;
+}
+
 static int workers_from_json(struct trial_result *r, const json_t *json,
                              struct err *e)
 {
@@ -180,7 +213,8 @@ static int workers_from_json(struct trial_result *r, const json_t *json,
     json_array_foreach(json, i, worker)
     {
         worker_sample_clear(&r->workers[i]);
-        if (fields_from_json(&r->workers[i], worker_sample_fields, worker, e)) {
+        if (fields_from_json(&r->workers[i], worker_sample_fields, worker, e)
+            || waits_from_json(r, i, json_object_get(worker, "gil_wait"), e)) {
             return -1;
         }
     }
@@ -209,8 +243,6 @@ int trial_from_json(struct trial_result *r, const json_t *json, struct err *e)
     if (fields_from_json(&r->sample, sample_fields, json, e)
         || workers_from_json(r, json_object_get(json, "workers"), e)
         || histogram_from_json(&r->latency, json_object_get(json, "latency"), e)
-        || histogram_from_json(&r->lock_waits,
-                               json_object_get(json, "gil_wait"), e)
         || (trace != NULL && trace_from_json(&r->trace, trace, e))) {
         trial_result_free(r);
         return -1;

@@ -239,7 +239,11 @@ static void what_its_workload_counted_comes_back_by_name(void **state)
 static void waits_at_the_lock_come_back_apart_from_latencies(void **state)
 {
     static struct histogram latency;
-    static struct histogram waits;
+    struct histogram_count buckets[] = {
+        {.up_to = 7, .count = 1},
+        {.up_to = histogram_bucket_top(histogram_bucket(5000123)), .count = 2}};
+    struct histogram_counts waits[WORKERS] = {
+        [1] = {.max = 5000123, .n = 2, .list = buckets}};
     struct worker_sample workers[WORKERS];
     struct trial_result r;
     struct trial_result back;
@@ -247,15 +251,15 @@ static void waits_at_the_lock_come_back_apart_from_latencies(void **state)
 
     (void)state;
     make_trial(&r, workers, &latency);
-    memset(&waits, 0, sizeof waits);
-    histogram_record(&waits, 7);
-    histogram_record(&waits, 5000123);
-    r.lock_waits = &waits;
+    r.lock_waits = waits;
     json_t *json = over_a_pipe(trial_to_json(&r));
     assert_int_equal(trial_from_json(&back, json, &e), 0);
     json_decref(json);
     assert_non_null(back.lock_waits);
-    assert_memory_equal(back.lock_waits, &waits, sizeof waits);
+    assert_int_equal(back.lock_waits[0].n, 0);
+    assert_int_equal(back.lock_waits[1].max, 5000123);
+    assert_int_equal(back.lock_waits[1].n, 2);
+    assert_memory_equal(back.lock_waits[1].list, buckets, sizeof buckets);
     assert_memory_equal(back.latency, &latency, sizeof latency);
     trial_result_free(&back);
 }
@@ -307,12 +311,17 @@ static void a_sample_that_makes_no_sense_is_refused(void **state)
          "\"up_to_ns_and_count\":[[1,0]]}}"),
         ("{\"status\":\"ok\",\"error\":\"\",\"latency\":{\"max_ns\":1,"
          "\"up_to_ns_and_count\":[[1,4294967296]]}}"),
-        "{\"status\":\"ok\",\"error\":\"\",\"gil_wait\":5}",
-        "{\"status\":\"ok\",\"error\":\"\",\"gil_wait\":{\"max_ns\":1}}",
-        ("{\"status\":\"ok\",\"error\":\"\",\"gil_wait\":{\"max_ns\":1,"
-         "\"up_to_ns_and_count\":[[1,-1]]}}"),
-        ("{\"status\":\"ok\",\"error\":\"\",\"gil_wait\":{\"max_ns\":1,"
-         "\"up_to_ns_and_count\":[[128,1]]}}"),
+        "{\"status\":\"ok\",\"error\":\"\",\"workers\":[{\"gil_wait\":5}]}",
+        "{\"status\":\"ok\",\"error\":\"\",\"workers\":[{\"gil_wait\":{\"max_"
+        "ns\":1}}]}",
+        ("{\"status\":\"ok\",\"error\":\"\",\"workers\":[{\"gil_wait\":"
+         "{\"max_ns\":1,\"up_to_ns_and_count\":[[1,-1]]}}]}"),
+        ("{\"status\":\"ok\",\"error\":\"\",\"workers\":[{\"gil_wait\":"
+         "{\"max_ns\":1,\"up_to_ns_and_count\":[[128,1]]}}]}"),
+        ("{\"status\":\"ok\",\"error\":\"\",\"workers\":[{\"gil_wait\":"
+         "{\"max_ns\":1,\"up_to_ns_and_count\":[]}},{}]}"),
+        ("{\"status\":\"ok\",\"error\":\"\",\"workers\":[{},{\"gil_wait\":"
+         "{\"max_ns\":1,\"up_to_ns_and_count\":[]}}]}"),
     };
 
     (void)state;

@@ -71,21 +71,34 @@ static void latencies_are_kept_by_bucket(void **state)
 
 static void waits_at_the_lock_are_kept_apart(void **state)
 {
-    static struct histogram waits;
+    static struct histogram latency;
+    struct histogram_count five = {.up_to = 5, .count = 3};
+    struct histogram_count six = {.up_to = 6, .count = 4};
+    struct histogram_counts waits[FAKE_WORKERS] = {
+        {.max = 5, .n = 1, .list = &five}, {.max = 6, .n = 1, .list = &six}};
     const struct fake_folder *f = *state;
     struct store *s = fake_store(f);
     struct fake_trial t;
 
     fake_trial(&t, 3);
-    memset(&waits, 0, sizeof waits);
-    histogram_record(&waits, 5);
-    t.result.latency = t.result.lock_waits = &waits;
+    memset(&latency, 0, sizeof latency);
+    histogram_record(&latency, 5);
+    t.result.latency = &latency;
+    t.result.lock_waits = waits;
     fake_put(s, 0, 0, 0, &t.result);
     store_close(s);
-    assert_int_equal(fake_number(f, "SELECT count(*) FROM histogram"), 2);
-    assert_int_equal(fake_number(f, "SELECT count(*) FROM histogram WHERE"
-                                    " kind = 'gil_wait' AND up_to_ns = 5"),
+    assert_int_equal(fake_number(f, "SELECT count(*) FROM histogram"), 3);
+    assert_int_equal(fake_number(f, "SELECT count FROM histogram WHERE kind ="
+                                    " 'latency' AND worker = -1"),
                      1);
+    assert_int_equal(fake_number(f, "SELECT count FROM histogram WHERE kind ="
+                                    " 'gil_wait' AND worker = 0"
+                                    " AND up_to_ns = 5"),
+                     3);
+    assert_int_equal(fake_number(f, "SELECT count FROM histogram WHERE kind ="
+                                    " 'gil_wait' AND worker = 1"
+                                    " AND up_to_ns = 6"),
+                     4);
 }
 
 static void a_result_is_stored_whole_or_not_at_all(void **state)
