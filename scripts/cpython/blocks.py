@@ -8,6 +8,7 @@ import sys
 import time
 
 from . import calibrate, params, store
+from .plan import LONGER
 from .process import Stopped, Stopper, Usage
 from .subjects import label
 
@@ -56,6 +57,9 @@ class Run:
                 if found[key] is not None:
                     self.rows.append((subject, _row(subject, cell, found[key])))
 
+    def _trial_time_ns(self, cell):
+        return self.options.trial_time_ns * LONGER.get(cell.workload, 1)
+
     def _find(self, subject, cell, stopper):
         ops = subject.fixed_ops(cell)
         if ops:
@@ -65,7 +69,7 @@ class Run:
             if cell.workload == "fairness" else 0
         try:
             return calibrate.search(subject, cell,
-                                    own_ns * 1.1 or self.options.trial_time_ns,
+                                    own_ns * 1.1 or self._trial_time_ns(cell),
                                     stopper)
         except calibrate.LeftOut as e:
             self._say("left out: %s: %s" % (subject.name, e))

@@ -45,14 +45,3 @@ def as_json(values):
     return {"max_ns": max(values),
             "up_to_ns_and_count": [[top, counts[top]]
                                    for top in sorted(counts)]}
-
-
-def pooled(counts, q):
-    """The quantile of {bucket's top: count}."""
-    wanted = rank(q, sum(counts.values()))
-    seen = 0
-    for top in sorted(counts):
-        seen += counts[top]
-        if seen >= wanted:
-            return top
-    return None

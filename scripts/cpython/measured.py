@@ -7,7 +7,6 @@ import sqlite3
 import statistics
 from collections import defaultdict, namedtuple
 
-from . import histogram
 from .params import UsageError
 
 # A figure's median over the blocks with its quartiles; n blocks had one.
@@ -50,7 +49,6 @@ class Measured:
         machine = db.execute("SELECT machine_json FROM machine").fetchone()[0]
         self.machine = json.loads(machine)
         self.samples = defaultdict(dict)
-        self.histograms = defaultdict(lambda: defaultdict(int))
         self.versions = []
         for row in db.execute(
                 "SELECT s.*, c.workload, c.params, c.model, c.model_params,"
@@ -58,14 +56,6 @@ class Measured:
                 " USING (cell_id) WHERE status IN ('ok', 'disturbed')"
                 " ORDER BY cell_id, block"):
             self.samples[self._key(row)][row["block"]] = row
-        for row in db.execute(
-                "SELECT c.workload, c.params, c.model, c.model_params,"
-                " c.workers, h.up_to_ns, sum(h.count) AS count"
-                " FROM histogram h JOIN sample USING (sample_id)"
-                " JOIN cell c USING (cell_id) WHERE h.kind = 'latency'"
-                " AND status IN ('ok', 'disturbed')"
-                " GROUP BY cell_id, h.up_to_ns"):
-            self.histograms[self._key(row)][row["up_to_ns"]] += row["count"]
 
     def _key(self, row):
         """(subject, how, workload, params, workers, options)"""
@@ -97,16 +87,6 @@ class Measured:
         return over_blocks([sample[name] * scale for sample
                             in self.blocks(subject, cell).values()
                             if sample[name] is not None])
-
-    def pooled_p99_ms(self, subject, cell):
-        """Of all blocks' values together; the quartiles are of the blocks'."""
-        apart = self.column(subject, cell, "latency_p99_ns", 1e-6)
-        counts = self.histograms.get(
-            (subject, cell.how, cell.workload, cell.params, cell.workers,
-             cell.options))
-        if apart is None or not counts:
-            return None
-        return apart._replace(value=histogram.pooled(counts, 0.99) / 1e6)
 
     def lost_percent(self, subject, cell):
         """The share of the increments that were lost."""

@@ -9,6 +9,7 @@ import sqlite3
 import time
 
 APPLICATION_ID = 0x74767031  # "tvp1"
+ALL_WORKERS = -1  # in the place of a worker's number
 SCHEMA = 2
 
 SAMPLE_FIELDS = (
@@ -59,8 +60,9 @@ TABLES = (
     " PRIMARY KEY (sample_id, worker))",
     "CREATE TABLE histogram ("
     " sample_id INTEGER NOT NULL REFERENCES sample,"
-    " kind TEXT NOT NULL, up_to_ns INTEGER NOT NULL,"
-    " count INTEGER NOT NULL, PRIMARY KEY (sample_id, kind, up_to_ns))",
+    " kind TEXT NOT NULL, worker INTEGER NOT NULL,"
+    " up_to_ns INTEGER NOT NULL, count INTEGER NOT NULL,"
+    " PRIMARY KEY (sample_id, kind, worker, up_to_ns))",
 )
 
 
@@ -154,8 +156,8 @@ class Store:
         latency = sample.get("latency") or {}
         for top, count in latency.get("up_to_ns_and_count", ()):
             self._insert("histogram", {"sample_id": sample_id,
-                                       "kind": "latency", "up_to_ns": top,
-                                       "count": count})
+                                       "kind": "latency", "worker": ALL_WORKERS,
+                                       "up_to_ns": top, "count": count})
 
     def put_event(self, kind, text):
         self._insert("event", {"time": now(), "kind": kind, "text": text})
