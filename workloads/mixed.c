@@ -63,8 +63,7 @@ static int compare(const void *a, const void *b)
 }
 
 /* How many steps would have taken the target, where so many, each time after
- * such a pause, take what they now take. The lower quartile: what else the
- * machine does makes it longer, never shorter. */
+ * such a pause, take what they now take. */
 static uint64_t corrected(uint64_t steps, uint64_t pause_ns, uint64_t target_ns,
                           struct worker *nobody)
 {
@@ -78,7 +77,7 @@ static uint64_t corrected(uint64_t steps, uint64_t pause_ns, uint64_t target_ns,
     }
     qsort(ns, MEASUREMENTS, sizeof ns[0], compare);
     double wanted =
-        (double)target_ns * (double)steps / (double)(ns[MEASUREMENTS / 4] + 1);
+        (double)target_ns * (double)steps / (double)(ns[MEASUREMENTS / 2] + 1);
     return wanted < 1.0 ? 1 : (uint64_t)(wanted + 0.5);
 }
 

@@ -109,8 +109,22 @@ class Run:
                              % (self.options.blocks,
                                 "s"[self.options.blocks == 1:]))
 
+    def _recalibrate(self, stopper):
+        """How many steps a share of a time is, anew for each block: ratios
+        are taken inside it, and the machine's speed moves between them."""
+        scales = {}
+        for subject, row in self.rows:
+            if subject is None or not row["scale"]:
+                continue
+            key = (subject.name, row["workload"], row["params"])
+            if key not in scales:
+                scales[key] = calibrate.scale(subject, row, stopper)
+            row["scale"] = scales[key]
+
     def _block(self, block, stopper):
         """False when there is no time left for the next trial."""
+        if block > 0:
+            self._recalibrate(stopper)
         order = list(range(len(self.rows)))
         random.Random("%d-%d" % (self.options.seed, block)).shuffle(order)
         for position, cell_id in enumerate(order):

@@ -2,6 +2,7 @@
 """How many operations make a trial: for each subject and workload once, on
 one worker that works alone, as harness/calibrate.c does it."""
 
+from .plan import SEQUENTIAL, Cell
 from .process import Usage
 from .subjects import label
 
@@ -58,6 +59,17 @@ def search(subject, cell, wanted_ns, stopper):
         found["ops"] = round(found["ops"] * min(factor * 0.8, GROWTH) + 0.5)
     raise LeftOut("%s: its operations take no time that could be measured"
                   % cell.workload)
+
+
+def scale(subject, row, stopper):
+    """The scale of a cell's work as it is now; what it was, if in doubt."""
+    cell = Cell(row["workload"], row["params"], SEQUENTIAL, 1, 1, "")
+    found = {"ops": 1, "scale": 0, "ns": 0}
+    try:
+        _try(subject, cell, found, stopper)
+    except LeftOut:
+        return row["scale"]
+    return found["scale"] or row["scale"]
 
 
 def timeout_ns(workers, found):

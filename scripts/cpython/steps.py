@@ -50,13 +50,12 @@ def _cpu_ns(steps):
 
 def _corrected(steps, pause_ns, target_ns):
     """How many would have taken the target, where so many, each time after
-    such a pause, take what they now take. The lower quartile: what else the
-    machine does makes it longer, never shorter."""
+    such a pause, take what they now take."""
     took = []
     for _ in range(MEASUREMENTS):
         time.sleep(pause_ns / 1e9)
         took.append(_cpu_ns(steps))
-    return max(1, round(target_ns * steps / (sorted(took)[MEASUREMENTS // 4] + 1)))
+    return max(1, round(target_ns * steps / (sorted(took)[MEASUREMENTS // 2] + 1)))
 
 
 def worth(target_ns, pause_ns):
