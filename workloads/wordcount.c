@@ -33,7 +33,7 @@ struct totals {
 
 struct text {
     size_t size;
-    struct totals totals;
+    struct totals *totals; /* that all workers share */
     unsigned char bytes[];
 };
 
@@ -120,7 +120,7 @@ static int count_piece(struct table *t, const struct text *x, size_t *at)
             continue;
         }
         t->words++;
-        if (table_add(t, x->totals.slots, &word, hash ^ (hash >> 32)) != 0) {
+        if (table_add(t, x->totals->slots, &word, hash ^ (hash >> 32)) != 0) {
             return -1;
         }
     }
@@ -144,7 +144,7 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
                 return err_set(e,
                                "the hash table found more than the %" PRIu64
                                " distinct words that there are",
-                               x->totals.distinct);
+                               x->totals->distinct);
             }
             worker_safepoint(w);
         }
@@ -156,14 +156,15 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
 static int enter(struct worker *w, struct err *e)
 {
     const struct text *x = w->job->state;
-    size_t bytes = sizeof(struct table) + x->totals.slots * sizeof(struct slot);
+    size_t bytes =
+        sizeof(struct table) + x->totals->slots * sizeof(struct slot);
     struct table *t = malloc(bytes);
 
     if (t == NULL) {
         return err_errno(e,
                          "no memory for a table of %" PRIu64
                          " words; give a smaller file=",
-                         x->totals.distinct);
+                         x->totals->distinct);
     }
     memset(t, 0, bytes); /* its pages, before the clock */
     w->state = t;
@@ -226,6 +227,7 @@ static unsigned char fold(unsigned char c)
 static int count_by_sorting(struct text *x, struct err *e)
 {
     unsigned char *folded = malloc(x->size);
+    struct totals *t = x->totals;
     struct word *words = NULL;
     int rc = -1;
 
@@ -236,22 +238,21 @@ static int count_by_sorting(struct text *x, struct err *e)
     for (size_t i = 0; i < x->size; i++) {
         folded[i] = fold(x->bytes[i]);
     }
-    x->totals.words = split(folded, x->size, NULL);
-    words = calloc(x->totals.words + 1, sizeof *words);
+    t->words = split(folded, x->size, NULL);
+    words = calloc(t->words + 1, sizeof *words);
     if (words == NULL) {
         err_errno(e,
                   "no memory to sort %" PRIu64 " words; give a smaller file=",
-                  x->totals.words);
+                  t->words);
         goto free_both;
     }
     split(folded, x->size, words);
-    qsort(words, x->totals.words, sizeof *words, compare);
-    x->totals.distinct = x->totals.words > 0 ? 1 : 0;
-    for (uint64_t i = 1; i < x->totals.words; i++) {
-        x->totals.distinct += compare(&words[i - 1], &words[i]) != 0;
+    qsort(words, t->words, sizeof *words, compare);
+    t->distinct = t->words > 0 ? 1 : 0;
+    for (uint64_t i = 1; i < t->words; i++) {
+        t->distinct += compare(&words[i - 1], &words[i]) != 0;
     }
-    for (x->totals.slots = 16; x->totals.slots <= 2 * x->totals.distinct;
-         x->totals.slots *= 2) {
+    for (t->slots = 16; t->slots <= 2 * t->distinct; t->slots *= 2) {
     }
     rc = 0;
 
@@ -318,57 +319,37 @@ free_text:
     return NULL;
 }
 
-static int load_named(struct job *job, struct err *e)
+/* Reads the text; what was counted in it is in the totals, or comes there. */
+static int attach(struct job *job, struct err *e)
 {
     const char *file = params_text(job->params, "file");
+    struct totals *totals = job_alloc(job, sizeof *totals, e);
     char path[PATH_MAX];
-    struct text *text;
-    int fd;
 
-    if (file[0] == '\0') {
-        snprintf(path, sizeof path, "%s/LICENSE", job->data_dir);
-    } else {
-        snprintf(path, sizeof path, "%s", file);
+    if (totals == NULL) {
+        return -1;
     }
-    fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    snprintf(path, sizeof path, "%s%s", file[0] == '\0' ? job->data_dir : file,
+             file[0] == '\0' ? "/LICENSE" : "");
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
         return err_errno(e,
                          "cannot open %s to count its words; file= takes "
                          "the path of a text",
                          path);
     }
-    text = load(fd, path, e);
+    struct text *text = load(fd, path, e);
     close(fd);
     job->state = text;
+    if (text != NULL) {
+        text->totals = totals;
+    }
     return text == NULL ? -1 : 0;
 }
 
 static int setup(struct job *job, struct err *e)
 {
-    struct totals *totals = job_alloc(job, sizeof *totals, e);
-
-    if (totals == NULL || load_named(job, e) != 0) {
-        return -1;
-    }
-    struct text *text = job->state;
-    if (count_by_sorting(text, e) != 0) {
-        return -1;
-    }
-    *totals = text->totals;
-    return 0;
-}
-
-/* Reads the text anew, and trusts what was counted in it. */
-static int attach(struct job *job, struct err *e)
-{
-    const struct totals *totals = job_alloc(job, sizeof *totals, e);
-
-    if (totals == NULL || load_named(job, e) != 0) {
-        return -1;
-    }
-    struct text *text = job->state;
-    text->totals = *totals;
-    return 0;
+    return attach(job, e) != 0 ? -1 : count_by_sorting(job->state, e);
 }
 
 static void teardown(struct job *job)
@@ -380,7 +361,7 @@ static void teardown(struct job *job)
 static int verify(const struct job *job, struct err *e)
 {
     const struct text *x = job->state;
-    uint64_t once = x->totals.words + (x->totals.distinct << 32);
+    uint64_t once = x->totals->words + (x->totals->distinct << 32);
 
     if (job->checksum != once * job->workers * job->ops) {
         return err_set(
@@ -388,7 +369,7 @@ static int verify(const struct job *job, struct err *e)
             "counting %u x %" PRIu64 " times did not find the %" PRIu64
             " words, %" PRIu64 " of them distinct, that sorting "
             "finds",
-            job->workers, job->ops, x->totals.words, x->totals.distinct);
+            job->workers, job->ops, x->totals->words, x->totals->distinct);
     }
     return 0;
 }

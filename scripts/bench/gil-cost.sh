@@ -16,5 +16,5 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 "${CC:-cc}" -std=c17 -D_GNU_SOURCE "${cflags[@]}" -I"$harness" -pthread \
-  -o "$work/gil_cost" "$here/gil_cost.c" "$harness"/{gil,clock,err}.c
+  -o "$work/gil_cost" "$here/gil_cost.c" "$harness"/{gil,clock,err,histogram,trace}.c -lm
 "$work/gil_cost"

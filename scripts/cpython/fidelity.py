@@ -184,8 +184,8 @@ HEAD = ["| cell | compared | CPython | its figure | tvp's figure | apart | bar "
 
 BELOW = """\
 A figure is the median over the blocks, with the blocks' quartiles in brackets.
-A speed-up is sequential's
-elapsed time over that of threads, paired in each block. *Apart* is tvp's figure
+A speed-up is sequential's elapsed time over that of threads, paired in each
+block. *Apart* is tvp's figure
 over CPython's, or less it where the bar is a difference. For `counter` only
 counts whether updates are lost. Up to CPython 3.9 the interpreter may let
 another thread in between any two instructions, so its `x += 1` is tvp's
@@ -219,7 +219,7 @@ def write_markdown(measured, rows, path):
     outside = [r for r in rows if not r.within]
     lines = ["# tvp's lock beside CPython's", "", summary(rows), "",
              "Blocks: %d; seed %d, begun %s, on %s (%d cores). Made by "
-             "`scripts/fidelity.sh`; the samples are in `run.db`."
+             "`scripts/fidelity.sh`; the samples are in `samples.csv`."
              % (run["max_blocks"], run["seed"], run["started"],
                 machine.get("cpu_model") or machine.get("architecture"),
                 machine["allowed_cores"]), "",
