@@ -131,8 +131,8 @@ static uint64_t check_trial(const struct cell *c)
 static void check_same(const struct cell *c, uint64_t checksum)
 {
     if (check_trial(c) != checksum) {
-        fail_msg("%s under %s:%s gave another answer than under %s",
-                 c->workload, c->model, c->model_params, model_table[0]->name);
+        fail_msg("%s under %s:%s gave another answer than under sequential",
+                 c->workload, c->model, c->model_params);
     }
 }
 
@@ -163,7 +163,7 @@ static void every_workload_gives_the_same_answer_under_every_model(void **state)
         uint64_t scale = scale_of(workload_table[i]);
         for (size_t n = 0; n < 2; n++) {
             struct cell c =
-                make_cell(workload_table[i], model_table[0]->name, counts[n]);
+                make_cell(workload_table[i], "sequential", counts[n]);
             c.scale = scale;
             uint64_t checksum = check_trial(&c);
             for (size_t m = 0; model_table[m] != NULL; m++) {

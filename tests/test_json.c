@@ -312,8 +312,8 @@ static void a_sample_that_makes_no_sense_is_refused(void **state)
         ("{\"status\":\"ok\",\"error\":\"\",\"latency\":{\"max_ns\":1,"
          "\"up_to_ns_and_count\":[[1,4294967296]]}}"),
         "{\"status\":\"ok\",\"error\":\"\",\"workers\":[{\"gil_wait\":5}]}",
-        "{\"status\":\"ok\",\"error\":\"\",\"workers\":[{\"gil_wait\":{\"max_"
-        "ns\":1}}]}",
+        ("{\"status\":\"ok\",\"error\":\"\",\"workers\":[{\"gil_wait\":"
+         "{\"max_ns\":1}}]}"),
         ("{\"status\":\"ok\",\"error\":\"\",\"workers\":[{\"gil_wait\":"
          "{\"max_ns\":1,\"up_to_ns_and_count\":[[1,-1]]}}]}"),
         ("{\"status\":\"ok\",\"error\":\"\",\"workers\":[{\"gil_wait\":"

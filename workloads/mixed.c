@@ -76,8 +76,8 @@ static uint64_t corrected(uint64_t steps, uint64_t pause_ns, uint64_t target_ns,
         ns[i] = cpu_ns_of(steps, nobody);
     }
     qsort(ns, MEASUREMENTS, sizeof ns[0], compare);
-    double wanted =
-        (double)target_ns * (double)steps / (double)(ns[MEASUREMENTS / 2] + 1);
+    uint64_t median_ns = ns[MEASUREMENTS / 2] + 1;
+    double wanted = (double)target_ns * (double)steps / (double)median_ns;
     return wanted < 1.0 ? 1 : (uint64_t)(wanted + 0.5);
 }
 

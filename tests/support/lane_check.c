@@ -20,6 +20,18 @@ static const struct {
     [TRACE_NATIVE] = {AWAY, IN_NATIVE}, [TRACE_NATIVE_END] = {IN_NATIVE, AWAY},
 };
 
+static void check_known_and_in_time(const struct trace_lane *lane, size_t i)
+{
+    const struct trace_event *at = &lane->events[i];
+
+    if (!trace_event_known(at)) {
+        fail_msg("event %zu is of kind %" PRId64, i, at->kind);
+    }
+    if (i > 0 && at->ns < at[-1].ns) {
+        fail_msg("event %zu comes before the one before it", i);
+    }
+}
+
 void lane_check_order(const struct trace_lane *lane)
 {
     enum place now = AWAY;
@@ -27,12 +39,7 @@ void lane_check_order(const struct trace_lane *lane)
 
     for (size_t i = 0; i < lane->nevents; i++) {
         const struct trace_event *at = &lane->events[i];
-        if (!trace_event_known(at)) {
-            fail_msg("event %zu is of kind %" PRId64, i, at->kind);
-        }
-        if (i > 0 && at->ns < at[-1].ns) {
-            fail_msg("event %zu comes before the one before it", i);
-        }
+        check_known_and_in_time(lane, i);
         if (i == 0 && lane->dropped > 0) {
             now = steps[at->kind].from;
             waits = at->kind == TRACE_ASK;
