@@ -3,6 +3,7 @@
 
 #include "library.h"
 #include "pause.h"
+#include "side_process.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -12,7 +13,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -106,35 +106,6 @@ static uint16_t port_of(const struct mhd *m, struct MHD_Daemon *daemon)
     return info == NULL ? 0 : info->port;
 }
 
-/* Puts back what the parent changed about signals, and lets them in. */
-static void reset_signals(void)
-{
-    sigset_t none;
-
-    for (int number = 1; number < NSIG; number++) {
-        (void)signal(number, SIG_DFL);
-    }
-    (void)signal(SIGPIPE, SIG_IGN);
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
-}
-
-/* Keeps two descriptors and standard error: anyone who waits for the end of
- * one of the parent's pipes must not wait for the server too. */
-static void close_others(int a, int b)
-{
-    int low = a < b ? a : b;
-    int high = a < b ? b : a;
-
-    close_range(3, (unsigned)(low - 1), 0);
-    close_range((unsigned)(low + 1), (unsigned)(high - 1), 0);
-    close_range((unsigned)(high + 1), ~0U, 0);
-    for (int fd = STDIN_FILENO; fd <= STDOUT_FILENO; fd++) {
-        close(fd);
-        open("/dev/null", O_RDWR);
-    }
-}
-
 /* Listens, and says where; 0 with the reason when it can't. */
 static uint16_t open_site(struct site *site,
                           const struct http_server_options *o, struct err *e)
@@ -174,28 +145,15 @@ _Noreturn static void serve(const struct http_server_options *o, int report_fd)
     _exit(EXIT_FAILURE);
 }
 
-/* All signals wait from before the fork on, so that none finds the child with
- * the parent's handlers. */
-static pid_t fork_server(const struct http_server_options *o, int report_fd)
+static pid_t fork_server(const struct http_server_options *o, int report_fd,
+                         struct err *e)
 {
-    pid_t parent = getpid();
-    sigset_t all;
-    sigset_t before;
-    pid_t pid;
+    const int keep[] = {o->file, report_fd};
+    pid_t pid = side_process_fork(keep, sizeof keep / sizeof *keep, e);
 
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    pid = fork();
     if (pid == 0) {
-        prctl(PR_SET_PDEATHSIG, SIGKILL);
-        if (getppid() != parent) {
-            _exit(EXIT_FAILURE);
-        }
-        reset_signals();
-        close_others(o->file, report_fd);
         serve(o, report_fd);
     }
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
     return pid;
 }
 
@@ -233,14 +191,17 @@ int http_server_start(struct http_server *s,
     int ends[2];
 
     *s = (struct http_server){0};
+    if (fcntl(options->file, F_GETFD) < 0) {
+        return err_errno(e, "there is no file for a web server to send");
+    }
     if (pipe2(ends, O_CLOEXEC) != 0) {
         return err_errno(e, "cannot make a pipe to a web server");
     }
-    s->pid = fork_server(options, ends[1]);
+    s->pid = fork_server(options, ends[1], e);
     close(ends[1]);
     if (s->pid < 0) {
         s->pid = 0;
-        err_errno(e, "cannot fork a web server");
+        err_prefix(e, "cannot start a web server: ");
         goto close_pipe;
     }
     if (read_report(ends[0], &s->port, e) != 0) {
