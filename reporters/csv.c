@@ -2,42 +2,13 @@
 /* Tables for other programs: one row per sample, worker, cell and verdict. */
 #include "reporter.h"
 
+#include "support/csv_out.h"
 #include "support/file_out.h"
 #include "support/findings.h"
 
 #include <inttypes.h>
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-/* RFC 4180. A spreadsheet would run a text that begins like a formula. */
-static void put_text(FILE *out, const char *text)
-{
-    bool formula = text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
-
-    if (strpbrk(text, "\",\r\n") == NULL) {
-        fprintf(out, "%s%s", formula ? "'" : "", text);
-        return;
-    }
-    fprintf(out, "\"%s", formula ? "'" : "");
-    for (const char *at = text; *at != '\0'; at++) {
-        if (*at == '"') {
-            putc('"', out);
-        }
-        putc(*at, out);
-    }
-    putc('"', out);
-}
-
-static void put_interval(FILE *out, const struct interval *i)
-{
-    if (i->value > 0.0 && isfinite(i->value) && isfinite(i->low)
-        && isfinite(i->high)) {
-        fprintf(out, ",%.17g,%.17g,%.17g", i->value, i->low, i->high);
-    } else {
-        fputs(",,,", out);
-    }
-}
 
 /* From `fields` up to `end`, or to the last one. */
 static void put_fields(FILE *out, const void *record,
@@ -70,32 +41,17 @@ static const struct field *later_fields(void)
     return f + 1;
 }
 
-static void put_cell(FILE *out, const struct cell *c)
-{
-    put_text(out, c->workload);
-    putc(',', out);
-    put_text(out, c->params);
-    putc(',', out);
-    put_text(out, c->model);
-    putc(',', out);
-    put_text(out, c->model_params);
-    fprintf(out, ",%u,", c->workers);
-    put_text(out, c->placement);
-}
-
-#define CELL_NAMES "workload,params,model,model_params,workers,placement"
-
 static void put_sample_key(FILE *out, const struct results *r,
                            const struct result_sample *s)
 {
-    put_text(out, r->run_id);
+    csv_text(out, r->run_id);
     fprintf(out, ",%u,%u,", s->block, s->position);
-    put_cell(out, &r->cells[s->cell]);
+    csv_cell(out, &r->cells[s->cell]);
 }
 
 static void samples(FILE *out, const struct findings *f)
 {
-    fputs("run_id,block,position," CELL_NAMES, out);
+    fputs("run_id,block,position," CSV_CELL_NAMES, out);
     const struct field *later = later_fields();
     put_field_names(out, sample_fields, later);
     fputs(",status,error", out);
@@ -106,17 +62,17 @@ static void samples(FILE *out, const struct findings *f)
         put_sample_key(out, f->r, s);
         put_fields(out, &s->sample, sample_fields, later);
         fprintf(out, ",%s,", sample_status_name(s->sample.status));
-        put_text(out, s->error);
+        csv_text(out, s->error);
         put_fields(out, &s->sample, later, NULL);
         putc(',', out);
-        put_text(out, s->figure_name);
+        csv_text(out, s->figure_name);
         putc('\n', out);
     }
 }
 
 static void workers(FILE *out, const struct findings *f)
 {
-    fputs("run_id,block,position," CELL_NAMES, out);
+    fputs("run_id,block,position," CSV_CELL_NAMES, out);
     put_field_names(out, worker_sample_fields, NULL);
     putc('\n', out);
     for (size_t i = 0; i < f->r->nworkers; i++) {
@@ -127,15 +83,10 @@ static void workers(FILE *out, const struct findings *f)
     }
 }
 
-static void put_interval_names(FILE *out, const char *name)
-{
-    fprintf(out, ",%s_median,%s_low,%s_high", name, name, name);
-}
-
 static void put_counted(FILE *out, const struct counted *c)
 {
     putc(',', out);
-    put_text(out, c->name);
+    csv_text(out, c->name);
     if (c->name[0] != '\0') {
         fprintf(out, ",%.17g,%.17g,%.17g", c->median, c->least, c->most);
     } else {
@@ -145,28 +96,28 @@ static void put_counted(FILE *out, const struct counted *c)
 
 static void summary(FILE *out, const struct findings *f)
 {
-    fputs(CELL_NAMES ",n", out);
-    put_interval_names(out, "elapsed");
-    put_interval_names(out, "total");
-    put_interval_names(out, "ops_per_s");
-    put_interval_names(out, "latency_p50");
-    put_interval_names(out, "latency_p99");
+    fputs(CSV_CELL_NAMES ",n", out);
+    csv_interval_names(out, "elapsed");
+    csv_interval_names(out, "total");
+    csv_interval_names(out, "ops_per_s");
+    csv_interval_names(out, "latency_p50");
+    csv_interval_names(out, "latency_p99");
     fputs(",speedup,speedup_low,speedup_high", out);
-    put_interval_names(out, "create");
-    put_interval_names(out, "join");
+    csv_interval_names(out, "create");
+    csv_interval_names(out, "join");
     fputs(",figure_name,figure_median,figure_min,figure_max\n", out);
     for (size_t i = 0; i < f->r->ncells; i++) {
         const struct summary *s = &f->summaries[i];
-        put_cell(out, &f->r->cells[s->cell]);
+        csv_cell(out, &f->r->cells[s->cell]);
         fprintf(out, ",%zu", s->n);
-        put_interval(out, &s->elapsed_ns);
-        put_interval(out, &s->total_ns);
-        put_interval(out, &s->ops_per_s);
-        put_interval(out, &s->latency_p50_ns);
-        put_interval(out, &s->latency_p99_ns);
-        put_interval(out, &s->speedup);
-        put_interval(out, &s->create_ns);
-        put_interval(out, &s->join_ns);
+        csv_interval(out, &s->elapsed_ns);
+        csv_interval(out, &s->total_ns);
+        csv_interval(out, &s->ops_per_s);
+        csv_interval(out, &s->latency_p50_ns);
+        csv_interval(out, &s->latency_p99_ns);
+        csv_interval(out, &s->speedup);
+        csv_interval(out, &s->create_ns);
+        csv_interval(out, &s->join_ns);
         put_counted(out, &s->counted);
         putc('\n', out);
     }
@@ -182,18 +133,18 @@ static void verdicts(FILE *out, const struct findings *f)
     for (size_t i = 0; i < f->nverdicts; i++) {
         const struct verdict *v = &f->verdicts[i];
         const struct cell *winner = &f->r->cells[v->winner];
-        put_text(out, winner->workload);
+        csv_text(out, winner->workload);
         putc(',', out);
-        put_text(out, winner->params);
+        csv_text(out, winner->params);
         fprintf(out, ",%u,", winner->workers);
-        put_text(out, winner->placement);
+        csv_text(out, winner->placement);
         fprintf(out, ",%s,", metric_name(f->r->metric));
         cell_model_label(winner, label);
-        put_text(out, label);
+        csv_text(out, label);
         putc(',', out);
         cell_model_label(&f->r->cells[v->runner_up], label);
-        put_text(out, label);
-        put_interval(out, &v->ratio);
+        csv_text(out, label);
+        csv_interval(out, &v->ratio);
         fprintf(out, ",%s\n", verdict_kind_name(v->kind));
     }
 }
