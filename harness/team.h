@@ -4,6 +4,7 @@
 #include "err.h"
 #include "gate.h"
 #include "histogram.h"
+#include "laps.h"
 #include "model.h"
 #include "sample.h"
 #include "trace.h"
@@ -23,6 +24,8 @@ struct slot {
     struct err err;  /* why it failed, if it did */
     int wait_status; /* of its process, when a fork server saw it die */
     atomic_bool failed;
+    pid_t tid; /* its thread's; alike for workers that share one */
+    struct laps laps;
     struct histogram latency;
     const struct histogram *lock_waits; /* the model's; NULL without a lock */
 };

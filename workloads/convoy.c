@@ -261,5 +261,6 @@ const struct workload workload_convoy = {
     .work = work,
     .verify = verify,
     .teardown = teardown,
+    .whole = true,
     .counted = 1,
 };

@@ -111,7 +111,7 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
     const struct source *s = w->job->state;
 
     for (uint64_t op = 0; op < ops; op++) {
-        uint64_t offset = offset_of(w->job, w->index, op);
+        uint64_t offset = offset_of(w->job, w->index, w->done + op);
         uint64_t start_ns = worker_clock_ns();
 
         if (s->cold && evict_part(w, offset, e) != 0) {
