@@ -129,6 +129,7 @@ static int set_up(struct trial *t, struct err *e)
 
 static void tear_down(struct trial *t)
 {
+    account_free(&t->account);
     if (t->workload->teardown != NULL) {
         t->workload->teardown(&t->job);
     }
@@ -161,18 +162,14 @@ static int measure(struct trial *t, struct err *e)
 {
     struct team *team = &t->team;
 
-    account_begin(&t->account);
+    account_begin(&t->account, team);
     if (t->model->start(team, e)
-        || team_wait(team, TEAM_READY, t->deadline_ns, &t->timed_out, e)) {
+        || team_wait(team, TEAM_READY, t->deadline_ns, &t->timed_out, e)
+        || account_open(&t->account, team, e)
+        || team_wait(team, TEAM_DONE, t->deadline_ns, &t->timed_out, e)) {
         return -1;
     }
-    t->account.opened_ns = team_open(team);
-    if (team_wait(team, TEAM_DONE, t->deadline_ns, &t->timed_out, e)) {
-        return -1;
-    }
-    account_read_memory(&t->account, team);
-    t->account.released_ns = clock_now_ns();
-    gate_set(&team->shared->end, GATE_OPEN);
+    account_release(&t->account, team);
     if (t->model->join(team, e)) {
         return -1;
     }
@@ -225,7 +222,7 @@ static void block_sigchld(void)
 int trial_run(const struct cell *cell, bool traced, struct trial_result *out,
               struct err *e)
 {
-    struct trial t = {.traced = traced};
+    struct trial t = {.traced = traced, .account.counters = cell->counters};
 
     *out = (struct trial_result){0};
     sample_clear(&out->sample);

@@ -22,6 +22,7 @@ enum {
     KEY_OPS = 256,
     KEY_SCALE,
     KEY_TIMEOUT,
+    KEY_COUNTERS,
     KEY_PARENT,
     KEY_TRACE,
     KEY_EVENTS
@@ -44,6 +45,8 @@ static const struct argp_option option_table[] = {
     {"scale", KEY_SCALE, "N", 0,
      "The workload's own calibration, from an earlier sample", 0},
     {"timeout", KEY_TIMEOUT, "DURATION", 0, "Give up after this time", 0},
+    {"counters", KEY_COUNTERS, 0, 0,
+     "Count cycles, instructions, cache and TLB misses", 0},
     {"trace", KEY_TRACE, "DIR", 0,
      "Write the timeline (who held the lock, waited, was blocked) there: "
      "traces/*.json and a chart",
@@ -113,6 +116,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_TIMEOUT:
         c->timeout_ns = cli_duration(state, "--timeout", arg);
+        return 0;
+    case KEY_COUNTERS:
+        c->counters = true;
         return 0;
     case KEY_TRACE:
         o->trace = arg;
