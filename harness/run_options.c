@@ -47,7 +47,9 @@ static const struct argp_option option_table[] = {
      "Models (sequential,threads,gil,processes)", 1},
     {"workers", 'n', "1,2,4|1-8|cores|pus", 0, "Worker counts (1,2,4)", 1},
     {"placement", 'p', "PLACEMENT,...", 0,
-     "none, compact, scatter, per-core, same-pu, list=0,2,4-7 (per-core)", 1},
+     "none, compact, scatter, per-core, same-pu, list=0,2,4-7 (per-core); "
+     "behind it :kind=performance|efficiency, :mem=local|interleave|node=N",
+     1},
     {"sweep", KEY_SWEEP, "k=v1,v2,...", 0,
      "Take a parameter's values one after the other", 1},
     {0, 0, 0, 0, "How often, how long:", 2},

@@ -3,6 +3,7 @@
 
 #include "arena.h"
 #include "clock.h"
+#include "memory_policy.h"
 #include "topology.h"
 
 #include <errno.h>
@@ -234,6 +235,17 @@ static void work(struct team *t, struct slot *s)
     }
 }
 
+static int bind_pu(const struct team *t, int pu, struct err *e)
+{
+    if (pu < 0) {
+        return 0;
+    }
+    /* A program started afresh has no topology: to find out about it would
+     * cost more than all else that it does before it works. */
+    return t->topology != NULL ? topology_bind_self(t->topology, pu, e)
+                               : topology_bind_checked(pu, e);
+}
+
 static int bind_span(struct team *t, unsigned first, unsigned count)
 {
     int pu = t->pus[first];
@@ -242,13 +254,8 @@ static int bind_span(struct team *t, unsigned first, unsigned count)
         t->slots[i].sample.pu_bound = pu;
     }
     struct err *e = &t->slots[first].err;
-    if (pu < 0) {
-        return 0;
-    }
-    /* A program started afresh has no topology: to find out about it would
-     * cost more than all else that it does before it works. */
-    if (t->topology != NULL ? topology_bind_self(t->topology, pu, e) == 0
-                            : topology_bind_checked(pu, e) == 0) {
+    if (bind_pu(t, pu, e) == 0
+        && memory_policy_apply(t->nodes[first], e) == 0) {
         return 0;
     }
     fail(t, &t->slots[first]);

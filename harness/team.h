@@ -46,6 +46,8 @@ struct team {
     const struct workload *workload;
     const struct topology *topology; /* NULL when nobody is bound */
     const int *pus;                  /* for each worker; -1 is unbound */
+    const int *nodes; /* for each, where its memory comes from: see
+                       * placement_nodes */
     struct job *job;
     unsigned workers;
     unsigned spans; /* threads or processes that carry the workers */

@@ -82,11 +82,8 @@ static void parse_placement(struct argp_state *state, const char *text,
 {
     struct err e;
 
-    if (placement_check(text, &e)
-        || (snprintf(out, CELL_PLACEMENT_BYTES, "%s", text)
-            >= CELL_PLACEMENT_BYTES)) {
-        argp_error(state, "--placement: '%.60s' is no placement, or too long",
-                   text);
+    if (placement_canonical(text, out, &e)) {
+        argp_error(state, "--placement: %s", e.text);
     }
 }
 
