@@ -13,6 +13,7 @@ setup() {
   ln -s "$(dirname "$TVP")/../share" "$dir/share"
   TVP=$dir/bin/tvp
   cd "$dir" || return 1
+  hogs=() # processes that only compute
   shared_before=$(shared_memory)
 }
 
@@ -34,6 +35,7 @@ shared_memory() {
 }
 
 teardown() {
+  [ ${#hogs[@]} -eq 0 ] || kill "${hogs[@]}" 2>/dev/null || true
   cd /
   rm -rf "$dir"
 }
@@ -54,6 +56,19 @@ expect_output() {
     echo "got: $output"
     return 1
   fi
+}
+
+# Two on each CPU leave a third of it.
+busy_machine() {
+  for _ in $(seq $((2 * $(nproc)))); do
+    (while :; do :; done) &
+    hogs+=($!)
+  done
+}
+
+calm_machine() {
+  kill "${hogs[@]}"
+  hogs=()
 }
 
 # column FILE NAME: that column's values, without the header. The files that
