@@ -22,6 +22,7 @@ enum {
     KEY_SEED,
     KEY_RESUME,
     KEY_TRACE,
+    KEY_NO_WAIT,
     KEY_QUICK,
     KEY_DRY_RUN,
 };
@@ -61,6 +62,8 @@ static const struct argp_option option_table[] = {
     {"timeout", KEY_TIMEOUT, "60s", 0, "Kill a trial that takes longer", 2},
     {"quick", KEY_QUICK, 0, 0, "6 blocks of 30 ms, unless said otherwise", 2},
     {"seed", KEY_SEED, "N", 0, "Of the random order", 2},
+    {"no-wait", KEY_NO_WAIT, 0, 0,
+     "End at once when another run measures on this machine", 2},
     {0, 0, 0, 0, "What comes out:", 3},
     {"metric", KEY_METRIC, "NAME", 0,
      "total, elapsed, throughput, latency, cpu or memory decides (total)", 3},
@@ -207,6 +210,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case KEY_TRACE:
         g->o->trace = true;
         return 0;
+    case KEY_NO_WAIT:
+        g->o->no_wait = true;
+        return 0;
     case KEY_DRY_RUN:
         g->o->dry_run = true;
         return 0;
@@ -350,8 +356,9 @@ int run_options_parse(struct run_options *o, int argc, char **argv,
     if (o->resume == NULL) {
         result = build_plan(&g, e);
     } else if (g.other || g.quick || o->dir != NULL) {
-        result = err_set(e, "--resume goes on with the run's own plan: it "
-                            "takes no other option but --quiet and --trace");
+        result = err_set(
+            e, "--resume goes on with the run's own plan: it "
+               "takes no other option but --quiet, --trace and --no-wait");
     }
     for (int axis = 0; axis < PLAN_AXES; axis++) {
         text_list_clear(&g.axes.axes[axis]);

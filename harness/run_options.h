@@ -13,6 +13,7 @@ struct run_options {
     const char *dir;    /* NULL: results/<time>-<host> */
     const char *resume; /* a run's folder; the plan is empty then */
     bool trace;
+    bool no_wait; /* for another run on this machine */
     bool dry_run;
     bool quiet;
 };

@@ -195,6 +195,7 @@ static struct outcome start(struct run_options *o, const char *command)
         .command = command,
         .progress = o->quiet ? NULL : stderr,
         .trace = o->trace,
+        .no_wait = o->no_wait,
     };
     if (!o->quiet) {
         say_notes(topology, &cells, stderr);
@@ -225,6 +226,7 @@ static struct outcome resume(const struct run_options *o, const char *command)
         .command = command,
         .progress = o->quiet ? NULL : stderr,
         .trace = o->trace,
+        .no_wait = o->no_wait,
     };
     struct topology *topology = NULL;
     struct runner_outcome done;

@@ -11,6 +11,8 @@ setup() {
   ln -s "$(dirname "$TVP")/../share" "$dir/share"
   TVP=$dir/bin/tvp
   cd "$dir" || return 1
+  # Other runs on the machine don't keep a test waiting.
+  export TVP_LOCK=tvp-test-$$-$BATS_TEST_NUMBER
   shared_before=$(shared_memory)
 }
 
