@@ -17,7 +17,7 @@ static const double pressure_told = 10.0;
 
 static void look_runs(const struct doctor *d, struct finding *f)
 {
-    char who[2 * MACHINE_LOCK_TEXT_BYTES];
+    char who[MACHINE_LOCK_SENTENCE_BYTES];
 
     if (!d->other.held) {
         finding_is(f, FINDING_GOOD, "none");

@@ -170,6 +170,7 @@ void doctor_line(const struct doctor *d, char text[DOCTOR_LINE_BYTES])
 {
     size_t bad =
         doctor_tally(d, FINDING_WARNING) + doctor_tally(d, FINDING_UNFIT);
+    enum { ROOM_BYTES = 2 * FINDING_VALUE_BYTES };
     char things[COUNT_TEXT_BYTES];
     size_t used;
     bool first = true;
@@ -185,7 +186,7 @@ void doctor_line(const struct doctor *d, char text[DOCTOR_LINE_BYTES])
     for (size_t i = 0; i < d->count; i++) {
         const struct finding *f = &d->findings[i];
         if (f->status < FINDING_WARNING
-            || used + 2 * FINDING_VALUE_BYTES > DOCTOR_LINE_BYTES) {
+            || used > DOCTOR_LINE_BYTES - ROOM_BYTES) {
             continue;
         }
         used +=

@@ -226,14 +226,14 @@ void machine_lock_release(struct machine_lock *l)
 }
 
 void machine_lock_text(const struct machine_lock_holder *who,
-                       char text[2 * MACHINE_LOCK_TEXT_BYTES])
+                       char text[MACHINE_LOCK_SENTENCE_BYTES])
 {
     char process[32] = "of another container or user";
 
     if (who->pid > 0) {
         snprintf(process, sizeof process, "process %d", (int)who->pid);
     }
-    snprintf(text, 2 * MACHINE_LOCK_TEXT_BYTES, "another tvp run (%s%s%s%s%s)",
+    snprintf(text, MACHINE_LOCK_SENTENCE_BYTES, "another tvp run (%s%s%s%s%s)",
              process, who->since[0] != '\0' ? ", since " : "", who->since,
              who->command[0] != '\0' ? ": " : "", who->command);
 }

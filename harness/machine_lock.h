@@ -18,7 +18,7 @@ struct machine_lock {
     int fd; /* -1: not held */
 };
 
-enum { MACHINE_LOCK_TEXT_BYTES = 256 };
+enum { MACHINE_LOCK_TEXT_BYTES = 256, MACHINE_LOCK_SENTENCE_BYTES = 512 };
 
 /* Who holds it. */
 struct machine_lock_holder {
@@ -45,4 +45,4 @@ void machine_lock_release(struct machine_lock *l);
 
 /* "another tvp run (process 4711, since 2026-11-22T17:04:16Z: tvp run seed)" */
 void machine_lock_text(const struct machine_lock_holder *who,
-                       char text[2 * MACHINE_LOCK_TEXT_BYTES]);
+                       char text[MACHINE_LOCK_SENTENCE_BYTES]);

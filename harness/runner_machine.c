@@ -18,7 +18,7 @@ void runner_machine_init(struct runner_machine *m)
 static int refuse(const struct machine_lock_holder *who, const char *why,
                   struct err *e)
 {
-    char text[2 * MACHINE_LOCK_TEXT_BYTES];
+    char text[MACHINE_LOCK_SENTENCE_BYTES];
 
     machine_lock_text(who, text);
     return err_set(e, "%.350s is measuring on this machine%s", text, why);
@@ -26,7 +26,7 @@ static int refuse(const struct machine_lock_holder *who, const char *why,
 
 static void say_waiting(const struct machine_lock_holder *who, FILE *progress)
 {
-    char text[2 * MACHINE_LOCK_TEXT_BYTES];
+    char text[MACHINE_LOCK_SENTENCE_BYTES];
 
     if (progress != NULL) {
         machine_lock_text(who, text);

@@ -20,39 +20,40 @@ static struct topology *four_cores(void)
     return t;
 }
 
+static const char *const keys[] = {
+    "schema_version",
+    "host",
+    "kernel",
+    "architecture",
+    "kernel_options",
+    "libc",
+    "libc_name",
+    "memory_bytes",
+    "cpu_model",
+    "microcode",
+    "packages",
+    "numa_nodes",
+    "cores",
+    "pus",
+    "allowed_cores",
+    "allowed_pus",
+    "allowed",
+    "l3_bytes",
+    "smt",
+    "aslr",
+    "frequency_governor",
+    "cgroup_cpu_max",
+    "load_average",
+    "transparent_hugepage",
+    "clock_source",
+    "tvp_version",
+    "tvp_commit",
+    "compiler",
+    "compiler_flags",
+};
+
 static void a_record_has_the_keys_that_others_rely_on(void **state)
 {
-    static const char *const keys[] = {
-        "schema_version",
-        "host",
-        "kernel",
-        "architecture",
-        "kernel_options",
-        "libc",
-        "libc_name",
-        "memory_bytes",
-        "cpu_model",
-        "microcode",
-        "packages",
-        "numa_nodes",
-        "cores",
-        "pus",
-        "allowed_cores",
-        "allowed_pus",
-        "allowed",
-        "l3_bytes",
-        "smt",
-        "aslr",
-        "frequency_governor",
-        "cgroup_cpu_max",
-        "load_average",
-        "transparent_hugepage",
-        "clock_source",
-        "tvp_version",
-        "tvp_commit",
-        "compiler",
-        "compiler_flags",
-    };
     struct topology *t = four_cores();
     struct err e;
     char *text = NULL;

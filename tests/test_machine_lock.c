@@ -44,7 +44,7 @@ static void the_second_is_told_who_has_it(void **state)
     struct machine_lock second;
     struct machine_lock_holder who;
     struct err e;
-    char text[2 * MACHINE_LOCK_TEXT_BYTES];
+    char text[MACHINE_LOCK_SENTENCE_BYTES];
     char expected[64];
 
     (void)state;
