@@ -98,18 +98,20 @@ static void a_controller_that_version_2_lacks_is_version_1s(void **state)
                      "cgroup2 rw\n");
     fake_machine_put(m, "/sys/fs/cgroup/unified/cgroup.controllers", "\n");
     fake_machine_put(m, "/sys/fs/cgroup/cpu,cpuacct/cpu.cfs_quota_us", "-1\n");
+    fake_machine_put(m, "/sys/fs/cgroup/memory/memory.limit_in_bytes",
+                     "9223372036854771712\n");
+    assert_int_equal(cgroup_room(m->root, &memory), INT64_MAX);
     fake_machine_put(m, "/sys/fs/cgroup/memory/jobs/7/memory.limit_in_bytes",
                      "1073741824\n");
     fake_machine_put(m, "/sys/fs/cgroup/memory/jobs/7/memory.usage_in_bytes",
                      "73741824\n");
-    fake_machine_put(m, "/sys/fs/cgroup/memory/memory.limit_in_bytes",
-                     "9223372036854771712\n");
     assert_true(cgroup_find(&g, m->root, "cpu"));
     assert_int_equal(g.version, 1);
     assert_string_equal(g.folder, "/sys/fs/cgroup/cpu,cpuacct");
     assert_int_equal(cgroup_room(m->root, &memory), 1000000000);
     /* No controller's name is a part of another's. */
     assert_false(cgroup_find(&g, m->root, "mem"));
+    assert_false(cgroup_find(&g, m->root, "cpuset"));
 }
 
 static void a_container_sees_its_group_as_the_mount(void **state)
@@ -127,6 +129,8 @@ static void a_container_sees_its_group_as_the_mount(void **state)
     assert_string_equal(g.folder, "/sys/fs/cgroup/pids");
     /* A path that cannot be seen at all. */
     fake_machine_put(m, "/proc/self/cgroup", "4:pids:/../elsewhere\n");
+    assert_true(cgroup_find(&g, m->root, "pids"));
+    assert_string_equal(g.folder, "/sys/fs/cgroup/pids");
     assert_int_equal(cgroup_room(m->root, &pids), 100);
 }
 

@@ -63,7 +63,9 @@ void fake_machine_ticks(struct fake_machine *m, int cpus, unsigned busy,
     }
     fprintf(out, "cpu  0 0 0 0 0 0 0 0 0 0\n");
     for (int cpu = 0; cpu < cpus; cpu++) {
-        fprintf(out, "cpu%d %u 0 0 %u 0 0 0 %u 0 0\n", cpu, busy, idle, steal);
+        /* Waiting for a disk is idleness too. */
+        fprintf(out, "cpu%d %u 0 0 %u %u 0 0 %u 0 0\n", cpu, busy,
+                idle - idle / 2, idle / 2, steal);
     }
     fprintf(out, "btime 1893456000\n");
     fclose(out);
