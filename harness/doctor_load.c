@@ -17,20 +17,23 @@ static const double pressure_told = 10.0;
 
 static void look_runs(const struct doctor *d, struct finding *f)
 {
-    char who[MACHINE_LOCK_SENTENCE_BYTES];
+    const struct machine_lock_holder *who = &d->other;
 
-    if (!d->other.held) {
+    if (!who->held) {
         finding_is(f, FINDING_GOOD, "none");
         return;
     }
-    machine_lock_text(&d->other, who);
-    finding_is(f, FINDING_UNFIT, "%.*s", FINDING_VALUE_BYTES - 1, who);
-    finding_does(f, "Two runs at a time measure each other; tvp run waits for "
-                    "this one to end.");
-    finding_mend(f, "wait for it, or end it: kill -INT %d", (int)d->other.pid);
-    if (d->other.pid <= 0) {
-        finding_mend(f, "wait for it");
+    finding_is(f, FINDING_UNFIT, "one, of a process that cannot be seen");
+    finding_mend(f, "wait for it to end");
+    if (who->pid > 0) {
+        finding_is(f, FINDING_UNFIT, "process %d%s%s", (int)who->pid,
+                   who->since[0] != '\0' ? ", since " : "", who->since);
+        finding_mend(f, "wait for it, or end it: kill -INT %d", (int)who->pid);
     }
+    finding_does(f,
+                 "Two runs at a time measure each other; tvp run waits for "
+                 "this one to end%s%.200s.",
+                 who->command[0] != '\0' ? ": " : "", who->command);
 }
 
 /* How many of the allowed CPUs were busy while we looked, or -1. */

@@ -232,6 +232,15 @@ static void another_run_forbids_this_one(void **state)
         doctor_examine(&f->d);
         assert_int_equal(doctor_rig_found(f, "other-runs")->status,
                          own ? FINDING_GOOD : FINDING_UNFIT);
+        if (!own) {
+            char process[64];
+            snprintf(process, sizeof process, "process %d, since 2",
+                     (int)getpid());
+            assert_non_null(
+                strstr(doctor_rig_found(f, "other-runs")->value, process));
+            assert_non_null(strstr(doctor_rig_found(f, "other-runs")->effect,
+                                   "test_doctor_fit."));
+        }
         doctor_free(&f->d);
     }
     machine_lock_release(&l);
