@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "machine.h"
 
+#include "machine_files.h"
 #include "version.h"
 
-#include <gnu/libc-version.h>
 #include <jansson.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -72,6 +72,35 @@ static json_t *kernel_options(void)
     return json_string(kept);
 }
 
+/* "glibc 2.36", from the library itself; musl has no such answer, and is known
+ * by its loader. */
+static void put_libc(json_t *m)
+{
+    char said[64] = "";
+    char map[256];
+    FILE *maps;
+
+    if (confstr(_CS_GNU_LIBC_VERSION, said, sizeof said) > 1) {
+        char *version = strchr(said, ' ');
+        put(m, "libc",
+            version == NULL ? json_null() : json_string(version + 1));
+        said[strcspn(said, " ")] = '\0';
+        put(m, "libc_name", json_string(said));
+        return;
+    }
+    maps = fopen("/proc/self/maps", "re");
+    while (maps != NULL && said[0] == '\0'
+           && fgets(map, sizeof map, maps) != NULL) {
+        snprintf(said, sizeof said, "%s",
+                 strstr(map, "/ld-musl-") != NULL ? "musl" : "");
+    }
+    if (maps != NULL) {
+        fclose(maps);
+    }
+    put(m, "libc", json_null());
+    put(m, "libc_name", said[0] == '\0' ? json_null() : json_string(said));
+}
+
 static void put_system(json_t *m)
 {
     struct utsname name;
@@ -86,11 +115,22 @@ static void put_system(json_t *m)
         put(m, "architecture", json_string(name.machine));
     }
     put(m, "kernel_options", kernel_options());
-    put(m, "libc", json_string(gnu_get_libc_version()));
+    put_libc(m);
     if (sysinfo(&info) == 0) {
         put(m, "memory_bytes",
             json_integer((json_int_t)info.totalram * info.mem_unit));
     }
+}
+
+static json_t *microcode(void)
+{
+    char text[64];
+
+    return machine_file_keyed("", "/proc/cpuinfo", "microcode", text,
+                              sizeof text)
+                   == 0
+               ? json_string(text)
+               : json_null();
 }
 
 static void put_cpu(json_t *m, const struct topology *t)
@@ -102,6 +142,7 @@ static void put_cpu(json_t *m, const struct topology *t)
     topology_allowed_text(t, allowed);
     put(m, "cpu_model",
         f.cpu_model[0] == '\0' ? json_null() : json_string(f.cpu_model));
+    put(m, "microcode", microcode());
     put(m, "packages", json_integer(f.packages));
     put(m, "numa_nodes", json_integer(f.numa_nodes));
     put(m, "cores", json_integer(f.cores));

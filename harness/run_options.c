@@ -25,6 +25,7 @@ enum {
     KEY_DISTURBED,
     KEY_COUNTERS,
     KEY_TRACE,
+    KEY_NO_WAIT,
     KEY_QUICK,
     KEY_DRY_RUN,
 };
@@ -66,6 +67,8 @@ static const struct argp_option option_table[] = {
     {"timeout", KEY_TIMEOUT, "60s", 0, "Kill a trial that takes longer", 2},
     {"quick", KEY_QUICK, 0, 0, "6 blocks of 30 ms, unless said otherwise", 2},
     {"seed", KEY_SEED, "N", 0, "Of the random order", 2},
+    {"no-wait", KEY_NO_WAIT, 0, 0,
+     "End at once when another run measures on this machine", 2},
     {"disturbed", KEY_DISTURBED, "repeat|keep|ignore", 0,
      "What becomes of a trial that was disturbed (repeat, once)", 2},
     {"max-disturbed", KEY_MAX_DISTURBED, "25%", 0,
@@ -253,6 +256,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
                        arg);
         }
         return 0;
+    case KEY_NO_WAIT:
+        g->o->no_wait = true;
+        return 0;
     case KEY_DRY_RUN:
         g->o->dry_run = true;
         return 0;
@@ -398,7 +404,8 @@ int run_options_parse(struct run_options *o, int argc, char **argv,
     } else if (g.other || g.quick || o->dir != NULL) {
         result = err_set(e, "--resume goes on with the run's own plan: it "
                             "takes no other option but --quiet, --trace, "
-                            "--counters, --disturbed and --max-disturbed");
+                            "--counters, --disturbed, --max-disturbed and "
+                            "--no-wait");
     }
     for (int axis = 0; axis < PLAN_AXES; axis++) {
         text_list_clear(&g.axes.axes[axis]);

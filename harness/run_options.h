@@ -17,6 +17,7 @@ struct run_options {
     enum on_disturbed on_disturbed;
     bool counters;
     bool trace;
+    bool no_wait; /* for another run on this machine */
     bool dry_run;
     bool quiet;
 };

@@ -4,6 +4,7 @@
 #include "calibrate.h"
 #include "clock.h"
 #include "machine.h"
+#include "runner_machine.h"
 #include "runner_trace.h"
 #include "store.h"
 #include "trial_process.h"
@@ -49,37 +50,6 @@ static void describe(struct store_run *run, const struct plan *plan,
     snprintf(run->metric, sizeof run->metric, "%s", metric_name(plan->metric));
 }
 
-static int put_machine(struct store *store, const struct topology *topology,
-                       struct err *e)
-{
-    struct topology_facts facts;
-    char *json = NULL;
-    char *xml = NULL;
-
-    topology_describe(topology, &facts);
-    if (machine_json(topology, &json, e) || topology_xml(topology, &xml, e)) {
-        free(json);
-        return -1;
-    }
-    int result = store_put_machine(store, json, xml, facts.allowed_cores,
-                                   facts.allowed_pus, e);
-    free(json);
-    free(xml);
-    return result;
-}
-
-/* The run last: with it, the run is one that can be resumed. */
-static int put_all(struct store *store, const struct store_run *run,
-                   const struct plan_cells *cells,
-                   const struct topology *topology, struct err *e)
-{
-    return put_machine(store, topology, e)
-                   || store_put_cells(store, cells->cells, cells->count, e)
-                   || store_put_run(store, run, e)
-               ? -1
-               : 0;
-}
-
 /* A workload that does not run here is left out, and said. */
 static int calibrate_all(struct plan_cells *cells, struct stopper *stopper,
                          FILE *progress, struct runner_outcome *out,
@@ -112,6 +82,7 @@ static int calibrate_all(struct plan_cells *cells, struct stopper *stopper,
 struct session {
     int lock; /* on the folder, while the run lasts */
     struct stopper stopper;
+    struct runner_machine machine;
     struct store *store;
     struct store_run run;
     uint64_t began_ns;
@@ -136,6 +107,7 @@ static int session_open(struct session *s, const char *dir, struct err *e)
 {
     *s = (struct session){
         .began_ns = clock_now_ns(), .stopper = {.fd = -1}, .lock = -1};
+    runner_machine_init(&s->machine);
     return database_path(dir, s->path, e) || lock_folder(s, dir, e)
                    || trial_process_adopt(e) || stopper_open(&s->stopper, e)
                ? -1
@@ -151,10 +123,37 @@ static int session_close(struct session *s, int result,
     out->signal = s->stopper.signal;
     store_close(s->store);
     stopper_close(&s->stopper);
+    runner_machine_free(&s->machine);
     if (s->lock >= 0) {
         close(s->lock);
     }
     return stopped ? 0 : result;
+}
+
+/* The run last: with it, the run is one that can be resumed. */
+static int put_all(struct session *s, const struct machine_run *run,
+                   const struct plan_cells *cells,
+                   const struct topology *topology, struct err *e)
+{
+    return runner_machine_put(&s->machine, s->store, topology, run, e)
+                   || store_put_cells(s->store, cells->cells, cells->count, e)
+                   || store_put_run(s->store, &s->run, e)
+               ? -1
+               : 0;
+}
+
+/* From here on nobody else measures, and the run's time counts. */
+static int session_claim(struct session *s, const struct cell *cells,
+                         size_t count, const struct runner_options *options,
+                         uint64_t max_time_ns, struct err *e)
+{
+    if (runner_machine_claim(&s->machine, options, max_time_ns, &s->stopper,
+                             e)) {
+        return -1;
+    }
+    s->began_ns = clock_now_ns();
+    runner_machine_look(&s->machine, cells, count, options->progress);
+    return 0;
 }
 
 static int session_run(struct session *s, const struct cell *cells,
@@ -190,10 +189,14 @@ int runner_start(const struct plan *plan, struct plan_cells *cells,
     *out = (struct runner_outcome){0};
     if (session_open(&s, options->dir, e) == 0
         && store_check_new(s.path, e) == 0
+        && session_claim(&s, cells->cells, cells->count, options,
+                         plan->max_time_ns, e)
+               == 0
         && calibrate_all(cells, &s.stopper, options->progress, out, e) == 0
         && store_create(&s.store, s.path, e) == 0) {
+        struct machine_run run = {.plan = plan, .command = options->command};
         describe(&s.run, plan, options->command);
-        result = put_all(s.store, &s.run, cells, topology, e);
+        result = put_all(&s, &run, cells, topology, e);
     }
     if (result == 0) {
         result = session_run(&s, cells->cells, cells->count, options, out, e);
@@ -239,6 +242,12 @@ int runner_resume(const struct topology *topology,
         && store_get_run(s.store, &s.run, e) == 0
         && store_get_cells(s.store, &cells, &count, e) == 0) {
         result = check_same(&s, topology, e);
+    }
+    if (result == 0) {
+        result = session_claim(&s, cells, count, options, s.run.max_time_ns, e)
+                         || runner_machine_note(&s.machine, s.store, e)
+                     ? -1
+                     : 0;
     }
     if (result == 0) {
         result = session_run(&s, cells, count, options, out, e);

@@ -22,6 +22,7 @@ struct runner_options {
     const char *dir;     /* exists */
     const char *command; /* as it was typed, for the records */
     FILE *progress;      /* NULL is silence */
+    bool no_wait;        /* for another run on this machine: refuse instead */
     bool trace;          /* each cell's timeline too, in trials of their own */
     bool counters;       /* hardware events are counted, too */
     enum on_disturbed on_disturbed;

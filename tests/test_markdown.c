@@ -208,6 +208,30 @@ static void the_machine_is_listed_by_its_plain_members(void **state)
     free(text);
 }
 
+static void what_the_doctor_found_is_told(void **state)
+{
+    struct fixture *f = *state;
+    char machine[] =
+        "{\"doctor\":{\"load\":{\"status\":\"unfit\",\"value\":"
+        "\"1.9 of 2 CPUs busy\"},\"smt\":{\"status\":\"note\",\"value\":"
+        "\"on\"},\"governor\":{\"status\":\"warning\",\"value\":"
+        "\"powersave on 2 CPUs (intel_pstate)\"},\"aslr\":{\"status\":"
+        "\"warning\",\"value\":\"off\"}}}";
+    char quiet[] = "{\"doctor\":{\"smt\":{\"status\":\"note\"}}}";
+
+    fill(&f->r);
+    f->r.machine_json = machine;
+    char *text = written(f, &reporter_md, "report.md");
+    assert_non_null(strstr(text,
+                           "- When it began, tvp doctor found: load (1.9 "
+                           "of 2 CPUs busy); 2 more, in machine.json.\n"));
+    free(text);
+    f->r.machine_json = quiet;
+    text = written(f, &reporter_md, "report.md");
+    assert_null(strstr(text, "tvp doctor"));
+    free(text);
+}
+
 static void a_report_for_the_terminal_is_at_most_100_columns_wide(void **state)
 {
     struct fixture *f = *state;
@@ -267,6 +291,7 @@ int main(void)
         IN_FOLDER(a_command_cannot_leave_its_block),
         IN_FOLDER(disturbed_and_failed_samples_are_told_with_their_reasons),
         IN_FOLDER(the_machine_is_listed_by_its_plain_members),
+        IN_FOLDER(what_the_doctor_found_is_told),
         IN_FOLDER(a_report_for_the_terminal_is_at_most_100_columns_wide),
         IN_FOLDER(a_terminal_gets_no_control_characters),
     };

@@ -211,6 +211,7 @@ static struct outcome start(struct run_options *o, const char *command)
         .counters = o->counters,
         .trace = o->trace,
         .on_disturbed = o->on_disturbed,
+        .no_wait = o->no_wait,
     };
     if (!o->quiet) {
         say_notes(topology, &cells, stderr);
@@ -244,6 +245,7 @@ static struct outcome resume(const struct run_options *o, const char *command)
         .counters = o->counters,
         .trace = o->trace,
         .on_disturbed = o->on_disturbed,
+        .no_wait = o->no_wait,
     };
     struct topology *topology = NULL;
     struct runner_outcome done;

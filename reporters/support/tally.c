@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tally.h"
 
+#include "doctor_note.h"
 #include "label.h"
 
 #include <stdio.h>
@@ -71,6 +72,8 @@ int tally_line(const struct results *r, size_t line,
         return say_stopped(r, text);
     case 2:
         return say_share(r, text);
+    case 3:
+        return doctor_note(r->machine_json, text, TALLY_TEXT_BYTES);
     default:
         return -1;
     }

@@ -14,6 +14,8 @@ setup() {
   TVP=$dir/bin/tvp
   cd "$dir" || return 1
   hogs=() # processes that only compute
+  # Other runs on the machine don't keep a test waiting.
+  export TVP_LOCK=tvp-test-$$-$BATS_TEST_NUMBER
   shared_before=$(shared_memory)
 }
 
