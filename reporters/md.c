@@ -230,10 +230,13 @@ static void put_reliability(FILE *out, const struct results *r)
             putc('\n', out);
         }
     }
-    for (size_t i = 0; i < r->nsamples; i++) {
-        if (r->samples[i].sample.status != SAMPLE_OK
+    /* What was lost first: disturbed samples may be many. */
+    for (size_t i = 0; i < 2 * r->nsamples; i++) {
+        const struct result_sample *s = &r->samples[i % r->nsamples];
+        bool lost = !sample_usable(&s->sample);
+        if (s->sample.status != SAMPLE_OK && lost == (i < r->nsamples)
             && incidents++ < INCIDENTS_MAX) {
-            put_incident(out, r, &r->samples[i]);
+            put_incident(out, r, s);
         }
     }
     if (incidents > INCIDENTS_MAX) {

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "results.h"
+
+#include <stddef.h>
+
+/* How many samples of a run were disturbed, by what, and whether measuring
+ * them again helped. */
+
+/* The kinds of reasons, as error texts begin with them; the last one stands
+ * for all others. */
+enum { DISTURBED_KINDS = 8 };
+extern const char *const disturbed_kinds[DISTURBED_KINDS];
+
+struct disturbed {
+    size_t samples;                  /* that are marked */
+    size_t of_kind[DISTURBED_KINDS]; /* one may count in several */
+    size_t repeated; /* of these, those that have a repeat … */
+    size_t again;    /* … which was disturbed as well */
+};
+
+struct disturbed disturbed_count(const struct results *r);
+
+/* "31 of 90 samples disturbed (28 other load, 4 steal); 19 repeated, 12 of
+ * these disturbed again.": the most frequent kind first. -1 for none. */
+enum { DISTURBED_TEXT_BYTES = 512 };
+int disturbed_line(const struct results *r, char text[DISTURBED_TEXT_BYTES]);
