@@ -116,8 +116,10 @@ static void charts_are_embedded_only_if_they_are_there(void **state)
     snprintf(charts, sizeof charts, "%s/charts", f->dir);
     assert_int_equal(mkdir(charts, 0700), 0);
     scratch_dir_write(charts, "speedup.svg", "<svg/>");
+    scratch_dir_write(charts, "time.svg", "<svg/>");
     char *with = written(f, &reporter_md, "report.md");
     assert_non_null(strstr(with, "](charts/speedup.svg)\n"));
+    assert_non_null(strstr(with, "](charts/time.svg)\n"));
     assert_null(strstr(with, "](charts/total-time.svg)\n"));
     free(with);
 }
