@@ -88,82 +88,74 @@ static void assert_parts(const struct time_split *t,
     assert_true(fabs(sum_of(t) - t->total_ns) < 1e-6);
 }
 
+static const struct {
+    struct did did[WORKERS_MAX];
+    bool sequential;
+    double excess;
+    double parts[TIME_PARTS];
+} cases[] = {
+    /* Computes; all is work. */
+    {{{0, 1000, 1000, NONE, 0}},
+     false,
+     0,
+     {100, 0, 1000, NONE, 0, 0, 0, 30, 50}},
+    /* Its runnable time has the wait for its own start in it. */
+    {{{40, 1000, 700, NONE, 100}},
+     false,
+     0,
+     {100, 40, 700, NONE, 200, 60, 0, 30, 50}},
+    /* … but need not have all of it. */
+    {{{40, 1000, 700, NONE, 30}},
+     false,
+     0,
+     {100, 40, 700, NONE, 260, 0, 0, 30, 50}},
+    /* Two: the second starts late, the first is done early. */
+    {{{0, 600, 500, NONE, 20}, {200, 1000, 800, NONE, 200}},
+     false,
+     0,
+     {100, 100, 650, NONE, 40, 10, 200, 30, 50}},
+    /* A lock: waits and work share the time. */
+    {{{0, 1000, 500, 480, 0}, {0, 1000, 480, 500, 0}},
+     false,
+     0,
+     {100, 0, 490, 490, 20, 0, 0, 30, 50}},
+    /* The end of a wait for the lock was ready for a CPU as well. */
+    {{{0, 1000, 500, 480, 90}}, false, 0, {100, 0, 500, 480, 0, 20, 0, 30, 50}},
+    /* … and took some CPU time. */
+    {{{0, 1000, 600, 500, 90}}, false, 0, {100, 0, 600, 400, 0, 0, 0, 30, 50}},
+    /* Clocks that disagree. */
+    {{{0, 1000, 950, NONE, 80}},
+     false,
+     30,
+     {100, 0, 950, NONE, 0, 50, 0, 30, 50}},
+    {{{0, 1000, 1040, 10, 0}, {0, 500, 500, 0, 0}},
+     false,
+     20,
+     {100, 0, 750, 0, 0, 0, 250, 30, 50}},
+    {{{0, 1000, 10, 1100, 0}}, false, 100, {100, 0, 10, 990, 0, 0, 0, 30, 50}},
+    /* One after another, with a gap; worker 0 speaks for all. */
+    {{{10, 300, 250, NONE, 60}, {310, 990, 500, NONE, NONE}},
+     true,
+     0,
+     {100, 10, 750, NONE, 170, 50, 20, 30, 50}},
+    /* No telling who was ready to run. */
+    {{{40, 1000, 700, NONE, NONE}},
+     false,
+     0,
+     {100, 40, 700, NONE, 260, NONE, 0, 30, 50}},
+    {{{0, 1000, 700, NONE, 100}, {0, 1000, 700, NONE, NONE}},
+     false,
+     0,
+     {100, 0, 700, NONE, 300, NONE, 0, 30, 50}},
+    /* A worker that had no use for the lock. */
+    {{{0, 1000, 500, NONE, 0}, {0, 1000, 500, 300, 0}},
+     false,
+     0,
+     {100, 0, 500, 150, 350, 0, 0, 30, 50}},
+};
+
 static void parts_are_the_workers_averages_and_add_up(void **state)
 {
-    static const struct {
-        struct did did[WORKERS_MAX];
-        bool sequential;
-        double excess;
-        double parts[TIME_PARTS];
-    } cases[] = {
-        /* Computes; all is work. */
-        {{{0, 1000, 1000, NONE, 0}},
-         false,
-         0,
-         {100, 0, 1000, NONE, 0, 0, 0, 30, 50}},
-        /* Its runnable time has the wait for its own start in it. */
-        {{{40, 1000, 700, NONE, 100}},
-         false,
-         0,
-         {100, 40, 700, NONE, 200, 60, 0, 30, 50}},
-        /* … but need not have all of it. */
-        {{{40, 1000, 700, NONE, 30}},
-         false,
-         0,
-         {100, 40, 700, NONE, 260, 0, 0, 30, 50}},
-        /* Two: the second starts late, the first is done early. */
-        {{{0, 600, 500, NONE, 20}, {200, 1000, 800, NONE, 200}},
-         false,
-         0,
-         {100, 100, 650, NONE, 40, 10, 200, 30, 50}},
-        /* A lock: waits and work share the time. */
-        {{{0, 1000, 500, 480, 0}, {0, 1000, 480, 500, 0}},
-         false,
-         0,
-         {100, 0, 490, 490, 20, 0, 0, 30, 50}},
-        /* The end of a wait for the lock was ready for a CPU as well. */
-        {{{0, 1000, 500, 480, 90}},
-         false,
-         0,
-         {100, 0, 500, 480, 0, 20, 0, 30, 50}},
-        /* … and took some CPU time. */
-        {{{0, 1000, 600, 500, 90}},
-         false,
-         0,
-         {100, 0, 600, 400, 0, 0, 0, 30, 50}},
-        /* Clocks that disagree. */
-        {{{0, 1000, 950, NONE, 80}},
-         false,
-         30,
-         {100, 0, 950, NONE, 0, 50, 0, 30, 50}},
-        {{{0, 1000, 1040, 10, 0}, {0, 500, 500, 0, 0}},
-         false,
-         20,
-         {100, 0, 750, 0, 0, 0, 250, 30, 50}},
-        {{{0, 1000, 10, 1100, 0}},
-         false,
-         100,
-         {100, 0, 10, 990, 0, 0, 0, 30, 50}},
-        /* One after another, with a gap; worker 0 speaks for all. */
-        {{{10, 300, 250, NONE, 60}, {310, 990, 500, NONE, NONE}},
-         true,
-         0,
-         {100, 10, 750, NONE, 170, 50, 20, 30, 50}},
-        /* No telling who was ready to run. */
-        {{{40, 1000, 700, NONE, NONE}},
-         false,
-         0,
-         {100, 40, 700, NONE, 260, NONE, 0, 30, 50}},
-        {{{0, 1000, 700, NONE, 100}, {0, 1000, 700, NONE, NONE}},
-         false,
-         0,
-         {100, 0, 700, NONE, 300, NONE, 0, 30, 50}},
-        /* A worker that had no use for the lock. */
-        {{{0, 1000, 500, NONE, 0}, {0, 1000, 500, 300, 0}},
-         false,
-         0,
-         {100, 0, 500, 150, 350, 0, 0, 30, 50}},
-    };
     (void)state;
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { UNFAIR_MAX = 8 };
+enum { UNFAIR_MAX = 8, CELL_TEXT_BYTES = 2 * CELL_LABEL_BYTES + 32 };
 
 static const double FAIR = 0.9;
 static const double LONG_WARMUP = 0.01;
@@ -29,8 +29,8 @@ static double trait(const struct findings *f, size_t cell, enum trait t)
 }
 
 /* "http:latency=50ms, gil, 4 workers" */
-static void cell_text(const struct findings *f, size_t cell, char *text,
-                      size_t bytes)
+static void cell_text(const struct findings *f, size_t cell,
+                      char text[CELL_TEXT_BYTES])
 {
     const struct cell *c = &f->r->cells[cell];
     char raw[CELL_LABEL_BYTES];
@@ -40,8 +40,8 @@ static void cell_text(const struct findings *f, size_t cell, char *text,
     cell_workload_label(c, raw);
     label_clean(raw, workload, sizeof workload);
     findings_model_label(f, cell, model);
-    snprintf(text, bytes, "%s, %s, %u worker%s", workload, model, c->workers,
-             c->workers == 1 ? "" : "s");
+    snprintf(text, CELL_TEXT_BYTES, "%s, %s, %u worker%s", workload, model,
+             c->workers, c->workers == 1 ? "" : "s");
 }
 
 static bool is_unfair(const struct findings *f, size_t cell)
@@ -80,13 +80,13 @@ static size_t count_unfair(const struct findings *f)
 static void say_unfair(const struct findings *f, size_t rank,
                        char text[REMARK_BYTES])
 {
-    char cell[2 * CELL_LABEL_BYTES] = "";
+    char cell[CELL_TEXT_BYTES] = "";
     double fairness = 0.0;
 
     for (size_t i = 0; i < f->r->ncells; i++) {
         if (is_unfair(f, i) && unfair_rank(f, i) == rank) {
             fairness = trait(f, i, TRAIT_FAIRNESS);
-            cell_text(f, i, cell, sizeof cell);
+            cell_text(f, i, cell);
         }
     }
     /* Rounded down: what is under 0.9 is not shown as 0.90. */
@@ -98,7 +98,7 @@ static void say_unfair(const struct findings *f, size_t rank,
 
 static int say_warmup(const struct findings *f, char text[REMARK_BYTES])
 {
-    char cell[2 * CELL_LABEL_BYTES];
+    char cell[CELL_TEXT_BYTES];
     char duration[UNITS_TEXT_BYTES];
     size_t most = 0;
     size_t n = 0;
@@ -111,7 +111,7 @@ static int say_warmup(const struct findings *f, char text[REMARK_BYTES])
     if (n == 0) {
         return -1;
     }
-    cell_text(f, most, cell, sizeof cell);
+    cell_text(f, most, cell);
     units_duration_short(trait(f, most, TRAIT_WARMUP), duration);
     snprintf(text, REMARK_BYTES,
              "Warm-up: over 1 %% of the work in %zu of %zu cells; the most in "
