@@ -15,14 +15,13 @@ enum kind {
     OVERHEATED,
     LATE_START,
     CONTROLLER,
-    KINDS,
 };
 
-const char *const disturbance_kinds[] = {
+const char *const disturbance_kinds[DISTURBANCE_KINDS] = {
     [WRONG_CPU] = "wrong CPU",   [STEAL] = "steal",
     [OTHER_LOAD] = "other load", [THROTTLED] = "throttled",
     [OVERHEATED] = "overheated", [LATE_START] = "late start",
-    [CONTROLLER] = "controller", [KINDS] = NULL,
+    [CONTROLLER] = "controller",
 };
 
 /* Shorter waits are the scheduler's own. */

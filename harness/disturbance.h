@@ -38,5 +38,6 @@ struct disturbance_case {
  */
 bool disturbance_judge(const struct disturbance_case *c, struct err *why);
 
-/* The kinds, in that order; NULL-ended. */
-extern const char *const disturbance_kinds[];
+/* The kinds, in that order. */
+enum { DISTURBANCE_KINDS = 7 };
+extern const char *const disturbance_kinds[DISTURBANCE_KINDS];

@@ -3,6 +3,7 @@
 #include "reporter.h"
 
 #include "support/csv_out.h"
+#include "support/csv_time.h"
 #include "support/file_out.h"
 #include "support/findings.h"
 
@@ -111,7 +112,9 @@ static void summary(FILE *out, const struct findings *f)
     fputs(",speedup,speedup_low,speedup_high", out);
     csv_interval_names(out, "create");
     csv_interval_names(out, "join");
-    fputs(",figure_name,figure_median,figure_min,figure_max\n", out);
+    fputs(",figure_name,figure_median,figure_min,figure_max", out);
+    csv_behaviour_names(out);
+    putc('\n', out);
     for (size_t i = 0; i < f->r->ncells; i++) {
         const struct summary *s = &f->summaries[i];
         csv_cell(out, &f->r->cells[s->cell]);
@@ -125,6 +128,7 @@ static void summary(FILE *out, const struct findings *f)
         csv_interval(out, &s->create_ns);
         csv_interval(out, &s->join_ns);
         put_counted(out, &s->counted);
+        csv_behaviour(out, &f->behaviours[s->cell]);
         putc('\n', out);
     }
 }
@@ -159,10 +163,9 @@ static const struct table {
     const char *file;
     void (*print)(FILE *out, const struct findings *f);
 } tables[] = {
-    {"samples.csv", samples},
-    {"workers.csv", workers},
-    {"summary.csv", summary},
-    {"verdicts.csv", verdicts},
+    {"samples.csv", samples}, {"workers.csv", workers},
+    {"summary.csv", summary}, {"verdicts.csv", verdicts},
+    {"time.csv", csv_time},
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 
@@ -188,6 +191,6 @@ static int report(const struct results *r, const char *dir, struct err *e)
 
 const struct reporter reporter_csv = {
     .name = "csv",
-    .summary = "samples.csv, workers.csv, summary.csv, verdicts.csv",
+    .summary = "samples.csv, workers.csv, summary.csv, verdicts.csv, time.csv",
     .write = report,
 };

@@ -4,6 +4,7 @@
 
 #include "support/file_out.h"
 #include "support/findings.h"
+#include "support/remarks.h"
 #include "support/tally.h"
 #include "support/trace_spans.h"
 
@@ -102,6 +103,7 @@ static void put_charts(FILE *out, const char *dir)
     } charts[] = {
         {"charts/speedup.svg", "How much faster than one after another?"},
         {"charts/total-time.svg", "Where does the total time go?"},
+        {"charts/time.svg", "Where does the time go?"},
     };
 
     for (size_t i = 0; i < sizeof charts / sizeof *charts; i++) {
@@ -196,6 +198,27 @@ static void put_panel(FILE *out, const struct findings *f, size_t panel)
     }
 }
 
+/* Nothing where there is nothing to say. */
+static void put_remarks(FILE *out, const struct findings *f)
+{
+    char text[REMARK_BYTES];
+    struct counters_row row;
+
+    for (size_t i = 0; remark_line(f, i, text) == 0; i++) {
+        fputs(i == 0 ? "\n## How the trials went\n\n- " : "- ", out);
+        put_text(out, text);
+        putc('\n', out);
+    }
+    for (size_t i = 0; counters_row(f, i, &row) == 0; i++) {
+        fputs(i == 0 ? "\n### Hardware counters, user mode\n\n" : "", out);
+        for (size_t j = 0; j < COUNTERS_COLUMNS; j++) {
+            fputs(j == 0 ? "| " : " | ", out);
+            put_text(out, row.fields[j]);
+        }
+        fputs(i == 0 ? " |\n|---|---|--:|--:|--:|--:|--:|\n" : " |\n", out);
+    }
+}
+
 static void put_incident(FILE *out, const struct results *r,
                          const struct result_sample *s)
 {
@@ -230,10 +253,13 @@ static void put_reliability(FILE *out, const struct results *r)
             putc('\n', out);
         }
     }
-    for (size_t i = 0; i < r->nsamples; i++) {
-        if (r->samples[i].sample.status != SAMPLE_OK
+    /* What was lost first: disturbed samples may be many. */
+    for (size_t i = 0; i < 2 * r->nsamples; i++) {
+        const struct result_sample *s = &r->samples[i % r->nsamples];
+        bool lost = !sample_usable(&s->sample);
+        if (s->sample.status != SAMPLE_OK && lost == (i < r->nsamples)
             && incidents++ < INCIDENTS_MAX) {
-            put_incident(out, r, &r->samples[i]);
+            put_incident(out, r, s);
         }
     }
     if (incidents > INCIDENTS_MAX) {
@@ -315,6 +341,7 @@ static int put_report(const struct results *r, const char *dir, FILE *out,
     for (size_t i = 0; i < f.npanels; i++) {
         put_panel(out, &f, i);
     }
+    put_remarks(out, &f);
     put_reliability(out, r);
     put_machine(out, r);
     put_recipe(out, r);

@@ -7,16 +7,20 @@
 #include "cmocka_all.h"
 
 #include "registry.h"
+#include "time_split.h"
 #include "trial_process.h"
 
 #include <dirent.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { OPS = 3 };
+enum { OPS = 3, WORKERS_MAX = 3 };
+
+static const double SPLIT_TOLERANCE = 0.02;
 
 /* Small work, and no disk: what is tested is the contract. */
 static const struct {
@@ -119,6 +123,27 @@ static void check_workers(const struct cell *c, const struct trial_result *r)
     assert_int_equal(sum, r->sample.checksum);
 }
 
+/* Returns what clocks counted twice. */
+static double check_split(const struct cell *c, const struct trial_result *r)
+{
+    const struct worker_sample *workers[WORKERS_MAX];
+    struct time_split t;
+    double sum_ns = 0.0;
+
+    for (size_t i = 0; i < r->nworkers; i++) {
+        workers[i] = &r->workers[i];
+    }
+    assert_int_equal(time_split_sample(&t, &r->sample, workers, r->nworkers,
+                                       cell_is_sequential(c) != 0),
+                     0);
+    for (size_t i = 0; i < TIME_PARTS; i++) {
+        assert_true(t.part_ns[i] >= 0.0 || t.part_ns[i] == SAMPLE_ABSENT);
+        sum_ns += t.part_ns[i] > 0.0 ? t.part_ns[i] : 0.0;
+    }
+    assert_true(fabs(sum_ns - t.total_ns) <= SPLIT_TOLERANCE * t.total_ns);
+    return t.excess_ns;
+}
+
 static uint64_t check_trial(const struct cell *c)
 {
     struct trial_result r = run(c);
@@ -126,6 +151,7 @@ static uint64_t check_trial(const struct cell *c)
 
     check_times(c, &r);
     check_workers(c, &r);
+    (void)check_split(c, &r);
     trial_result_free(&r);
     return checksum;
 }
@@ -171,6 +197,31 @@ static void every_workload_gives_the_same_answer_under_every_model(void **state)
             for (size_t m = 0; model_table[m] != NULL; m++) {
                 check_model(&c, model_table[m], checksum);
             }
+        }
+    }
+}
+
+/* Reading the clocks takes microseconds: these trials last longer. */
+static void the_parts_of_the_time_add_up(void **state)
+{
+    static const struct {
+        const char *workload;
+        uint64_t ops;
+    } cases[] = {{"bytecode", 250}, {"mixed", 40}, {"sleep", 40}};
+    (void)state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct workload *w = workload_find(cases[i].workload);
+        uint64_t scale = scale_of(w);
+        for (size_t m = 0; model_table[m] != NULL; m++) {
+            struct cell c = make_cell(w, model_table[m]->name, 2);
+            c.ops = cases[i].ops;
+            c.scale = scale;
+            struct trial_result r = run(&c);
+            double excess_ns = check_split(&c, &r);
+            assert_true(excess_ns
+                        <= SPLIT_TOLERANCE * (double)r.sample.total_ns);
+            trial_result_free(&r);
         }
     }
 }
@@ -245,6 +296,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(
             every_workload_gives_the_same_answer_under_every_model),
+        cmocka_unit_test(the_parts_of_the_time_add_up),
         cmocka_unit_test(io_workloads_record_each_operation),
         cmocka_unit_test(a_workload_with_a_figure_names_and_reports_it),
         cmocka_unit_test(nothing_is_left_behind),

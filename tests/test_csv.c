@@ -102,10 +102,16 @@ static void the_columns_are_those_that_others_rely_on(void **state)
          "latency_p99_median,latency_p99_low,latency_p99_high,speedup,"
          "speedup_low,speedup_high,create_median,create_low,create_high,"
          "join_median,join_low,join_high,figure_name,figure_median,"
-         "figure_min,figure_max\n"},
+         "figure_min,figure_max,fairness,warmup_ns,steady_ops_per_s,"
+         "instructions_per_cycle,instructions_per_op,cache_misses_per_op,"
+         "tlb_misses_per_op,migrations,disturbed\n"},
         {"verdicts.csv",
          "workload,params,workers,placement,metric,winner,runner_up,ratio,"
          "ratio_low,ratio_high,verdict\n"},
+        {"time.csv",
+         "workload,params,model,model_params,workers,placement,n,total_ns,"
+         "create_ns,skew_ns,working_ns,lock_ns,blocked_ns,runnable_ns,"
+         "idle_ns,handback_ns,join_ns,excess_ns\n"},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -134,13 +140,16 @@ static void nothing_is_ever_nan_or_infinite(void **state)
 {
     struct fixture *f = *state;
     static const char *const files[] = {"samples.csv", "workers.csv",
-                                        "summary.csv", "verdicts.csv"};
+                                        "summary.csv", "verdicts.csv",
+                                        "time.csv"};
 
     fake_cell(&f->r, "primes", "threads", 2);
     fake_cell(&f->r, "primes", "gil", 2);
     fake_sample(&f->r, 0, 0, 0.0)->sample.ops_per_s = NAN;
     fake_sample(&f->r, 1, 0, 0.0)->sample.ops_per_s = INFINITY;
-    for (size_t i = 0; i < 4; i++) {
+    f->r.samples[0].sample.fairness = NAN;
+    f->r.samples[1].sample.steady_ops_per_s = INFINITY;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         char *text = written(f, files[i]);
         assert_null(strstr(text, "nan"));
         assert_null(strstr(text, "inf"));
@@ -247,8 +256,65 @@ static void a_summary_has_a_row_for_every_cell(void **state)
     assert_begins(line(text, 2),
                   "primes,,threads,,2,cores,7,9850000,9850000,9850000,"
                   "10000000,10000000,10000000,");
-    assert_string_equal(line(text, 3),
-                        "primes,,gil,,2,cores,0,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n");
+    assert_string_equal(
+        line(text, 3),
+        "primes,,gil,,2,cores,0,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,0\n");
+    free(text);
+}
+
+static const char *ending(const char *text, int number, size_t length)
+{
+    return strchr(line(text, number), '\n') - length;
+}
+
+static void a_summary_says_how_trials_went(void **state)
+{
+    struct fixture *f = *state;
+    static const char expected[] = ",0.5,250,3000,,4,0,0.5,0,1\n";
+
+    fake_cell(&f->r, "primes", "threads", 2);
+    struct result_sample *s = fake_sample(&f->r, 0, 0, 1.0);
+    s->sample.status = SAMPLE_DISTURBED;
+    s->sample.fairness = 0.5;
+    s->sample.warmup_ns = 250;
+    s->sample.steady_ops_per_s = 3000.0;
+    s->sample.instructions = 8000;
+    s->sample.cache_misses = 0;
+    s->sample.tlb_misses = 1000;
+    s->sample.migrations = 0;
+    char *text = written(f, "summary.csv");
+    assert_begins(ending(text, 1, sizeof expected - 2), expected);
+    free(text);
+}
+
+static void the_time_of_every_cell_is_split(void **state)
+{
+    struct fixture *f = *state;
+
+    fake_cell(&f->r, "primes", "gil:interval=1ms", 1);
+    fake_cell(&f->r, "primes", "threads", 1);
+    fake_sample(&f->r, 0, 0, 1.0)->sample.handback_ns = 5000;
+    f->r.samples[0].sample.total_ns += 5000;
+    struct worker_sample *w = &fake_worker(&f->r, 0)->worker;
+    w->start_ns = 1000;
+    w->end_ns = 981000;
+    w->cpu_user_ns = 600000;
+    w->cpu_sys_ns = 100000;
+    w->gil_wait_ns = 200000;
+    w->runnable_ns = 51000;
+    fake_sample(&f->r, 1, 0, 1.0);
+    char *text = written(f, "time.csv");
+    assert_string_equal(line(text, 1),
+                        "primes,,gil,interval=1ms,1,cores,1,1005000,10000,"
+                        "1000,700000,200000,30000,50000,4000,5000,5000,0\n"
+                        "primes,,threads,,1,cores,0,,,,,,,,,,,\n");
+    free(text);
+    f->r.workers[0].worker.runnable_ns = SAMPLE_ABSENT;
+    f->r.workers[0].worker.gil_wait_ns = SAMPLE_ABSENT;
+    f->r.samples[0].sample.handback_ns = SAMPLE_ABSENT;
+    text = written(f, "time.csv");
+    assert_begins(line(text, 1), "primes,,gil,interval=1ms,1,cores,1,1005000,"
+                                 "10000,1000,700000,,280000,,4000,,5000,0\n");
     free(text);
 }
 
@@ -267,7 +333,7 @@ static void no_temporary_file_is_left(void **state)
     struct fixture *f = *state;
 
     free(written(f, "samples.csv"));
-    assert_int_equal(scratch_dir_count(f->dir), 4);
+    assert_int_equal(scratch_dir_count(f->dir), 5);
 }
 
 static void the_machine_is_written_as_it_was_stored(void **state)
@@ -300,6 +366,8 @@ int main(void)
         IN_FOLDER(workers_name_their_sample),
         IN_FOLDER(verdicts_name_models_with_their_parameters),
         IN_FOLDER(a_summary_has_a_row_for_every_cell),
+        IN_FOLDER(a_summary_says_how_trials_went),
+        IN_FOLDER(the_time_of_every_cell_is_split),
         IN_FOLDER(a_folder_that_is_not_there_is_reported_by_name),
         IN_FOLDER(no_temporary_file_is_left),
         IN_FOLDER(the_machine_is_written_as_it_was_stored),

@@ -116,8 +116,10 @@ static void charts_are_embedded_only_if_they_are_there(void **state)
     snprintf(charts, sizeof charts, "%s/charts", f->dir);
     assert_int_equal(mkdir(charts, 0700), 0);
     scratch_dir_write(charts, "speedup.svg", "<svg/>");
+    scratch_dir_write(charts, "time.svg", "<svg/>");
     char *with = written(f, &reporter_md, "report.md");
     assert_non_null(strstr(with, "](charts/speedup.svg)\n"));
+    assert_non_null(strstr(with, "](charts/time.svg)\n"));
     assert_null(strstr(with, "](charts/total-time.svg)\n"));
     free(with);
 }
@@ -176,14 +178,35 @@ disturbed_and_failed_samples_are_told_with_their_reasons(void **state)
 
     fill(&f->r);
     f->r.samples[4].sample.status = SAMPLE_DISTURBED;
-    f->r.samples[4].error = "stolen for 3 ms";
+    f->r.samples[4].error = "steal: 3 ms";
     f->r.samples[8].sample.status = SAMPLE_TIMEOUT;
     f->r.samples[8].error = "took longer than 1 s";
     char *text = written(f, &reporter_md, "report.md");
-    assert_non_null(strstr(text, "- 21 samples, 1 disturbed, 1 timeout.\n"));
+    assert_non_null(strstr(text, "- 21 samples, 1 timeout.\n"));
     assert_non_null(strstr(text, "- Block 1, primes, gil, 2 workers: "
-                                 "disturbed: stolen for 3 ms\n"));
+                                 "disturbed: steal: 3 ms\n"));
+    assert_non_null(strstr(text, "- 1 of 21 samples disturbed (1 steal); none "
+                                 "repeated.\n"));
     assert_non_null(strstr(text, "- Stopped: 7 blocks done.\n"));
+    free(text);
+}
+
+static void what_was_lost_is_told_before_what_was_disturbed(void **state)
+{
+    struct fixture *f = *state;
+
+    fill(&f->r);
+    for (size_t i = 0; i < f->r.nsamples; i++) {
+        f->r.samples[i].sample.status = SAMPLE_DISTURBED;
+        f->r.samples[i].error = "steal: 3 ms";
+    }
+    f->r.samples[20].sample.status = SAMPLE_CRASHED;
+    f->r.samples[20].error = "signal 11";
+    char *text = written(f, &reporter_md, "report.md");
+    const char *crash = strstr(text, "crashed: signal 11\n");
+    assert_non_null(crash);
+    assert_true(crash < strstr(text, "disturbed: steal: 3 ms\n"));
+    assert_non_null(strstr(text, "- … and 1 more: see samples.csv\n"));
     free(text);
 }
 
@@ -290,6 +313,7 @@ int main(void)
         IN_FOLDER(user_text_is_neither_markdown_nor_html),
         IN_FOLDER(a_command_cannot_leave_its_block),
         IN_FOLDER(disturbed_and_failed_samples_are_told_with_their_reasons),
+        IN_FOLDER(what_was_lost_is_told_before_what_was_disturbed),
         IN_FOLDER(the_machine_is_listed_by_its_plain_members),
         IN_FOLDER(what_the_doctor_found_is_told),
         IN_FOLDER(a_report_for_the_terminal_is_at_most_100_columns_wide),

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEGEND_EXTRA = 6, LEGEND_TEXT_COLUMNS = 60 };
+enum { LEGEND_EXTRA = TIME_PARTS, LEGEND_TEXT_COLUMNS = 60 };
 
 void chart_explain(struct chart *c, const char *text, enum legend_mark mark,
                    const struct chart_style *style)
@@ -146,7 +146,7 @@ static int write_files(const struct findings *f, const struct drawing *d,
 }
 
 static const struct chart_kind *const kinds[] = {&chart_speedup, &chart_total,
-                                                 &chart_timeline};
+                                                 &chart_time, &chart_timeline};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 /* Into room for a drawing of each kind and each trace; returns how many. */

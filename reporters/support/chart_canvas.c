@@ -92,9 +92,14 @@ static size_t pick_columns(size_t npanels, size_t most)
     return columns < most ? columns : most;
 }
 
+static int gap_px(const struct canvas *c)
+{
+    return c->own_scales ? left_px(c) : GAP_PX;
+}
+
 static int pitch_x_px(const struct canvas *c)
 {
-    return c->plot_width_px + (c->own_scales ? OWN_LEFT_PX : GAP_PX);
+    return c->plot_width_px + gap_px(c);
 }
 
 static int pitch_y_px(const struct canvas *c)
@@ -110,12 +115,11 @@ void canvas_plan(struct canvas *c, size_t most_columns,
 
     c->columns = pick_columns(c->npanels, most_columns);
     int columns = (int)c->columns;
-    int gap_px = c->own_scales ? OWN_LEFT_PX : GAP_PX;
     if (c->plot_height_px == 0) {
         c->plot_height_px = heights_px[columns];
     }
     c->plot_width_px =
-        (CANVAS_WIDTH_PX - left_px(c) - RIGHT_PX - (columns - 1) * gap_px)
+        (CANVAS_WIDTH_PX - left_px(c) - RIGHT_PX - (columns - 1) * gap_px(c))
         / columns;
     c->first_top_px = LEGEND_TOP_PX + legend_rows(c, head) * LEGEND_ROW_PX
                       + NAME_PX + (c->details ? DETAILS_PX : 0);
@@ -151,13 +155,13 @@ static void put_mark(struct canvas *c, const struct legend_entry *entry,
     double left = screen_x(x_px);
     double right = screen_x(x_px + mark_width_px(entry));
 
-    if (entry->mark == LEGEND_BOX) {
+    if (entry->mark != LEGEND_LINE) {
         fprintf(c->gp,
                 "set object rectangle from screen %.5f, screen %.5f to "
                 "screen %.5f, screen %.5f fillcolor rgb '#%06X' "
-                "fillstyle solid noborder\n",
+                "fillstyle solid %s\n",
                 left, screen_y(c, y_px + 6), right, screen_y(c, y_px - 6),
-                s->rgb);
+                s->rgb, entry->mark == LEGEND_BOX ? "noborder" : CANVAS_FRAME);
         return;
     }
     fprintf(c->gp,

@@ -14,7 +14,9 @@
  */
 enum { CANVAS_WIDTH_PX = 900 };
 
-enum legend_mark { LEGEND_LINE, LEGEND_BOX };
+/* FRAME is a box with an edge, for colours that paper has too. */
+enum legend_mark { LEGEND_LINE, LEGEND_BOX, LEGEND_FRAME };
+#define CANVAS_FRAME "border linecolor rgb '#909090'"
 
 struct legend_entry {
     char text[CELL_LABEL_BYTES];
@@ -29,7 +31,7 @@ struct canvas {
     bool own_scales;    /* every panel has tick labels of its own at its left */
     bool details;       /* a second line above the panels */
     const char *x_axis; /* what it counts; NULL is "workers" */
-    int left_px;        /* for tick labels; 0 is what figures take */
+    int left_px; /* for what stands left of a plot; 0 is what figures take */
     int height_px;
     int first_top_px; /* of the first row's plots */
     int plot_width_px;

@@ -32,6 +32,7 @@ struct chart_kind {
 
 extern const struct chart_kind chart_speedup;
 extern const struct chart_kind chart_total;
+extern const struct chart_kind chart_time;
 extern const struct chart_kind chart_timeline;
 
 /* Adds to the legend; the text is cut to what can be read. */

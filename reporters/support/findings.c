@@ -92,6 +92,10 @@ int findings_make(struct findings *f, const struct results *r, struct err *e)
         f->summaries = NULL;
         goto free_findings;
     }
+    if (behaviour_cells(r, &f->behaviours, e)
+        || time_split_cells(r, &f->times, e)) {
+        goto free_findings;
+    }
     if (analysis_verdicts(r, r->metric, &f->verdicts, &f->nverdicts, e)) {
         f->verdicts = NULL;
         goto free_findings;
@@ -108,6 +112,8 @@ free_findings:
 void findings_free(struct findings *f)
 {
     free(f->sentences);
+    free(f->times);
+    free(f->behaviours);
     free(f->verdicts);
     free(f->summaries);
     free(f->models);

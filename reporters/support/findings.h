@@ -2,8 +2,10 @@
 #pragma once
 
 #include "analysis.h"
+#include "behaviour.h"
 #include "err.h"
 #include "results.h"
+#include "time_split.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,8 +13,10 @@
 /* What reports say of a run, computed once, in the plan's order. */
 struct findings {
     const struct results *r;
-    struct summary *summaries; /* one per cell */
-    struct verdict *verdicts;  /* for the run's metric */
+    struct summary *summaries;    /* one per cell */
+    struct behaviour *behaviours; /* likewise */
+    struct time_split *times;     /* likewise */
+    struct verdict *verdicts;     /* for the run's metric */
     size_t nverdicts;
     char (*sentences)[SENTENCE_BYTES]; /* one per work */
     size_t nsentences;

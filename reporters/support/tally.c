@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tally.h"
 
+#include "disturbed.h"
 #include "doctor_note.h"
 #include "label.h"
 
@@ -21,7 +22,7 @@ static int say_samples(const struct results *r, char text[TALLY_TEXT_BYTES])
     int used = snprintf(text, TALLY_TEXT_BYTES, "%zu sample%s", r->nsamples,
                         r->nsamples == 1 ? "" : "s");
 
-    for (int s = SAMPLE_DISTURBED; s <= SAMPLE_CRASHED; s++) {
+    for (int s = SAMPLE_FAILED; s <= SAMPLE_CRASHED; s++) {
         size_t n = count(r, (enum sample_status)s);
         if (n > 0 && used > 0 && used < TALLY_TEXT_BYTES) {
             used += snprintf(text + used, TALLY_TEXT_BYTES - (size_t)used,
@@ -69,10 +70,12 @@ int tally_line(const struct results *r, size_t line,
     case 0:
         return say_samples(r, text);
     case 1:
-        return say_stopped(r, text);
+        return disturbed_line(r, text);
     case 2:
-        return say_share(r, text);
+        return say_stopped(r, text);
     case 3:
+        return say_share(r, text);
+    case 4:
         return doctor_note(r->machine_json, text, TALLY_TEXT_BYTES);
     default:
         return -1;

@@ -4,11 +4,11 @@
 #include "results.h"
 
 /* How the run itself went: what to know before believing its figures. */
-enum { TALLY_LINES = 4, TALLY_TEXT_BYTES = 512 };
+enum { TALLY_LINES = 5, TALLY_TEXT_BYTES = 512 };
 
-/* Line 0 to TALLY_LINES - 1, clean: samples and how many were disturbed or
- * failed; why no more blocks were measured; the share of the time that was
- * spent in timed work; what disturbed the machine. -1 when there is nothing to
- * say. */
+/* Line 0 to TALLY_LINES - 1, clean: samples and how many were lost; how many
+ * were disturbed, and by what; why no more blocks were measured; the share of
+ * the time that was spent in timed work; what disturbed the machine. -1 when
+ * there is nothing to say. */
 int tally_line(const struct results *r, size_t line,
                char text[TALLY_TEXT_BYTES]);

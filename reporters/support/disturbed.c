@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "disturbed.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { OTHER = DISTURBED_KINDS - 1 };
+
+static const char *kind_name(size_t kind)
+{
+    return kind == OTHER ? "another reason" : disturbance_kinds[kind];
+}
+
+/* Whether a reason of this kind is among those that "; " joins. */
+static bool has_kind(const char *error, const char *kind)
+{
+    size_t length = strlen(kind);
+
+    while (error != NULL) {
+        if (strncmp(error, kind, length) == 0 && error[length] == ':') {
+            return true;
+        }
+        error = strstr(error, "; ");
+        error += error == NULL ? 0 : 2;
+    }
+    return false;
+}
+
+static void count_kinds(struct disturbed *d, const char *error)
+{
+    bool any = false;
+
+    for (size_t k = 0; k < OTHER; k++) {
+        if (has_kind(error, kind_name(k))) {
+            d->of_kind[k]++;
+            any = true;
+        }
+    }
+    d->of_kind[OTHER] += any ? 0U : 1U;
+}
+
+static bool is_disturbed(const struct result_sample *s)
+{
+    return s->sample.status == SAMPLE_DISTURBED;
+}
+
+/* Whether `s` was measured again, as `next`. */
+static bool is_repeat(const struct result_sample *s,
+                      const struct result_sample *next)
+{
+    return next->block == s->block && next->cell == s->cell;
+}
+
+struct disturbed disturbed_count(const struct results *r)
+{
+    struct disturbed d = {0};
+
+    for (size_t i = 0; i < r->nsamples; i++) {
+        const struct result_sample *s = &r->samples[i];
+        if (!is_disturbed(s)) {
+            continue;
+        }
+        d.samples++;
+        count_kinds(&d, s->error);
+        if (i + 1 < r->nsamples && is_repeat(s, s + 1)) {
+            d.repeated++;
+            d.again += is_disturbed(s + 1) ? 1U : 0U;
+        }
+    }
+    return d;
+}
+
+/* The kind with the highest count, which is cleared; OTHER comes last. */
+static size_t take_most(size_t of_kind[DISTURBED_KINDS], size_t *count)
+{
+    size_t most = OTHER;
+
+    for (size_t k = OTHER; k-- > 0;) {
+        if (of_kind[k] > 0 && (most == OTHER || of_kind[k] >= of_kind[most])) {
+            most = k;
+        }
+    }
+    *count = of_kind[most];
+    of_kind[most] = 0;
+    return most;
+}
+
+static void put_kinds(const struct disturbed *d, char *text, size_t bytes)
+{
+    size_t left[DISTURBED_KINDS];
+    size_t used = 0;
+
+    memcpy(left, d->of_kind, sizeof left);
+    text[0] = '\0';
+    for (;;) {
+        size_t count;
+        size_t kind = take_most(left, &count);
+        if (count == 0) {
+            return;
+        }
+        snprintf(text + used, bytes - used, "%s%zu %s", used > 0 ? ", " : "",
+                 count, kind_name(kind));
+        used = strlen(text);
+    }
+}
+
+int disturbed_line(const struct results *r, char text[DISTURBED_TEXT_BYTES])
+{
+    struct disturbed d = disturbed_count(r);
+    char kinds[DISTURBED_TEXT_BYTES / 2];
+    char again[64] = "none";
+
+    if (d.samples == 0) {
+        return -1;
+    }
+    put_kinds(&d, kinds, sizeof kinds);
+    if (d.again > 0) {
+        snprintf(again, sizeof again, "%zu", d.again);
+    }
+    int used = snprintf(text, DISTURBED_TEXT_BYTES,
+                        "%zu of %zu samples disturbed (%s)", d.samples,
+                        r->nsamples, kinds);
+    if (d.repeated == 0) {
+        snprintf(text + used, DISTURBED_TEXT_BYTES - (size_t)used,
+                 "; none repeated.");
+    } else {
+        snprintf(text + used, DISTURBED_TEXT_BYTES - (size_t)used,
+                 "; %zu repeated, %s of these disturbed again.", d.repeated,
+                 again);
+    }
+    return 0;
+}
