@@ -4,6 +4,7 @@
 
 #include "support/file_out.h"
 #include "support/findings.h"
+#include "support/md_out.h"
 #include "support/tally.h"
 #include "support/trace_spans.h"
 
@@ -18,25 +19,6 @@
 #include <unistd.h>
 
 enum { TEXT_BYTES = 4096, INCIDENTS_MAX = 20 };
-
-/* A text that means nothing in Markdown or HTML. */
-static void put_text(FILE *out, const char *text)
-{
-    char clean[TEXT_BYTES];
-
-    label_clean(text, clean, sizeof clean);
-    for (const char *at = clean; *at != '\0'; at++) {
-        bool first = at == clean; /* of what may be a line */
-        if (*at == '<' || *at == '>' || *at == '&') {
-            fputs(*at == '<' ? "&lt;" : *at == '>' ? "&gt;" : "&amp;", out);
-        } else if (strchr(first ? "\\`*_[]|~$#+-=" : "\\`*_[]|~$", *at)
-                   != NULL) {
-            fprintf(out, "\\%c", *at);
-        } else {
-            putc(*at, out);
-        }
-    }
-}
 
 /* A block of code, whatever runs of backticks are in the text. */
 static void put_code(FILE *out, const char *text)
@@ -66,11 +48,11 @@ static void put_sentences(FILE *out, const struct findings *f)
     char blocks[FINDINGS_BLOCKS_BYTES];
 
     fputs("# Threads versus processes: ", out);
-    put_text(out, f->r->plan_name[0] != '\0' ? f->r->plan_name : "a run");
+    md_text(out, f->r->plan_name[0] != '\0' ? f->r->plan_name : "a run");
     fputs("\n\n", out);
     for (size_t i = 0; i < f->nsentences; i++) {
         fputs("- ", out);
-        put_text(out, f->sentences[i]);
+        md_text(out, f->sentences[i]);
         putc('\n', out);
     }
     findings_blocks(f, blocks);
@@ -126,9 +108,9 @@ static bool panel_has_latency(const struct findings *f, size_t panel)
 
 static void put_figure(FILE *out, const struct figure *f)
 {
-    put_text(out, f->value);
+    md_text(out, f->value);
     fputs(f->range[0] != '\0' ? " " : "", out);
-    put_text(out, f->range);
+    md_text(out, f->range);
     fputs(" | ", out);
 }
 
@@ -151,7 +133,7 @@ static void put_row(FILE *out, const struct findings *f, size_t cell,
     }
     fputs("| ", out);
     findings_model_label(f, cell, label);
-    put_text(out, label);
+    md_text(out, label);
     fprintf(out, " | %u | ", f->r->cells[cell].workers);
     for (size_t i = 0; i < count; i++) {
         put_figure(out, &figures[i]);
@@ -173,18 +155,18 @@ static void put_panel(FILE *out, const struct findings *f, size_t panel)
     findings_counted_name(f, panel, counted);
     fputs("\n### ", out);
     findings_panel_name(f, panel, text);
-    put_text(out, text);
+    md_text(out, text);
     findings_panel_details(f, panel, text);
     if (text[0] != '\0') {
         fputs(", ", out);
-        put_text(out, text);
+        md_text(out, text);
     }
     fprintf(out,
             "\n\n| model | workers | total time | speed-up | throughput |%s",
             latency ? " latency p50 | latency p99 |" : "");
     if (counted[0] != '\0') {
         putc(' ', out);
-        put_text(out, counted);
+        md_text(out, counted);
         fputs(" |", out);
     }
     fprintf(out, " blocks |\n|---|--:|---|---|---|%s%s--:|\n",
@@ -204,15 +186,15 @@ static void put_incident(FILE *out, const struct results *r,
 
     fprintf(out, "- Block %u, ", s->block);
     cell_workload_label(c, label);
-    put_text(out, label);
+    md_text(out, label);
     fputs(", ", out);
     cell_model_label(c, label);
-    put_text(out, label);
+    md_text(out, label);
     fprintf(out, ", %u worker%s: %s", c->workers, c->workers == 1 ? "" : "s",
             sample_status_name(s->sample.status));
     if (s->error[0] != '\0') {
         fputs(": ", out);
-        put_text(out, s->error);
+        md_text(out, s->error);
     }
     putc('\n', out);
 }
@@ -226,7 +208,7 @@ static void put_reliability(FILE *out, const struct results *r)
     for (size_t i = 0; i < TALLY_LINES; i++) {
         if (tally_line(r, i, text) == 0) {
             fputs("- ", out);
-            put_text(out, text);
+            md_text(out, text);
             putc('\n', out);
         }
     }
@@ -245,10 +227,10 @@ static void put_reliability(FILE *out, const struct results *r)
 static void put_member(FILE *out, const char *key, const json_t *value)
 {
     fputs("- ", out);
-    put_text(out, key);
+    md_text(out, key);
     fputs(": ", out);
     if (json_is_string(value)) {
-        put_text(out, json_string_value(value));
+        md_text(out, json_string_value(value));
     } else if (json_is_integer(value)) {
         fprintf(out, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
     } else if (json_is_real(value)) {
@@ -290,10 +272,10 @@ static void put_recipe(FILE *out, const struct results *r)
             (unsigned long long)r->seed);
     if (r->tvp_version[0] != '\0') {
         fputs("; measured with tvp ", out);
-        put_text(out, r->tvp_version);
+        md_text(out, r->tvp_version);
     }
     fputs(r->started[0] != '\0' ? " on " : "", out);
-    put_text(out, r->started);
+    md_text(out, r->started);
     fputs(".\n", out);
 }
 
