@@ -128,8 +128,13 @@ int breakeven_border(const double *dearer, const double *gain, size_t n,
     scan(t, crossings, count, n / 2 + 1, &middle);
     scan(t, crossings, count, signs_needed(n), out);
     free(crossings);
-    out->value = middle.low > 0.0 ? sqrt(middle.low) * sqrt(middle.high)
-                                  : middle.high / 2.0;
+    if (isinf(middle.low)) {
+        out->value = INFINITY;
+    } else {
+        out->value = middle.low > 0.0
+                         ? middle.low * sqrt(middle.high / middle.low)
+                         : middle.high / 2.0;
+    }
     return 0;
 }
 

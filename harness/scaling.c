@@ -246,6 +246,11 @@ int scaling_find(const struct results *r, struct scaling **out, size_t *n,
     return status;
 }
 
+bool scaling_has_fit(const struct scaling *s)
+{
+    return s->status != SCALING_FEW_POINTS && s->status != SCALING_NO_FIT;
+}
+
 const char *scaling_status_name(enum scaling_status status)
 {
     static const char *const names[] = {

@@ -51,6 +51,9 @@ struct scaling {
 int scaling_find(const struct results *r, struct scaling **out, size_t *n,
                  struct err *e);
 
+/* Whether there are figures. */
+bool scaling_has_fit(const struct scaling *s);
+
 /* "fitted", "poor fit", "few blocks", "few points", "no fit". */
 const char *scaling_status_name(enum scaling_status status);
 

@@ -2,9 +2,11 @@
 /* A page to read and to pass on: what was found, then what it rests on. */
 #include "reporter.h"
 
+#include "support/breakeven_text.h"
 #include "support/file_out.h"
 #include "support/findings.h"
 #include "support/md_out.h"
+#include "support/scaling_text.h"
 #include "support/tally.h"
 #include "support/trace_spans.h"
 
@@ -150,17 +152,10 @@ static void put_panel(FILE *out, const struct findings *f, size_t panel)
 {
     bool latency = panel_has_latency(f, panel);
     char counted[CELL_LABEL_BYTES];
-    char text[CELL_LABEL_BYTES];
 
     findings_counted_name(f, panel, counted);
     fputs("\n### ", out);
-    findings_panel_name(f, panel, text);
-    md_text(out, text);
-    findings_panel_details(f, panel, text);
-    if (text[0] != '\0') {
-        fputs(", ", out);
-        md_text(out, text);
-    }
+    md_panel(out, f, panel);
     fprintf(out,
             "\n\n| model | workers | total time | speed-up | throughput |%s",
             latency ? " latency p50 | latency p99 |" : "");
@@ -288,6 +283,10 @@ static int put_report(const struct results *r, const char *dir, FILE *out,
     if (findings_make(&f, r, e)) {
         return -1;
     }
+    if (findings_add_laws(&f, e)) {
+        findings_free(&f);
+        return -1;
+    }
     put_sentences(out, &f);
     if (dir != NULL) {
         put_charts(out, dir);
@@ -297,6 +296,8 @@ static int put_report(const struct results *r, const char *dir, FILE *out,
     for (size_t i = 0; i < f.npanels; i++) {
         put_panel(out, &f, i);
     }
+    breakeven_section(out, &f);
+    scaling_section(out, &f);
     put_reliability(out, r);
     put_machine(out, r);
     put_recipe(out, r);

@@ -261,7 +261,7 @@ static void no_temporary_file_is_left(void **state)
     struct fixture *f = *state;
 
     free(written(f, "samples.csv"));
-    assert_int_equal(scratch_dir_count(f->dir), 4);
+    assert_int_equal(scratch_dir_count(f->dir), 6);
 }
 
 static void the_machine_is_written_as_it_was_stored(void **state)

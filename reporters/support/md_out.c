@@ -23,3 +23,14 @@ void md_text(FILE *out, const char *text)
         }
     }
 }
+
+void md_panel(FILE *out, const struct findings *f, size_t panel)
+{
+    char text[CELL_LABEL_BYTES];
+
+    findings_panel_name(f, panel, text);
+    md_text(out, text);
+    findings_panel_details(f, panel, text);
+    fputs(text[0] != '\0' ? ", " : "", out);
+    md_text(out, text);
+}
