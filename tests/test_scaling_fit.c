@@ -250,6 +250,8 @@ static void the_intervals_enclose_the_truth_as_often_as_they_say(void **state)
             enclosed[3] +=
                 encloses(&s.peak_workers, scaling_peak_workers(truth));
         }
+        print_message("enclosed in %d runs: λ %d, σ %d, κ %d, peak %d\n", RUNS,
+                      enclosed[0], enclosed[1], enclosed[2], enclosed[3]);
         for (int i = 0; i < 4; i++) {
             assert_true(enclosed[i] >= RUNS * 90 / 100);
         }
