@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables for other programs: one row per sample, worker, cell and verdict. */
+/* Tables for other programs: one row per sample, worker, cell and verdict, and
+ * what follows from them. */
 #include "reporter.h"
 
+#include "support/csv_laws.h"
 #include "support/csv_out.h"
 #include "support/csv_time.h"
 #include "support/file_out.h"
@@ -163,9 +165,10 @@ static const struct table {
     const char *file;
     void (*print)(FILE *out, const struct findings *f);
 } tables[] = {
-    {"samples.csv", samples}, {"workers.csv", workers},
-    {"summary.csv", summary}, {"verdicts.csv", verdicts},
-    {"time.csv", csv_time},
+    {"samples.csv", samples},     {"workers.csv", workers},
+    {"summary.csv", summary},     {"verdicts.csv", verdicts},
+    {"time.csv", csv_time},       {"breakeven.csv", csv_breakeven},
+    {"scaling.csv", csv_scaling},
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 
@@ -177,6 +180,7 @@ static int report(const struct results *r, const char *dir, struct err *e)
     if (findings_make(&f, r, e)) {
         return -1;
     }
+    status = findings_add_laws(&f, e);
     for (size_t i = 0; i < TABLES && status == 0; i++) {
         struct file_out out;
         status = file_out_open(&out, dir, tables[i].file, e);
@@ -191,6 +195,7 @@ static int report(const struct results *r, const char *dir, struct err *e)
 
 const struct reporter reporter_csv = {
     .name = "csv",
-    .summary = "samples.csv, workers.csv, summary.csv, verdicts.csv, time.csv",
+    .summary = "samples.csv, workers.csv, summary.csv, verdicts.csv, time.csv, "
+               "breakeven.csv, scaling.csv",
     .write = report,
 };

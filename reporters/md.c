@@ -2,9 +2,12 @@
 /* A page to read and to pass on: what was found, then what it rests on. */
 #include "reporter.h"
 
+#include "support/breakeven_text.h"
 #include "support/file_out.h"
 #include "support/findings.h"
+#include "support/md_out.h"
 #include "support/remarks.h"
+#include "support/scaling_text.h"
 #include "support/tally.h"
 #include "support/trace_spans.h"
 
@@ -19,25 +22,6 @@
 #include <unistd.h>
 
 enum { TEXT_BYTES = 4096, INCIDENTS_MAX = 20 };
-
-/* A text that means nothing in Markdown or HTML. */
-static void put_text(FILE *out, const char *text)
-{
-    char clean[TEXT_BYTES];
-
-    label_clean(text, clean, sizeof clean);
-    for (const char *at = clean; *at != '\0'; at++) {
-        bool first = at == clean; /* of what may be a line */
-        if (*at == '<' || *at == '>' || *at == '&') {
-            fputs(*at == '<' ? "&lt;" : *at == '>' ? "&gt;" : "&amp;", out);
-        } else if (strchr(first ? "\\`*_[]|~$#+-=" : "\\`*_[]|~$", *at)
-                   != NULL) {
-            fprintf(out, "\\%c", *at);
-        } else {
-            putc(*at, out);
-        }
-    }
-}
 
 /* A block of code, whatever runs of backticks are in the text. */
 static void put_code(FILE *out, const char *text)
@@ -67,11 +51,11 @@ static void put_sentences(FILE *out, const struct findings *f)
     char blocks[FINDINGS_BLOCKS_BYTES];
 
     fputs("# Threads versus processes: ", out);
-    put_text(out, f->r->plan_name[0] != '\0' ? f->r->plan_name : "a run");
+    md_text(out, f->r->plan_name[0] != '\0' ? f->r->plan_name : "a run");
     fputs("\n\n", out);
     for (size_t i = 0; i < f->nsentences; i++) {
         fputs("- ", out);
-        put_text(out, f->sentences[i]);
+        md_text(out, f->sentences[i]);
         putc('\n', out);
     }
     findings_blocks(f, blocks);
@@ -128,9 +112,9 @@ static bool panel_has_latency(const struct findings *f, size_t panel)
 
 static void put_figure(FILE *out, const struct figure *f)
 {
-    put_text(out, f->value);
+    md_text(out, f->value);
     fputs(f->range[0] != '\0' ? " " : "", out);
-    put_text(out, f->range);
+    md_text(out, f->range);
     fputs(" | ", out);
 }
 
@@ -153,7 +137,7 @@ static void put_row(FILE *out, const struct findings *f, size_t cell,
     }
     fputs("| ", out);
     findings_model_label(f, cell, label);
-    put_text(out, label);
+    md_text(out, label);
     fprintf(out, " | %u | ", f->r->cells[cell].workers);
     for (size_t i = 0; i < count; i++) {
         put_figure(out, &figures[i]);
@@ -170,23 +154,16 @@ static void put_panel(FILE *out, const struct findings *f, size_t panel)
 {
     bool latency = panel_has_latency(f, panel);
     char counted[CELL_LABEL_BYTES];
-    char text[CELL_LABEL_BYTES];
 
     findings_counted_name(f, panel, counted);
     fputs("\n### ", out);
-    findings_panel_name(f, panel, text);
-    put_text(out, text);
-    findings_panel_details(f, panel, text);
-    if (text[0] != '\0') {
-        fputs(", ", out);
-        put_text(out, text);
-    }
+    md_panel(out, f, panel);
     fprintf(out,
             "\n\n| model | workers | total time | speed-up | throughput |%s",
             latency ? " latency p50 | latency p99 |" : "");
     if (counted[0] != '\0') {
         putc(' ', out);
-        put_text(out, counted);
+        md_text(out, counted);
         fputs(" |", out);
     }
     fprintf(out, " blocks |\n|---|--:|---|---|---|%s%s--:|\n",
@@ -206,14 +183,14 @@ static void put_remarks(FILE *out, const struct findings *f)
 
     for (size_t i = 0; remark_line(f, i, text) == 0; i++) {
         fputs(i == 0 ? "\n## How the trials went\n\n- " : "- ", out);
-        put_text(out, text);
+        md_text(out, text);
         putc('\n', out);
     }
     for (size_t i = 0; counters_row(f, i, &row) == 0; i++) {
         fputs(i == 0 ? "\n### Hardware counters, user mode\n\n" : "", out);
         for (size_t j = 0; j < COUNTERS_COLUMNS; j++) {
             fputs(j == 0 ? "| " : " | ", out);
-            put_text(out, row.fields[j]);
+            md_text(out, row.fields[j]);
         }
         fputs(i == 0 ? " |\n|---|---|--:|--:|--:|--:|--:|\n" : " |\n", out);
     }
@@ -227,15 +204,15 @@ static void put_incident(FILE *out, const struct results *r,
 
     fprintf(out, "- Block %u, ", s->block);
     cell_workload_label(c, label);
-    put_text(out, label);
+    md_text(out, label);
     fputs(", ", out);
     cell_model_label(c, label);
-    put_text(out, label);
+    md_text(out, label);
     fprintf(out, ", %u worker%s: %s", c->workers, c->workers == 1 ? "" : "s",
             sample_status_name(s->sample.status));
     if (s->error[0] != '\0') {
         fputs(": ", out);
-        put_text(out, s->error);
+        md_text(out, s->error);
     }
     putc('\n', out);
 }
@@ -249,7 +226,7 @@ static void put_reliability(FILE *out, const struct results *r)
     for (size_t i = 0; i < TALLY_LINES; i++) {
         if (tally_line(r, i, text) == 0) {
             fputs("- ", out);
-            put_text(out, text);
+            md_text(out, text);
             putc('\n', out);
         }
     }
@@ -271,10 +248,10 @@ static void put_reliability(FILE *out, const struct results *r)
 static void put_member(FILE *out, const char *key, const json_t *value)
 {
     fputs("- ", out);
-    put_text(out, key);
+    md_text(out, key);
     fputs(": ", out);
     if (json_is_string(value)) {
-        put_text(out, json_string_value(value));
+        md_text(out, json_string_value(value));
     } else if (json_is_integer(value)) {
         fprintf(out, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
     } else if (json_is_real(value)) {
@@ -316,10 +293,10 @@ static void put_recipe(FILE *out, const struct results *r)
             (unsigned long long)r->seed);
     if (r->tvp_version[0] != '\0') {
         fputs("; measured with tvp ", out);
-        put_text(out, r->tvp_version);
+        md_text(out, r->tvp_version);
     }
     fputs(r->started[0] != '\0' ? " on " : "", out);
-    put_text(out, r->started);
+    md_text(out, r->started);
     fputs(".\n", out);
 }
 
@@ -332,6 +309,10 @@ static int put_report(const struct results *r, const char *dir, FILE *out,
     if (findings_make(&f, r, e)) {
         return -1;
     }
+    if (findings_add_laws(&f, e)) {
+        findings_free(&f);
+        return -1;
+    }
     put_sentences(out, &f);
     if (dir != NULL) {
         put_charts(out, dir);
@@ -341,6 +322,8 @@ static int put_report(const struct results *r, const char *dir, FILE *out,
     for (size_t i = 0; i < f.npanels; i++) {
         put_panel(out, &f, i);
     }
+    breakeven_section(out, &f);
+    scaling_section(out, &f);
     put_remarks(out, &f);
     put_reliability(out, r);
     put_machine(out, r);

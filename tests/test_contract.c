@@ -201,6 +201,19 @@ static void every_workload_gives_the_same_answer_under_every_model(void **state)
     }
 }
 
+/* Of a trial, of a few, that nothing disturbed: what a worker waits for a CPU
+ * once its work is done can't be told from what it waited before. */
+static struct trial_result run_calm(const struct cell *c)
+{
+    struct trial_result r = run(c);
+
+    for (int i = 0; i < 9 && r.sample.status == SAMPLE_DISTURBED; i++) {
+        trial_result_free(&r);
+        r = run(c);
+    }
+    return r;
+}
+
 /* Reading the clocks takes microseconds: these trials last longer. */
 static void the_parts_of_the_time_add_up(void **state)
 {
@@ -217,10 +230,11 @@ static void the_parts_of_the_time_add_up(void **state)
             struct cell c = make_cell(w, model_table[m]->name, 2);
             c.ops = cases[i].ops;
             c.scale = scale;
-            struct trial_result r = run(&c);
+            struct trial_result r = run_calm(&c);
             double excess_ns = check_split(&c, &r);
-            assert_true(excess_ns
-                        <= SPLIT_TOLERANCE * (double)r.sample.total_ns);
+            assert_true(r.sample.status == SAMPLE_DISTURBED
+                        || excess_ns
+                               <= SPLIT_TOLERANCE * (double)r.sample.total_ns);
             trial_result_free(&r);
         }
     }

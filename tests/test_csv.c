@@ -333,7 +333,7 @@ static void no_temporary_file_is_left(void **state)
     struct fixture *f = *state;
 
     free(written(f, "samples.csv"));
-    assert_int_equal(scratch_dir_count(f->dir), 5);
+    assert_int_equal(scratch_dir_count(f->dir), 7);
 }
 
 static void the_machine_is_written_as_it_was_stored(void **state)

@@ -109,8 +109,18 @@ free_findings:
     return -1;
 }
 
+int findings_add_laws(struct findings *f, struct err *e)
+{
+    if (breakeven_find(f->r, &f->breakevens, &f->nbreakevens, e)) {
+        return -1;
+    }
+    return scaling_find(f->r, &f->scalings, &f->nscalings, e);
+}
+
 void findings_free(struct findings *f)
 {
+    free(f->scalings);
+    free(f->breakevens);
     free(f->sentences);
     free(f->times);
     free(f->behaviours);

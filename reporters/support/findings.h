@@ -3,8 +3,10 @@
 
 #include "analysis.h"
 #include "behaviour.h"
+#include "breakeven.h"
 #include "err.h"
 #include "results.h"
+#include "scaling.h"
 #include "time_split.h"
 
 #include <stdbool.h>
@@ -25,11 +27,19 @@ struct findings {
     size_t *models; /* the first cell of each model and its parameters */
     size_t nmodels;
     bool placements; /* more than one in the run, so that they need telling */
+    struct breakeven *breakevens; /* none before findings_add_laws */
+    size_t nbreakevens;
+    struct scaling *scalings; /* likewise */
+    size_t nscalings;
 };
 
 /* Keeps `r`. On failure nothing is to be freed. */
 int findings_make(struct findings *f, const struct results *r, struct err *e);
 void findings_free(struct findings *f);
+
+/* What not every report needs: it takes longer than all the rest. On failure
+ * findings_free is still owed. */
+int findings_add_laws(struct findings *f, struct err *e);
 
 bool findings_in_panel(const struct findings *f, size_t panel, size_t cell);
 bool findings_of_model(const struct findings *f, size_t model, size_t cell);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text_report.h"
 
+#include "breakeven_text.h"
 #include "findings.h"
+#include "scaling_text.h"
 #include "tally.h"
 
 #include "figure.h"
@@ -177,6 +179,23 @@ static void put_panel(FILE *out, const struct findings *f, size_t panel)
     }
 }
 
+/* What the table's figures come to. */
+static void put_laws(FILE *out, const struct findings *f, size_t panel)
+{
+    const struct breakeven *b = breakeven_pick(f, panel);
+    char text[SENTENCE_BYTES];
+
+    if (b != NULL) {
+        breakeven_sentence(f, b, text);
+        put_wrapped(out, text);
+    }
+    for (size_t i = 0; i < SCALING_TEXT_LINES; i++) {
+        if (scaling_line(f, panel, i, text) == 0) {
+            put_wrapped(out, text);
+        }
+    }
+}
+
 int text_report(const struct results *r, FILE *out, struct err *e)
 {
     struct findings f;
@@ -186,11 +205,16 @@ int text_report(const struct results *r, FILE *out, struct err *e)
     if (findings_make(&f, r, e)) {
         return -1;
     }
+    if (findings_add_laws(&f, e)) {
+        findings_free(&f);
+        return -1;
+    }
     for (size_t i = 0; i < f.nsentences; i++) {
         put_wrapped(out, f.sentences[i]);
     }
     for (size_t i = 0; i < f.npanels; i++) {
         put_panel(out, &f, i);
+        put_laws(out, &f, i);
     }
     findings_blocks(&f, blocks);
     fprintf(out, "\nMedian and [%s] of %s.\n", findings_interval_word(&f),

@@ -9,7 +9,7 @@ load helper
     --trial-time 5ms -o out
   expect_status 0
   for file in run.db samples.csv workers.csv summary.csv verdicts.csv time.csv \
-    machine.json topology.xml report.md report.txt charts/speedup.svg \
+    breakeven.csv scaling.csv machine.json topology.xml report.md report.txt charts/speedup.svg \
     charts/speedup.png charts/speedup.gp charts/total-time.svg \
     charts/total-time.png charts/total-time.gp charts/time.svg \
     charts/time.png charts/time.gp; do
@@ -149,9 +149,9 @@ threads_of_trial() {
 @test "a report can be made again elsewhere, and the same" {
   "$TVP" run -w sleep:time=1ms -n 1,2 --blocks 2 --trial-time 2ms -q -o out
   "$TVP" report out -o again -f csv,svg,png,md
-  for file in samples.csv workers.csv summary.csv verdicts.csv time.csv report.md \
-    charts/speedup.svg charts/speedup.png charts/total-time.svg \
-    charts/time.svg; do
+  for file in samples.csv workers.csv summary.csv verdicts.csv time.csv \
+    breakeven.csv scaling.csv report.md charts/speedup.svg charts/speedup.png \
+    charts/total-time.svg charts/time.svg; do
     cmp "out/$file" "again/$file"
   done
   run "$TVP" report out -f md
