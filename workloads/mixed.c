@@ -9,6 +9,7 @@
  */
 #include "workload.h"
 
+#include "support/due.h"
 #include "support/pause.h"
 #include "support/steps.h"
 
@@ -118,10 +119,11 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
     uint64_t steps = w->job->scale;
     uint64_t wait_ns =
         params_number(w->job->params, "op") - compute_ns_of(w->job->params);
+    struct due due = due_begin(w->job->params, w->index, w->job->workers);
 
     (void)e;
     for (uint64_t op = 0; op < ops; op++) {
-        uint64_t start_ns = worker_clock_ns();
+        uint64_t from_ns = due_wait(&due, w, op);
 
         worker_checksum(w, compute(w, steps));
         if (wait_ns > 0) {
@@ -131,7 +133,7 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
             pause_until(wait_start_ns + wait_ns);
             worker_blocking_leave(w);
         }
-        worker_latency(w, worker_clock_ns() - start_ns);
+        worker_latency(w, worker_clock_ns() - from_ns);
     }
     return 0;
 }
@@ -161,6 +163,7 @@ static const struct param params[] = {
      .help = "how long an operation takes when nothing is in its way",
      .min = 1000,
      .max = 60000000000},
+    DUE_PARAM,
     {0},
 };
 
