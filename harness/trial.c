@@ -170,6 +170,7 @@ static int measure(struct trial *t, struct err *e)
     if (team_wait(team, TEAM_DONE, t->deadline_ns, &t->timed_out, e)) {
         return -1;
     }
+    t->account.received_ns = handover_last_ns(team->inbox);
     account_read_memory(&t->account, team);
     t->account.released_ns = clock_now_ns();
     gate_set(&team->shared->end, GATE_OPEN);
@@ -183,7 +184,12 @@ static int measure(struct trial *t, struct err *e)
 static int verify(struct trial *t, struct err *e)
 {
     for (unsigned i = 0; i < t->team.workers; i++) {
-        t->job.checksum += t->team.slots[i].worker.checksum;
+        const struct worker *w = &t->team.slots[i].worker;
+        t->job.checksum += w->checksum;
+        t->job.handed_bytes += w->handed.bytes;
+        if (handover_compare(t->team.inbox, w, e)) {
+            return -1;
+        }
     }
     if (t->workload->verify == NULL) {
         return 0;

@@ -84,6 +84,7 @@ static void fill_times(const struct account *a, const struct team *t,
     int64_t opened = (int64_t)a->opened_ns;
     int64_t last_start = opened;
     int64_t last_end = opened;
+    int64_t received = (int64_t)a->received_ns;
 
     s->ops = 0;
     for (unsigned i = 0; i < t->workers; i++) {
@@ -94,6 +95,7 @@ static void fill_times(const struct account *a, const struct team *t,
             later && w->start_ns > last_start ? w->start_ns : last_start;
         last_end = w->end_ns > last_end ? w->end_ns : last_end;
     }
+    last_end = received > last_end ? received : last_end;
     s->create_ns = opened - (int64_t)a->began_ns;
     s->skew_ns = last_start - opened;
     s->elapsed_ns = last_end - opened;

@@ -14,7 +14,8 @@
  */
 struct account {
     uint64_t began_ns;
-    uint64_t opened_ns;   /* set by the caller: the start gate … */
+    uint64_t opened_ns;   /* set by the caller: the start gate, … */
+    uint64_t received_ns; /* … the last that was handed over, 0 for none, … */
     uint64_t released_ns; /* … and the end gate */
     uint64_t ended_ns;
     int64_t steal_began_ns;
