@@ -1,12 +1,84 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What handing over does to a trial: to its answer, and to its time. */
+/* What handing over does to a worker, and to a trial: to its answer and to its
+ * time. */
 #include "cmocka_all.h"
 
+#include "handover.h"
+#include "team.h"
 #include "trial_account.h"
 #include "workload_rig.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+struct hooks_count {
+    unsigned releases;
+    unsigned takes;
+};
+
+static void count_release(struct worker *w)
+{
+    ((struct hooks_count *)w->lock)->releases++;
+}
+
+static void count_take(struct worker *w)
+{
+    ((struct hooks_count *)w->lock)->takes++;
+}
+
+static void shared_memory_is_handed_over_by_counting(void **state)
+{
+    static const struct worker_hooks hooks = {.release = count_release,
+                                              .take = count_take};
+    struct hooks_count count = {0};
+    struct handover_way way = {.fd = -1};
+    struct worker w = {.way = &way, .hooks = &hooks, .lock = &count};
+    struct err e = {""};
+    bool more = true;
+
+    (void)state;
+    assert_int_equal(worker_hand_over(&w, "result", 6, &e), 0);
+    assert_int_equal(worker_hand_over(&w, NULL, 0, &e), 0);
+    assert_int_equal(w.handed.results, 2);
+    assert_int_equal(w.handed.bytes, 6);
+    assert_int_equal(count.releases, 0);
+    assert_int_equal(handover_descriptor(NULL), -1);
+    assert_int_equal(handover_receive(NULL, &more, &e), 0);
+    assert_false(more);
+    assert_int_equal(handover_compare(NULL, &w, &e), 0);
+    assert_int_equal(handover_last_ns(NULL), 0);
+    handover_close(NULL);
+}
+
+static void a_pipe_is_waited_for_without_the_lock(void **state)
+{
+    static const struct worker_hooks hooks = {.release = count_release,
+                                              .take = count_take};
+    struct hooks_count count = {0};
+    struct handover_way way;
+    struct handover *inbox = NULL;
+    struct worker w = {.way = &way, .hooks = &hooks, .lock = &count};
+    struct err e = {""};
+
+    (void)state;
+    assert_int_equal(handover_open(&inbox, &way, 1, &e), 0);
+    assert_int_equal(worker_hand_over(&w, "result", 6, &e), 0);
+    assert_int_equal(count.releases, 1);
+    assert_int_equal(count.takes, 1);
+    assert_int_equal(w.handed.bytes, 6);
+    handover_close(inbox);
+}
+
+static void who_does_not_say_so_hands_nothing_over(void **state)
+{
+    struct worker w = {0};
+    struct err e = {""};
+
+    (void)state;
+    assert_int_equal(worker_hand_over(&w, "result", 6, &e), -1);
+    assert_non_null(strstr(e.text, "hands_over"));
+    assert_int_equal(w.handed.results, 0);
+}
 
 static void each_result_counts(void **state)
 {
@@ -51,6 +123,45 @@ static void a_result_is_the_last_one_s_no_longer(void **state)
     workload_rig_end(&rig);
 }
 
+static struct slot *make_slot(void)
+{
+    struct slot *slot = aligned_alloc(_Alignof(struct slot), sizeof *slot);
+
+    assert_non_null(slot);
+    memset(slot, 0, sizeof *slot);
+    worker_sample_clear(&slot->sample);
+    return slot;
+}
+
+/* More than the controller reads at a time. */
+static void all_that_was_sent_is_read_before_the_end(void **state)
+{
+    static const struct model model = {.name = "none"};
+    struct team_shared shared = {.done = 1};
+    struct slot *slot = make_slot();
+    struct team team = {.model = &model,
+                        .workers = 1,
+                        .spans = 1,
+                        .slots = slot,
+                        .shared = &shared,
+                        .bell = -1};
+    struct err e = {""};
+    bool timed_out;
+
+    (void)state;
+    assert_int_equal(handover_open(&team.inbox, &shared.way, 1, &e), 0);
+    slot->worker.way = &shared.way;
+    for (int i = 0; i < 500; i++) {
+        assert_int_equal(worker_hand_over(&slot->worker, "result", 6, &e), 0);
+    }
+    assert_int_equal(team_wait(&team, TEAM_DONE, UINT64_MAX, &timed_out, &e),
+                     0);
+    assert_int_equal(handover_compare(team.inbox, &slot->worker, &e), 0);
+    team_free(&team);
+    assert_null(team.inbox);
+    free(slot);
+}
+
 static struct sample sample_of(uint64_t received_ns)
 {
     const struct account a = {.began_ns = 1000,
@@ -60,12 +171,9 @@ static struct sample sample_of(uint64_t received_ns)
                               .ended_ns = 9500};
     const struct workload workload = {.name = "none"};
     struct job job = {.workers = 1};
-    struct slot *slot = aligned_alloc(_Alignof(struct slot), sizeof *slot);
+    struct slot *slot = make_slot();
     struct trial_result result = {.scale = 0};
 
-    assert_non_null(slot);
-    memset(slot, 0, sizeof *slot);
-    worker_sample_clear(&slot->sample);
     slot->sample.start_ns = 2100;
     slot->sample.end_ns = 5000;
     slot->sample.ops = 1;
@@ -106,8 +214,12 @@ static void work_lasts_until_the_controller_has_all(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(shared_memory_is_handed_over_by_counting),
+        cmocka_unit_test(a_pipe_is_waited_for_without_the_lock),
+        cmocka_unit_test(who_does_not_say_so_hands_nothing_over),
         cmocka_unit_test(each_result_counts),
         cmocka_unit_test(a_result_is_the_last_one_s_no_longer),
+        cmocka_unit_test(all_that_was_sent_is_read_before_the_end),
         cmocka_unit_test(work_lasts_until_the_controller_has_all),
     };
 

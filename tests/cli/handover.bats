@@ -87,3 +87,10 @@ ended_in_mid_result() {
     expect_output '"status":"ok"'
   done
 }
+
+# The workers are done before the controller is, which reads a few at a time.
+@test "many small results all arrive" {
+  run "$TVP" trial -w handover:bytes=1:op=1us -m processes -n 2 --ops 5000 --scale 1
+  expect_status 0
+  expect_output '"status":"ok"'
+}
