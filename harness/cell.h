@@ -3,6 +3,7 @@
 
 #include "params.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum {
@@ -22,6 +23,7 @@ struct cell {
     uint64_t ops;        /* for each worker; 0 until calibrated */
     uint64_t scale;      /* the workload's own calibration; 0 if none */
     uint64_t timeout_ns; /* how long its trial may take; 0 is no limit */
+    bool counters;       /* hardware events are counted, too */
 };
 
 /* Whether two cells of a run do the same work: all but the model, its

@@ -7,12 +7,17 @@
 
 json_t *cell_to_json(const struct cell *c)
 {
-    return json_pack("{ss ss ss ss sI ss sI sI sI}", "workload", c->workload,
-                     "params", c->params, "model", c->model, "model_params",
-                     c->model_params, "workers", (json_int_t)c->workers,
-                     "placement", c->placement, "ops", (json_int_t)c->ops,
-                     "scale", (json_int_t)c->scale, "timeout_ns",
-                     (json_int_t)c->timeout_ns);
+    json_t *json = json_pack(
+        "{ss ss ss ss sI ss sI sI sI}", "workload", c->workload, "params",
+        c->params, "model", c->model, "model_params", c->model_params,
+        "workers", (json_int_t)c->workers, "placement", c->placement, "ops",
+        (json_int_t)c->ops, "scale", (json_int_t)c->scale, "timeout_ns",
+        (json_int_t)c->timeout_ns);
+
+    if (json != NULL && c->counters) {
+        json_object_set_new(json, "counters", json_true());
+    }
+    return json;
 }
 
 struct text_key {
@@ -108,11 +113,17 @@ int cell_from_json(struct cell *c, const json_t *json, struct err *e)
             return -1;
         }
     }
+    const json_t *counters = json_object_get(json, "counters");
+    if (counters != NULL && !json_is_boolean(counters)) {
+        return err_set(e, "the cell's \"counters\" must be true or false");
+    }
+    known += counters != NULL;
+    c->counters = json_is_true(counters);
     c->workers = (unsigned)workers;
     if (known != json_object_size(json)) {
         return err_set(e, "the cell has a key that is not one of: workload, "
                           "params, model, model_params, workers, placement, "
-                          "ops, scale, timeout_ns");
+                          "ops, scale, timeout_ns, counters");
     }
     return 0;
 }

@@ -31,7 +31,7 @@ enum { ARENA_TEXT_BYTES = 512, NUMBER_TEXT_BYTES = 16 };
 
 static size_t brief_bytes(unsigned workers)
 {
-    return sizeof(struct fresh_brief) + workers * sizeof(int);
+    return sizeof(struct fresh_brief) + 2 * sizeof(int) * workers;
 }
 
 struct fresh_brief *fresh_brief_make(struct arena *arena,
@@ -195,7 +195,8 @@ static int resolve(struct fresh *f, struct err *e)
         .data_dir = f->data_dir,
     };
     t->model_params = &f->model_params;
-    t->pus = f->brief->pus;
+    t->pus = f->brief->places;
+    t->nodes = f->brief->places + c->workers;
     t->job = &f->job;
     t->workers = t->spans = c->workers;
     t->traced = f->brief->traced;

@@ -19,7 +19,7 @@
 struct fresh_brief {
     struct cell cell; /* with the scale that the trial works with */
     bool traced;
-    int pus[]; /* for each worker */
+    int places[]; /* of all workers: the team's pus, then its nodes */
 };
 
 struct fresh_brief *fresh_brief_make(struct arena *arena,

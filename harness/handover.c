@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "handover.h"
 
-#include "clock.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -29,7 +27,6 @@ struct header {
 struct handover {
     int ends[2];
     unsigned workers;
-    uint64_t last_ns;
     struct header header; /* of the result that is coming … */
     size_t header_got;
     unsigned char *body;
@@ -200,7 +197,6 @@ static ssize_t read_some(struct handover *h)
 
 static int take_in(struct handover *h, size_t got, struct err *e)
 {
-    h->last_ns = clock_now_ns();
     if (h->header_got < sizeof h->header) {
         h->header_got += got;
         if (h->header_got < sizeof h->header) {
@@ -252,9 +248,4 @@ int handover_compare(const struct handover *h, const struct worker *w,
                    "over",
                    got->results, got->bytes, w->handed.results, w->handed.bytes,
                    w->index);
-}
-
-uint64_t handover_last_ns(const struct handover *h)
-{
-    return h == NULL ? 0 : h->last_ns;
 }

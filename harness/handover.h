@@ -47,6 +47,3 @@ int handover_receive(struct handover *h, bool *more, struct err *e);
 /* When all has been read: whether it is as much as the worker says. */
 int handover_compare(const struct handover *h, const struct worker *w,
                      struct err *e);
-
-/* When the last bytes were read, on CLOCK_MONOTONIC; 0: never. */
-uint64_t handover_last_ns(const struct handover *h);

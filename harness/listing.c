@@ -96,7 +96,8 @@ static int add_placements(json_t *entries, struct err *e)
 {
     (void)e;
     for (size_t i = 0; placement_table[i].name != NULL; i++) {
-        add(entries, placement_table[i].name, placement_table[i].summary, NULL);
+        add(entries, placement_table[i].name, placement_table[i].summary,
+            placement_params);
     }
     return 0;
 }

@@ -1,76 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "placement.h"
 
+#include "memory_policy.h"
+#include "placement_text.h"
+
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-enum kind { NONE, COMPACT, SCATTER, PER_CORE, SAME_PU, LIST, KINDS };
-
-const struct placement_entry placement_table[] = {
-    [NONE] = {"none", "unbound: the system moves workers as it likes"},
-    [COMPACT] = {"compact", "close together, SMT siblings first"},
-    [SCATTER] = {"scatter", "far apart: packages, NUMA nodes, L3s, cores"},
-    [PER_CORE] = {"per-core", "one PU of each core, never two siblings"},
-    [SAME_PU] = {"same-pu", "all workers on one PU"},
-    [LIST] = {"list=PU,...", "these PUs in this order, as list=0,2,4-7"},
-    [KINDS] = {NULL, NULL},
-};
-
-static const char list_prefix[] = "list=";
-
-struct range {
-    int first, last;
-};
-
-/* A PU number, or -1 where there is none, or none so large. */
-static int read_number(const char **at)
-{
-    char *end;
-    unsigned long number;
-
-    if (**at < '0' || **at > '9') {
-        return -1;
-    }
-    number = strtoul(*at, &end, 10);
-    *at = end;
-    return number < TOPOLOGY_PUS_MAX ? (int)number : -1;
-}
-
-/* Takes "4" or "4-7" and the comma behind it. 1, 0 at the end, or -1. */
-static int list_next(const char **at, struct range *out, struct err *e)
-{
-    const char *item = *at;
-    int length = (int)strcspn(item, ",");
-
-    if (*item == '\0') {
-        return 0;
-    }
-    out->first = read_number(at);
-    out->last = out->first;
-    if (out->first >= 0 && **at == '-') {
-        ++*at;
-        out->last = read_number(at);
-    }
-    if (out->first < 0 || out->last < 0 || *at != item + length) {
-        return err_set(e,
-                       "\"%.*s\" in a placement's list= is no PU; write "
-                       "numbers below %d and ranges, as list=0,2,4-7",
-                       length, item, TOPOLOGY_PUS_MAX);
-    }
-    if (out->last < out->first) {
-        return err_set(e,
-                       "the range %d-%d in a placement's list= runs "
-                       "backwards; write %d-%d",
-                       out->first, out->last, out->last, out->first);
-    }
-    if (**at == ',' && *++*at == '\0') {
-        return err_set(e, "a placement's list= ends in a comma; write "
-                          "list=0,2,4-7");
-    }
-    return 1;
-}
 
 static int check_allowed(const struct topology *t, int os, struct err *e)
 {
@@ -85,17 +20,16 @@ static int check_allowed(const struct topology *t, int os, struct err *e)
                    pu == NULL ? "does not exist" : "is not allowed", allowed);
 }
 
-/* Without a machine (NULL) it checks how the list is written, no more. */
 static int compute_list(const struct topology *t, const char *list,
                         unsigned workers, int *pus_out, struct err *e)
 {
-    struct range range;
+    struct placement_range range;
     unsigned count = 0;
     int more;
 
-    while ((more = list_next(&list, &range, e)) > 0) {
+    while ((more = placement_list_next(&list, &range, e)) > 0) {
         for (int os = range.first; os <= range.last; os++, count++) {
-            if (t != NULL && check_allowed(t, os, e) != 0) {
+            if (check_allowed(t, os, e) != 0) {
                 return -1;
             }
             if (count < workers) {
@@ -103,80 +37,10 @@ static int compute_list(const struct topology *t, const char *list,
             }
         }
     }
-    if (more == 0 && count == 0) {
-        return err_set(e, "a placement's list= is empty; write list=0,2,4-7");
-    }
     for (unsigned i = count; more == 0 && i < workers; i++) {
         pus_out[i] = pus_out[i - count];
     }
     return more;
-}
-
-static enum kind kind_of(const char *text)
-{
-    if (strncmp(text, list_prefix, strlen(list_prefix)) == 0) {
-        return LIST;
-    }
-    for (enum kind kind = NONE; kind < LIST; kind++) {
-        if (strcmp(text, placement_table[kind].name) == 0) {
-            return kind;
-        }
-    }
-    return KINDS;
-}
-
-int placement_check(const char *text, struct err *e)
-{
-    enum kind kind = kind_of(text);
-
-    if (strlen(text) >= PLACEMENT_TEXT_BYTES) {
-        return err_set(e, "the placement \"%.40s...\" is longer than %d bytes",
-                       text, PLACEMENT_TEXT_BYTES - 1);
-    }
-    if (kind == KINDS) {
-        return err_set(e,
-                       "\"%s\" is no placement; write none, compact, scatter, "
-                       "per-core, same-pu, or list= with PUs, as list=0,2,4-7",
-                       text);
-    }
-    return kind == LIST
-               ? compute_list(NULL, text + strlen(list_prefix), 0, NULL, e)
-               : 0;
-}
-
-/* Up to the comma that ends it: for list=, one that no digit follows. */
-static size_t item_length(const char *text)
-{
-    size_t length = strcspn(text, ",");
-
-    if (kind_of(text) != LIST) {
-        return length;
-    }
-    while (text[length] == ',' && text[length + 1] >= '0'
-           && text[length + 1] <= '9') {
-        length += 1 + strcspn(text + length + 1, ",");
-    }
-    return length;
-}
-
-int placement_next(const char **at, char out[PLACEMENT_TEXT_BYTES],
-                   struct err *e)
-{
-    size_t length = item_length(*at);
-
-    if (**at == '\0') {
-        return 0;
-    }
-    if (length >= PLACEMENT_TEXT_BYTES) {
-        return placement_check(*at, e);
-    }
-    memcpy(out, *at, length);
-    out[length] = '\0';
-    *at += length;
-    if (**at == ',' && *++*at == '\0') {
-        return err_set(e, "the placements end in a comma");
-    }
-    return placement_check(out, e) == 0 ? 1 : -1;
 }
 
 /*
@@ -186,6 +50,8 @@ int placement_next(const char **at, char out[PLACEMENT_TEXT_BYTES],
  * so that the later ones change fastest; packages are left to ORDER.
  */
 enum { SIBLING, SLOWNESS, CORE, L3, NUMA, ORDER, RANKS };
+
+enum { KIND_ANY = -1 };
 
 struct seat {
     const struct topology_pu *pu;
@@ -207,14 +73,16 @@ static void rank_seat(struct seat *seat, const struct seat *before)
     seat->rank[SIBLING] = core ? before->rank[SIBLING] + 1 : 0;
 }
 
-static unsigned seats_fill(const struct topology *t, struct seat *seats)
+/* Kind is the only one of core to take, or KIND_ANY. */
+static unsigned seats_fill(const struct topology *t, int kind,
+                           struct seat *seats)
 {
     unsigned pu_count;
     unsigned count = 0;
     const struct topology_pu *pus = topology_pus(t, &pu_count);
 
     for (unsigned i = 0; i < pu_count; i++) {
-        if (!pus[i].allowed) {
+        if (!pus[i].allowed || (kind != KIND_ANY && pus[i].kind != kind)) {
             continue;
         }
         seats[count] = (struct seat){.pu = &pus[i]};
@@ -241,59 +109,91 @@ static int by_rank(const void *left, const void *right)
 }
 
 /* Puts the seats in the order in which workers take them. Returns how many. */
-static unsigned seats_order(struct seat *seats, unsigned count, enum kind kind)
+static unsigned seats_order(struct seat *seats, unsigned count,
+                            enum placement_base base)
 {
     unsigned kept = 0;
 
     for (unsigned i = 0; i < count; i++) {
         struct seat seat = seats[i];
 
-        if (kind == PER_CORE && seat.rank[SIBLING] > 0) {
+        if (base == PLACEMENT_PER_CORE && seat.rank[SIBLING] > 0) {
             continue;
         }
-        if (kind != SCATTER) { /* by speed and order alone */
+        if (base != PLACEMENT_SCATTER) { /* by speed and order alone */
             seat.rank[SIBLING] = 0;
             seat.rank[CORE] = seat.rank[L3] = seat.rank[NUMA] = 0;
         }
         seats[kept++] = seat;
     }
     qsort(seats, kept, sizeof *seats, by_rank);
-    return kind == SAME_PU && kept > 0 ? 1 : kept;
+    return base == PLACEMENT_SAME_PU && kept > 0 ? 1 : kept;
 }
 
-static int compute_seats(const struct topology *t, enum kind kind,
+/* The topology's number of the kind of core that the placement wants. */
+static int find_kind(const struct topology *t, enum placement_kind wanted,
+                     int *out, struct err *e)
+{
+    struct topology_facts facts;
+
+    *out = KIND_ANY;
+    if (wanted == PLACEMENT_KIND_ANY) {
+        return 0;
+    }
+    topology_describe(t, &facts);
+    if (facts.core_kinds < 2) {
+        return err_set(e, "this machine has one kind of core, or does not say "
+                          "which is faster; leave the placement's kind= out");
+    }
+    *out = wanted == PLACEMENT_KIND_PERFORMANCE ? (int)facts.core_kinds - 1 : 0;
+    return 0;
+}
+
+static int no_seats(const struct topology *t, int kind, struct err *e)
+{
+    char allowed[TOPOLOGY_LIST_BYTES];
+
+    if (kind == KIND_ANY) {
+        return err_set(e, "no PU of this machine is allowed");
+    }
+    topology_allowed_text(t, allowed);
+    return err_set(e,
+                   "no core of the placement's kind= is allowed; allowed PUs: "
+                   "%s, see taskset -p",
+                   allowed);
+}
+
+static int compute_seats(const struct topology *t, const struct placement *p,
                          unsigned workers, int *pus_out, struct err *e)
 {
     unsigned count;
     struct seat *seats;
+    int kind;
 
+    if (find_kind(t, p->kind, &kind, e)) {
+        return -1;
+    }
     topology_pus(t, &count);
     seats = calloc(count, sizeof *seats);
     if (seats == NULL) {
         return err_set(e, "no memory to place workers on %u PUs", count);
     }
-    count = seats_order(seats, seats_fill(t, seats), kind);
+    count = seats_order(seats, seats_fill(t, kind, seats), p->base);
     for (unsigned i = 0; i < workers && count > 0; i++) {
         pus_out[i] = seats[i % count].pu->os;
     }
     free(seats);
-    return count > 0 ? 0 : err_set(e, "no PU of this machine is allowed");
+    return count > 0 ? 0 : no_seats(t, kind, e);
 }
 
-int placement_compute(const struct topology *t, const char *placement,
-                      unsigned workers, int *pus_out, struct err *e)
+static int compute_pus(const struct topology *t, const struct placement *p,
+                       unsigned workers, int *pus_out, struct err *e)
 {
-    enum kind kind = kind_of(placement);
-
-    if (placement_check(placement, e) != 0) {
-        return -1;
+    if (p->base == PLACEMENT_LIST) {
+        return compute_list(t, p->list, workers, pus_out, e);
     }
-    if (kind == LIST) {
-        return compute_list(t, placement + strlen(list_prefix), workers,
-                            pus_out, e);
-    }
-    if (kind != NONE) {
-        return compute_seats(t, kind, workers, pus_out, e);
+    if (p->base != PLACEMENT_NONE) {
+        return compute_seats(t, p, workers, pus_out, e);
     }
     for (unsigned i = 0; i < workers; i++) {
         pus_out[i] = -1;
@@ -301,92 +201,90 @@ int placement_compute(const struct topology *t, const char *placement,
     return 0;
 }
 
-/* How workers lie on the machine. */
-struct spread {
-    unsigned workers, pus, cores, most_per_pu;
-    unsigned on_fastest; /* the fastest kind of core that any worker is on */
-};
-
-static struct spread spread_of(const struct topology *t, const int *pus,
-                               unsigned workers)
+static int check_node(const struct topology *t, int node, struct err *e)
 {
-    struct spread on = {.workers = workers};
-    int last_core = TOPOLOGY_NONE;
-    int fastest = -1;
-    unsigned count;
-    const struct topology_pu *pu = topology_pus(t, &count);
+    char allowed[TOPOLOGY_LIST_BYTES];
 
-    for (const struct topology_pu *end = pu + count; pu < end; pu++) {
-        unsigned here = 0;
-
-        for (unsigned w = 0; w < workers; w++) {
-            here += pus[w] == pu->os;
-        }
-        if (here == 0) {
-            continue;
-        }
-        on.pus++;
-        on.cores += pu->core != last_core;
-        last_core = pu->core;
-        on.most_per_pu = here > on.most_per_pu ? here : on.most_per_pu;
-        if (pu->kind > fastest) {
-            fastest = pu->kind;
-            on.on_fastest = 0;
-        }
-        on.on_fastest += pu->kind == fastest ? here : 0;
+    if (topology_node_allowed(t, node)) {
+        return 0;
     }
-    return on;
+    topology_nodes_text(t, allowed);
+    return err_set(e,
+                   "the placement's mem=node=%d is a NUMA node that %s; "
+                   "allowed: %s",
+                   node,
+                   topology_node_exists(t, node) ? "this process may not use"
+                                                 : "does not exist",
+                   allowed);
 }
 
-/* What follows "scatter: 12 workers"; "" is nothing to say. */
-static void note_body(enum kind kind, unsigned allowed_pus, const int *pus,
-                      const struct spread *on, char text[80])
+/* The node beside a PU; -1 with the reason where it can't be had. */
+static int local_node(const struct topology *t, int pu_os, struct err *e)
 {
-    unsigned places = kind == PER_CORE ? on->cores : on->pus;
+    const struct topology_pu *pu = topology_pu_find(t, pu_os);
+    char allowed[TOPOLOGY_LIST_BYTES];
 
-    *text = '\0';
-    if (kind == NONE && on->workers > allowed_pus) {
-        snprintf(text, 80, " on %u PUs", allowed_pus);
-    } else if (on->most_per_pu > 1 && on->pus == 1) {
-        snprintf(text, 80, " share PU %d%s", pus[0],
-                 allowed_pus > 1 ? "" : ", the only one allowed");
-    } else if (on->most_per_pu > 1) {
-        snprintf(text, 80, " on %u %s, %s%u on each", places,
-                 kind == PER_CORE ? "cores" : "PUs",
-                 on->workers % places == 0 ? "" : "up to ", on->most_per_pu);
-    } else if (on->pus > on->cores && kind != COMPACT) {
-        snprintf(text, 80, " on %u cores, SMT siblings in use", on->cores);
-    } else if (kind != NONE && on->on_fastest < on->workers) {
-        snprintf(text, 80, ", %u of them on slower cores",
-                 on->workers - on->on_fastest);
+    if (pu != NULL && topology_node_allowed(t, pu->node)) {
+        return pu->node;
     }
+    topology_nodes_text(t, allowed);
+    return err_set(e,
+                   "the placement's mem=local: PU %d is beside no NUMA node "
+                   "that this process may use; allowed: %s",
+                   pu_os, allowed);
 }
 
-void placement_note(const struct topology *t, const char *placement,
-                    unsigned workers, char text[PLACEMENT_TEXT_BYTES])
+static int node_of(const struct topology *t, const struct placement *p,
+                   int pu_os, int *out, struct err *e)
 {
-    int *pus = calloc((size_t)workers + 1, sizeof *pus);
-    struct topology_facts facts;
-    struct err ignored;
-    struct spread on;
-    char body[80] = "";
-    char mask[64] = "";
+    switch (p->memory) {
+    case PLACEMENT_MEMORY_FIRST_TOUCH:
+        *out = MEMORY_FIRST_TOUCH;
+        break;
+    case PLACEMENT_MEMORY_INTERLEAVE:
+        *out = MEMORY_INTERLEAVE;
+        break;
+    case PLACEMENT_MEMORY_NODE:
+        *out = p->node;
+        return check_node(t, p->node, e);
+    case PLACEMENT_MEMORY_LOCAL:
+        *out = local_node(t, pu_os, e);
+        return *out < 0 ? -1 : 0;
+    }
+    return 0;
+}
 
-    topology_describe(t, &facts);
-    if (pus != NULL && kind_of(placement) != SAME_PU
-        && placement_compute(t, placement, workers, pus, &ignored) == 0) {
-        on = spread_of(t, pus, workers);
-        note_body(kind_of(placement), facts.allowed_pus, pus, &on, body);
+int placement_compute(const struct topology *t, const char *placement,
+                      unsigned workers, int *pus_out, struct err *e)
+{
+    struct placement p;
+    int node;
+
+    if (placement_parse(placement, &p, e)
+        || compute_pus(t, &p, workers, pus_out, e)) {
+        return -1;
     }
-    if (facts.allowed_pus < facts.pus) {
-        snprintf(mask, sizeof mask, " (%u of %u PUs%s; inherited mask)",
-                 facts.allowed_pus, facts.pus,
-                 facts.allowed_pus > 1 ? " allowed" : "");
+    for (unsigned i = 0; i < workers; i++) {
+        if (node_of(t, &p, pus_out[i], &node, e)) {
+            return -1;
+        }
     }
-    *text = '\0';
-    if (*body != '\0') {
-        snprintf(text, PLACEMENT_TEXT_BYTES, "%.80s: %u workers%s%s", placement,
-                 workers, body, mask);
+    return 0;
+}
+
+int placement_nodes(const struct topology *t, const char *placement,
+                    unsigned workers, const int *pus, int *nodes_out,
+                    struct err *e)
+{
+    struct placement p;
+
+    if (placement_parse(placement, &p, e)) {
+        return -1;
     }
-    free(pus);
+    for (unsigned i = 0; i < workers; i++) {
+        if (node_of(t, &p, pus[i], &nodes_out[i], e)) {
+            return -1;
+        }
+    }
+    return 0;
 }

@@ -2,6 +2,7 @@
 /* How a plan's lists multiply into cells. */
 #include "plan.h"
 
+#include "placement.h"
 #include "spec.h"
 
 #include <stdio.h>
@@ -240,9 +241,8 @@ static int add_placements(struct expansion *x, struct cell *cell, struct err *e)
     const struct text_list *placements = &x->axes[PLAN_PLACEMENTS];
 
     for (size_t i = 0; i < placements->count; i++) {
-        snprintf(cell->placement, sizeof cell->placement, "%s",
-                 placements->items[i]);
-        if (add_counts(x, cell, e)) {
+        if (placement_canonical(placements->items[i], cell->placement, e)
+            || add_counts(x, cell, e)) {
             return -1;
         }
     }

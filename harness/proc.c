@@ -1,31 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "proc.h"
 
-#include "clock.h"
-
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-/* The number behind `key` at the start of a line, in kB, as bytes. */
-static int64_t read_kb(const char *path, const char *key)
+/* The number behind `key` at the start of a line, and behind `then`. */
+static int64_t read_number(const char *path, const char *key, const char *then)
 {
     char line[256];
-    int64_t kb = -1;
+    int64_t number = -1;
     FILE *file = fopen(path, "re");
 
     if (file == NULL) {
         return -1;
     }
-    while (kb < 0 && fgets(line, sizeof line, file) != NULL) {
-        size_t length = strlen(key);
-        if (strncmp(line, key, length) == 0
-            && sscanf(line + length, "%" SCNd64, &kb) != 1) {
-            kb = -1;
+    while (number < 0 && fgets(line, sizeof line, file) != NULL) {
+        const char *at =
+            strncmp(line, key, strlen(key)) == 0 ? strstr(line, then) : NULL;
+        if (at != NULL && sscanf(at + strlen(then), "%" SCNd64, &number) != 1) {
+            number = -1;
         }
     }
     fclose(file);
+    return number;
+}
+
+/* The same in kB, as bytes. */
+static int64_t read_kb(const char *path, const char *key)
+{
+    int64_t kb = read_number(path, key, ":");
+
     return kb < 0 ? -1 : kb * 1024;
 }
 
@@ -34,7 +39,7 @@ int64_t proc_pss_bytes(pid_t pid)
     char path[64];
 
     snprintf(path, sizeof path, "/proc/%d/smaps_rollup", (int)pid);
-    return read_kb(path, "Pss:");
+    return read_kb(path, "Pss");
 }
 
 int64_t proc_peak_rss_bytes(pid_t pid)
@@ -42,7 +47,7 @@ int64_t proc_peak_rss_bytes(pid_t pid)
     char path[64];
 
     snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
-    return read_kb(path, "VmHWM:");
+    return read_kb(path, "VmHWM");
 }
 
 void proc_reset_peak(void)
@@ -55,19 +60,26 @@ void proc_reset_peak(void)
     }
 }
 
-int64_t proc_steal_ns(void)
+int64_t proc_runnable_ns(pid_t pid, pid_t tid)
 {
-    uint64_t ticks;
-    FILE *file = fopen("/proc/stat", "re");
+    char path[80];
+    int64_t ns;
 
+    snprintf(path, sizeof path, "/proc/%d/task/%d/schedstat", (int)pid,
+             (int)tid);
+    FILE *file = fopen(path, "re");
     if (file == NULL) {
         return -1;
     }
-    int found =
-        fscanf(file, "cpu %*u %*u %*u %*u %*u %*u %*u %" SCNu64, &ticks);
+    int found = fscanf(file, "%*d %" SCNd64, &ns);
     fclose(file);
-    if (found != 1) {
-        return -1;
-    }
-    return (int64_t)(ticks * (CLOCK_NS_PER_S / (uint64_t)sysconf(_SC_CLK_TCK)));
+    return found == 1 ? ns : -1;
+}
+
+int64_t proc_migrations(pid_t pid, pid_t tid)
+{
+    char path[80];
+
+    snprintf(path, sizeof path, "/proc/%d/task/%d/sched", (int)pid, (int)tid);
+    return read_number(path, "se.nr_migrations", ":");
 }

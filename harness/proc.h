@@ -13,5 +13,7 @@ int64_t proc_peak_rss_bytes(pid_t pid);
 /* Starts this process's peak anew from what it has now. */
 void proc_reset_peak(void);
 
-/* Time that the hypervisor took from all CPUs since boot. */
-int64_t proc_steal_ns(void);
+/* How long a thread was ready to run without a CPU, since it began; and how
+ * often it went from one to another. */
+int64_t proc_runnable_ns(pid_t pid, pid_t tid);
+int64_t proc_migrations(pid_t pid, pid_t tid);

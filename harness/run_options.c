@@ -21,6 +21,9 @@ enum {
     KEY_METRIC,
     KEY_SEED,
     KEY_RESUME,
+    KEY_MAX_DISTURBED,
+    KEY_DISTURBED,
+    KEY_COUNTERS,
     KEY_TRACE,
     KEY_QUICK,
     KEY_DRY_RUN,
@@ -44,7 +47,9 @@ static const struct argp_option option_table[] = {
      "Models (sequential,threads,gil,processes)", 1},
     {"workers", 'n', "1,2,4|1-8|cores|pus", 0, "Worker counts (1,2,4)", 1},
     {"placement", 'p', "PLACEMENT,...", 0,
-     "none, compact, scatter, per-core, same-pu, list=0,2,4-7 (per-core)", 1},
+     "none, compact, scatter, per-core, same-pu, list=0,2,4-7 (per-core); "
+     "behind it :kind=performance|efficiency, :mem=local|interleave|node=N",
+     1},
     {"sweep", KEY_SWEEP, "k=v1,v2,...", 0,
      "Take a parameter's values one after the other", 1},
     {0, 0, 0, 0, "How often, how long:", 2},
@@ -61,10 +66,18 @@ static const struct argp_option option_table[] = {
     {"timeout", KEY_TIMEOUT, "60s", 0, "Kill a trial that takes longer", 2},
     {"quick", KEY_QUICK, 0, 0, "6 blocks of 30 ms, unless said otherwise", 2},
     {"seed", KEY_SEED, "N", 0, "Of the random order", 2},
+    {"disturbed", KEY_DISTURBED, "repeat|keep|ignore", 0,
+     "What becomes of a trial that was disturbed (repeat, once)", 2},
+    {"max-disturbed", KEY_MAX_DISTURBED, "25%", 0,
+     "End with status 4 when a larger share was disturbed, the repeat too", 2},
     {0, 0, 0, 0, "What comes out:", 3},
     {"metric", KEY_METRIC, "NAME", 0,
      "total, elapsed, throughput, latency, cpu or memory decides (total)", 3},
     {"output", 'o', "DIR", 0, "The run's folder (results/<time>-<host>)", 3},
+    {"counters", KEY_COUNTERS, 0, 0,
+     "Cycles, instructions, cache and TLB misses too, where the kernel allows; "
+     "counting costs some time at each switch between threads",
+     3},
     {"trace", KEY_TRACE, 0, 0,
      "Each cell's timeline too (who held the lock, waited, was blocked), from "
      "one more trial: traces/*.json and a chart",
@@ -190,6 +203,25 @@ static error_t parse_setting(int key, char *arg, struct argp_state *state)
     }
 }
 
+static enum on_disturbed on_disturbed(struct argp_state *state,
+                                      const char *text)
+{
+    static const char *const words[] = {
+        [DISTURBED_REPEAT] = "repeat",
+        [DISTURBED_KEEP] = "keep",
+        [DISTURBED_IGNORE] = "ignore",
+    };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(text, words[i]) == 0) {
+            return (enum on_disturbed)i;
+        }
+    }
+    argp_error(state, "--disturbed wants repeat, keep or ignore, got '%s'",
+               text);
+    return DISTURBED_REPEAT;
+}
+
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     struct given *g = state->input;
@@ -206,6 +238,20 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_TRACE:
         g->o->trace = true;
+        return 0;
+    case KEY_COUNTERS:
+        g->o->counters = true;
+        return 0;
+    case KEY_DISTURBED:
+        g->o->on_disturbed = on_disturbed(state, arg);
+        return 0;
+    case KEY_MAX_DISTURBED:
+        if (units_percent(arg, &g->o->max_disturbed)) {
+            argp_error(state,
+                       "--max-disturbed wants a percentage such as 25%%, "
+                       "got '%s'",
+                       arg);
+        }
         return 0;
     case KEY_DRY_RUN:
         g->o->dry_run = true;
@@ -345,13 +391,14 @@ int run_options_parse(struct run_options *o, int argc, char **argv,
     struct given g = {.o = o};
     int result = 0;
 
-    *o = (struct run_options){0};
+    *o = (struct run_options){.max_disturbed = 0.25};
     cli_parse(&argp, argc, argv, &g);
     if (o->resume == NULL) {
         result = build_plan(&g, e);
     } else if (g.other || g.quick || o->dir != NULL) {
         result = err_set(e, "--resume goes on with the run's own plan: it "
-                            "takes no other option but --quiet and --trace");
+                            "takes no other option but --quiet, --trace, "
+                            "--counters, --disturbed and --max-disturbed");
     }
     for (int axis = 0; axis < PLAN_AXES; axis++) {
         text_list_clear(&g.axes.axes[axis]);

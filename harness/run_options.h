@@ -4,14 +4,18 @@
 #include "err.h"
 #include "placement.h"
 #include "plan.h"
+#include "runner.h"
 
 #include <stdbool.h>
 
 /* What `tvp run` was asked for: the plan's file and the options, in one. */
 struct run_options {
     struct plan plan;
-    const char *dir;    /* NULL: results/<time>-<host> */
-    const char *resume; /* a run's folder; the plan is empty then */
+    const char *dir;      /* NULL: results/<time>-<host> */
+    const char *resume;   /* a run's folder; the plan is empty then */
+    double max_disturbed; /* share of places; above, a run is unreliable */
+    enum on_disturbed on_disturbed;
+    bool counters;
     bool trace;
     bool dry_run;
     bool quiet;

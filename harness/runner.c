@@ -169,6 +169,8 @@ static int session_run(struct session *s, const struct cell *cells,
         .count = count,
         .stopper = &s->stopper,
         .began_ns = s->began_ns,
+        .counters = options->counters,
+        .on_disturbed = options->on_disturbed,
     };
 
     if (runner_blocks(&blocks, options->progress, out, e)) {

@@ -11,18 +11,29 @@
 
 /* Carries a plan out, or goes on with one, into a folder's run.db. */
 
+/* What becomes of a trial that was disturbed. */
+enum on_disturbed {
+    DISTURBED_REPEAT, /* it is repeated once, and both are kept */
+    DISTURBED_KEEP,   /* it is kept, marked */
+    DISTURBED_IGNORE, /* it is kept, and is no worse than others */
+};
+
 struct runner_options {
     const char *dir;     /* exists */
     const char *command; /* as it was typed, for the records */
     FILE *progress;      /* NULL is silence */
     bool trace;          /* each cell's timeline too, in trials of their own */
+    bool counters;       /* hardware events are counted, too */
+    enum on_disturbed on_disturbed;
 };
 
 struct runner_outcome {
     int signal;        /* that ended it early, or 0 */
     size_t samples;    /* of the run, with what it had before … */
     size_t lost;       /* … that failed, timed out or crashed */
-    size_t disturbed;  /* … that are marked */
+    size_t disturbed;  /* … that are marked … */
+    size_t places;     /* … of so many places, a cell's in a block, in … */
+    size_t unsettled;  /* … so many of which there is none but marked ones */
     size_t dropped;    /* workloads that do not run here at all … */
     struct err why;    /* … and why the first of them does not */
     char stopped[256]; /* why there were no more blocks */

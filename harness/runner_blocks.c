@@ -12,6 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of more disturbed trials a run only keeps count. */
+enum { DISTURBED_TOLD = 8 };
+
 /* What came out of the cells that do the same work. */
 struct answer {
     bool known;
@@ -89,11 +92,16 @@ static void count_sample(struct state *s, const struct cell *cell,
     s->out->samples++;
     s->out->disturbed += r->sample.status == SAMPLE_DISTURBED;
     s->out->lost += !sample_usable(&r->sample);
-    if (r->sample.status != SAMPLE_OK) {
-        snprintf(text, sizeof text, "%s: %s, %s, %u worker%s: %s",
+    bool told = r->sample.status == SAMPLE_DISTURBED
+                && s->out->disturbed > DISTURBED_TOLD;
+    if (r->sample.status != SAMPLE_OK && !told) {
+        snprintf(text, sizeof text, "%s: %s, %s, %u worker%s: %s%s",
                  sample_status_name(r->sample.status), cell->workload,
                  cell->model, cell->workers, cell->workers == 1 ? "" : "s",
-                 r->error.text);
+                 r->error.text,
+                 s->out->disturbed == DISTURBED_TOLD
+                     ? " (from now on they are only counted)"
+                     : "");
         progress_note(&s->progress, text);
     }
 }
@@ -102,17 +110,23 @@ static void count_sample(struct state *s, const struct cell *cell,
 static int run_trial(struct state *s, const struct store_place *place,
                      struct err *e)
 {
-    const struct cell *cell = &s->b->cells[place->cell];
+    struct cell cell = s->b->cells[place->cell];
     uint64_t began_ns = clock_now_ns();
     struct trial_result r;
 
-    if (trial_process_run(cell, &r, s->b->stopper->fd, e)) {
+    cell.counters = s->b->counters;
+    if (trial_process_run(&cell, &r, s->b->stopper->fd, e)) {
         return -1;
     }
     if (sample_usable(&r.sample)) {
         compare_answer(s, place->cell, &r);
     }
-    count_sample(s, cell, &r);
+    if (r.sample.status == SAMPLE_DISTURBED
+        && s->b->on_disturbed == DISTURBED_IGNORE) {
+        r.sample.status = SAMPLE_OK;
+        r.error.text[0] = '\0';
+    }
+    count_sample(s, &cell, &r);
     int result = store_put_result(s->b->store, place, &r, e);
     if (result == 0 && r.sample.status == SAMPLE_DISTURBED) {
         result = 1;
@@ -159,9 +173,11 @@ static int run_block(struct state *s, unsigned block, struct err *e)
         progress_trial(&s->progress, block, s->b->run->max_blocks,
                        &s->b->cells[place.cell]);
         int result = run_trial(s, &place, e);
-        if (result > 0) {
+        if (result > 0 && s->b->on_disturbed == DISTURBED_REPEAT) {
             result = run_trial(s, &place, e); /* disturbed: once more */
         }
+        s->out->places++;
+        s->out->unsettled += result > 0;
         if (result < 0) {
             return stopper_check(s->b->stopper) ? 1 : -1;
         }
@@ -191,6 +207,20 @@ static int precise_enough(struct state *s, bool *out, struct err *e)
     return result;
 }
 
+/* Samples of one place follow each other; its last one decides. */
+static void recall_places(struct state *s, const struct results *r)
+{
+    for (size_t i = 0; i < r->nsamples; i++) {
+        const struct result_sample *at = &r->samples[i];
+        bool last = i + 1 == r->nsamples || at->block != at[1].block
+                    || at->position != at[1].position;
+        if (last && s->done[at->block * s->b->count + at->cell]) {
+            s->out->places++;
+            s->out->unsettled += at->sample.status == SAMPLE_DISTURBED;
+        }
+    }
+}
+
 /* A resumed run has done some, and knows the answers. */
 static int recall(struct state *s, struct err *e)
 {
@@ -216,6 +246,7 @@ static int recall(struct state *s, struct err *e)
             *a = (struct answer){true, sample->sample.checksum, sample->cell};
         }
     }
+    recall_places(s, &r);
     results_free(&r);
     return 0;
 }

@@ -6,6 +6,7 @@
 #include "stopper.h"
 #include "store.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -19,6 +20,8 @@ struct runner_blocks {
     size_t count;
     struct stopper *stopper;
     uint64_t began_ns; /* when this program began to run it */
+    bool counters;     /* runner_options', as is … */
+    enum on_disturbed on_disturbed;
 };
 
 /* Runs every cell's trial of every block that the store does not have, in

@@ -10,6 +10,10 @@
     {                                                                          \
 #member, offsetof(struct sample, member), FIELD_INT                    \
     }
+#define SAMPLE_REAL(member)                                                    \
+    {                                                                          \
+#member, offsetof(struct sample, member), FIELD_REAL                   \
+    }
 #define WORKER_INT(member)                                                     \
     {                                                                          \
 #member, offsetof(struct worker_sample, member), FIELD_INT             \
@@ -22,7 +26,7 @@ const struct field sample_fields[] = {
     SAMPLE_INT(create_ns),
     SAMPLE_INT(skew_ns),
     SAMPLE_INT(join_ns),
-    {"ops_per_s", offsetof(struct sample, ops_per_s), FIELD_REAL},
+    SAMPLE_REAL(ops_per_s),
     SAMPLE_INT(cpu_user_ns),
     SAMPLE_INT(cpu_sys_ns),
     SAMPLE_INT(voluntary_switches),
@@ -49,6 +53,23 @@ const struct field sample_fields[] = {
     SAMPLE_INT(gil_wait_p99_ns),
     SAMPLE_INT(gil_wait_max_ns),
     SAMPLE_INT(figure),
+    SAMPLE_INT(handback_ns),
+    SAMPLE_INT(runnable_ns),
+    SAMPLE_INT(migrations),
+    SAMPLE_INT(foreign_cpu_ns),
+    SAMPLE_INT(pressure_ns),
+    SAMPLE_INT(run_queue),
+    SAMPLE_INT(throttled_ns),
+    SAMPLE_INT(throttle_events),
+    SAMPLE_INT(frequency_hz),
+    SAMPLE_INT(controller_cpu_ns),
+    SAMPLE_INT(warmup_ns),
+    SAMPLE_REAL(steady_ops_per_s),
+    SAMPLE_REAL(fairness),
+    SAMPLE_INT(cycles),
+    SAMPLE_INT(instructions),
+    SAMPLE_INT(cache_misses),
+    SAMPLE_INT(tlb_misses),
     {0},
 };
 
@@ -80,6 +101,12 @@ const struct field worker_sample_fields[] = {
     WORKER_INT(gil_wait_p50_ns),
     WORKER_INT(gil_wait_p99_ns),
     WORKER_INT(gil_wait_max_ns),
+    WORKER_INT(runnable_ns),
+    WORKER_INT(migrations),
+    WORKER_INT(cycles),
+    WORKER_INT(instructions),
+    WORKER_INT(cache_misses),
+    WORKER_INT(tlb_misses),
     {0},
 };
 

@@ -50,7 +50,26 @@ struct sample {
     int64_t latency_p99_ns;
     int64_t latency_p999_ns;
     int64_t latency_max_ns;
-    int64_t figure; /* what the workload counts beside; it names it */
+    int64_t figure;      /* what the workload counts beside; it names it */
+    int64_t handback_ns; /* last worker's end to the controller's knowing it */
+    int64_t runnable_ns; /* workers' time ready to run without a CPU, summed,
+                          * from the gate's opening to the end */
+    int64_t migrations;  /* of workers, from one CPU to another */
+    int64_t foreign_cpu_ns; /* that others used of the trial's CPUs … */
+    int64_t pressure_ns;  /* … some task of the machine waited for one … */
+    int64_t run_queue;    /* … tasks ready to run there as it began */
+    int64_t throttled_ns; /* the CPU quota held the cgroup back */
+    int64_t throttle_events;   /* a CPU got too hot */
+    int64_t frequency_hz;      /* of the trial's CPUs at its end, their mean */
+    int64_t controller_cpu_ns; /* between the gate's opening and the end */
+    int64_t warmup_ns;         /* until a worker's rate was steady; 0 when it
+                                * was from the start */
+    double steady_ops_per_s;   /* all workers' rate from then on */
+    double fairness; /* Jain's index of the workers' rates: 1 is equal */
+    int64_t cycles;  /* in user mode, of all workers, as are … */
+    int64_t instructions;
+    int64_t cache_misses; /* … of the last level … */
+    int64_t tlb_misses;   /* … and of the data TLB, reading */
     uint64_t checksum;
     enum sample_status status;
 };
@@ -83,6 +102,12 @@ struct worker_sample {
     int64_t gil_wait_p99_ns;
     int64_t gil_wait_max_ns;
     int64_t gil_hold_ns;
+    int64_t runnable_ns; /* the sample's, as are the rest */
+    int64_t migrations;
+    int64_t cycles;
+    int64_t instructions;
+    int64_t cache_misses;
+    int64_t tlb_misses;
     uint64_t checksum;
 };
 

@@ -353,8 +353,11 @@ int store_get_done(struct store *s, unsigned blocks, size_t cells,
     sqlite3_stmt *get;
     int step;
 
-    if (sql_prepare(s->db, "SELECT DISTINCT block, cell_id FROM sample", &get,
-                    e)) {
+    /* A disturbed sample that was to be repeated and was not is none. */
+    if (sql_prepare(s->db,
+                    "SELECT block, cell_id FROM sample GROUP BY block, cell_id"
+                    " HAVING count(*) > 1 OR max(status) <> 'disturbed'",
+                    &get, e)) {
         return -1;
     }
     while ((step = sqlite3_step(get)) == SQLITE_ROW) {

@@ -3,6 +3,7 @@
 
 #include "arena.h"
 #include "clock.h"
+#include "memory_policy.h"
 #include "topology.h"
 
 #include <errno.h>
@@ -141,6 +142,7 @@ static void release_lock(struct worker *w)
 static void enter(struct team *t, struct slot *s)
 {
     s->sample.pid = getpid();
+    s->tid = gettid();
     if (t->model->attach != NULL) {
         t->model->attach(t, &s->worker);
     }
@@ -186,11 +188,26 @@ static void usage(struct rusage *out)
     getrusage(RUSAGE_THREAD, out);
 }
 
+static int work_in_laps(struct team *t, struct slot *s)
+{
+    struct laps *l = &s->laps;
+    int result = 0;
+
+    l->ops = t->job->ops;
+    l->count = t->workload->whole ? 1 : laps_count(l->ops);
+    for (unsigned i = 0; i < l->count && result == 0; i++) {
+        uint64_t until = laps_until(l, i + 1);
+        result = t->workload->work(&s->worker, until - s->worker.done, &s->err);
+        s->worker.done = until;
+        l->end_ns[i] = clock_now_ns();
+    }
+    return result;
+}
+
 static void work(struct team *t, struct slot *s)
 {
     struct rusage before;
     struct rusage after;
-    uint64_t ops = t->job->ops;
     int result;
 
     if (t->model->begin != NULL) {
@@ -201,7 +218,8 @@ static void work(struct team *t, struct slot *s)
     uint64_t start_ns = clock_now_ns();
     trace_mark_at(s->worker.trace, TRACE_BEGIN, start_ns);
     take_lock(&s->worker); /* the first wait for the lock counts */
-    result = t->workload->work(&s->worker, ops, &s->err);
+    s->laps.start_ns = s->worker.began_ns = start_ns;
+    result = work_in_laps(t, s);
     release_lock(&s->worker);
     uint64_t end_ns = clock_now_ns();
     trace_mark_at(s->worker.trace, TRACE_END, end_ns);
@@ -211,7 +229,7 @@ static void work(struct team *t, struct slot *s)
     account(&s->sample, &before, &after);
     s->sample.start_ns = (int64_t)start_ns;
     s->sample.end_ns = (int64_t)end_ns;
-    s->sample.ops = s->worker.index < job_counted(t) ? (int64_t)ops : 0;
+    s->sample.ops = s->worker.index < job_counted(t) ? (int64_t)t->job->ops : 0;
     s->sample.checksum = s->worker.checksum;
     if (t->model->end != NULL) {
         t->model->end(t, &s->worker);
@@ -219,6 +237,17 @@ static void work(struct team *t, struct slot *s)
     if (result) {
         fail(t, s);
     }
+}
+
+static int bind_pu(const struct team *t, int pu, struct err *e)
+{
+    if (pu < 0) {
+        return 0;
+    }
+    /* A program started afresh has no topology: to find out about it would
+     * cost more than all else that it does before it works. */
+    return t->topology != NULL ? topology_bind_self(t->topology, pu, e)
+                               : topology_bind_checked(pu, e);
 }
 
 static int bind_span(struct team *t, unsigned first, unsigned count)
@@ -229,13 +258,8 @@ static int bind_span(struct team *t, unsigned first, unsigned count)
         t->slots[i].sample.pu_bound = pu;
     }
     struct err *e = &t->slots[first].err;
-    if (pu < 0) {
-        return 0;
-    }
-    /* A program started afresh has no topology: to find out about it would
-     * cost more than all else that it does before it works. */
-    if (t->topology != NULL ? topology_bind_self(t->topology, pu, e) == 0
-                            : topology_bind_checked(pu, e) == 0) {
+    if (bind_pu(t, pu, e) == 0
+        && memory_policy_apply(t->nodes[first], e) == 0) {
         return 0;
     }
     fail(t, &t->slots[first]);

@@ -5,6 +5,7 @@
 #include "gate.h"
 #include "handover.h"
 #include "histogram.h"
+#include "laps.h"
 #include "model.h"
 #include "sample.h"
 #include "trace.h"
@@ -24,6 +25,8 @@ struct slot {
     struct err err;  /* why it failed, if it did */
     int wait_status; /* of its process, when a fork server saw it die */
     atomic_bool failed;
+    pid_t tid; /* its thread's; alike for workers that share one */
+    struct laps laps;
     struct histogram latency;
     const struct histogram *lock_waits; /* the model's; NULL without a lock */
 };
@@ -45,6 +48,8 @@ struct team {
     const struct workload *workload;
     const struct topology *topology; /* NULL when nobody is bound */
     const int *pus;                  /* for each worker; -1 is unbound */
+    const int *nodes; /* for each, where its memory comes from: see
+                       * placement_nodes */
     struct job *job;
     unsigned workers;
     unsigned spans; /* threads or processes that carry the workers */

@@ -50,12 +50,10 @@ static int number_above(hwloc_topology_t hwloc, hwloc_obj_type_t type,
 }
 
 /* NUMA nodes hang beside hwloc's tree; of several (HBM) the first counts. */
-static int numa_of(hwloc_topology_t hwloc, hwloc_obj_t pu)
+static hwloc_obj_t numa_of(hwloc_topology_t hwloc, hwloc_obj_t pu)
 {
-    hwloc_obj_t node = hwloc_get_numanode_obj_by_os_index(
+    return hwloc_get_numanode_obj_by_os_index(
         hwloc, (unsigned)hwloc_bitmap_first(pu->nodeset));
-
-    return node == NULL ? TOPOLOGY_NONE : (int)node->logical_index;
 }
 
 static int kind_of(hwloc_topology_t hwloc, hwloc_obj_t pu)
@@ -76,13 +74,15 @@ static void describe_pu(hwloc_topology_t hwloc, hwloc_obj_t pu,
     hwloc_const_cpuset_t allowed = hwloc_topology_get_allowed_cpuset(hwloc);
     hwloc_obj_t l3 =
         hwloc_get_ancestor_obj_by_type(hwloc, HWLOC_OBJ_L3CACHE, pu);
+    hwloc_obj_t node = numa_of(hwloc, pu);
     int cores = hwloc_get_nbobjs_by_type(hwloc, HWLOC_OBJ_CORE);
     int core = number_above(hwloc, HWLOC_OBJ_CORE, pu);
 
     *out = (struct topology_pu){
         .os = (int)pu->os_index,
+        .node = node == NULL ? TOPOLOGY_NONE : (int)node->os_index,
         .package = number_above(hwloc, HWLOC_OBJ_PACKAGE, pu),
-        .numa = numa_of(hwloc, pu),
+        .numa = node == NULL ? TOPOLOGY_NONE : (int)node->logical_index,
         .l3 = number_above(hwloc, HWLOC_OBJ_L3CACHE, pu),
         .core = core == TOPOLOGY_NONE ? cores + (int)pu->logical_index : core,
         .kind = kind_of(hwloc, pu),
@@ -298,6 +298,8 @@ void topology_describe(const struct topology *t, struct topology_facts *out)
         .l3_caches = count_of(t, HWLOC_OBJ_L3CACHE),
         .l3_bytes = t->pus[0].l3_bytes,
         .pus = t->pu_count,
+        .allowed_numa_nodes = (unsigned)hwloc_bitmap_weight(
+            hwloc_topology_get_allowed_nodeset(t->hwloc)),
         .core_kinds = 1,
     };
     snprintf(out->cpu_model, sizeof out->cpu_model, "%s", model ? model : "");
@@ -321,6 +323,45 @@ void topology_allowed_text(const struct topology *t,
 {
     hwloc_bitmap_list_snprintf(text, TOPOLOGY_LIST_BYTES,
                                hwloc_topology_get_allowed_cpuset(t->hwloc));
+}
+
+void topology_kind_text(const struct topology *t, int kind,
+                        char text[TOPOLOGY_LIST_BYTES])
+{
+    hwloc_bitmap_t pus = hwloc_bitmap_alloc();
+
+    *text = '\0';
+    for (unsigned i = 0; i < t->pu_count && pus != NULL; i++) {
+        if (t->pus[i].kind == kind) {
+            hwloc_bitmap_set(pus, (unsigned)t->pus[i].os);
+        }
+    }
+    if (pus != NULL) {
+        hwloc_bitmap_list_snprintf(text, TOPOLOGY_LIST_BYTES, pus);
+    }
+    hwloc_bitmap_free(pus);
+}
+
+bool topology_node_exists(const struct topology *t, int os)
+{
+    return os >= 0
+           && hwloc_get_numanode_obj_by_os_index(t->hwloc, (unsigned)os)
+                  != NULL;
+}
+
+bool topology_node_allowed(const struct topology *t, int os)
+{
+    return topology_node_exists(t, os)
+           && hwloc_bitmap_isset(hwloc_topology_get_allowed_nodeset(t->hwloc),
+                                 (unsigned)os)
+                  != 0;
+}
+
+void topology_nodes_text(const struct topology *t,
+                         char text[TOPOLOGY_LIST_BYTES])
+{
+    hwloc_bitmap_list_snprintf(text, TOPOLOGY_LIST_BYTES,
+                               hwloc_topology_get_allowed_nodeset(t->hwloc));
 }
 
 int topology_xml(const struct topology *t, char **out, struct err *e)

@@ -19,11 +19,13 @@ enum {
     TOPOLOGY_MODEL_BYTES = 128,
     TOPOLOGY_LIST_BYTES = 128,
     TOPOLOGY_PUS_MAX = 4096,
+    TOPOLOGY_NODES_MAX = 1024, /* numbers of NUMA nodes are below */
 };
 
-/* One PU. All but `os` are hwloc's logical numbers, machine-wide. */
+/* One PU. All but `os` and `node` are hwloc's logical numbers, machine-wide. */
 struct topology_pu {
-    int os; /* the system's number, as for taskset */
+    int os;   /* the system's number, as for taskset */
+    int node; /* of the NUMA node beside it, the system's, as for numactl */
     int package, numa, l3;
     int core;          /* a PU without a core above it is its own core */
     int kind;          /* 0 is the slowest kind of core, higher is faster */
@@ -35,7 +37,7 @@ struct topology_pu {
 struct topology_facts {
     unsigned packages, numa_nodes, l3_caches, cores, pus;
     unsigned core_kinds; /* 1, or more on a hybrid CPU */
-    unsigned allowed_cores, allowed_pus;
+    unsigned allowed_cores, allowed_pus, allowed_numa_nodes;
     uint64_t l3_bytes; /* of the first L3 cache; 0: none, or not known */
     char cpu_model[TOPOLOGY_MODEL_BYTES]; /* "": not known */
 };
@@ -75,6 +77,18 @@ const struct topology_pu *topology_pu_find(const struct topology *t, int os);
 /* The allowed PUs as "0-3,8"; cut short where it does not fit. */
 void topology_allowed_text(const struct topology *t,
                            char text[TOPOLOGY_LIST_BYTES]);
+
+/* The PUs of a kind of core, the not allowed as well, likewise. */
+void topology_kind_text(const struct topology *t, int kind,
+                        char text[TOPOLOGY_LIST_BYTES]);
+
+/* NUMA nodes by the system's numbers; allowed is what the cgroup leaves. */
+bool topology_node_exists(const struct topology *t, int os);
+bool topology_node_allowed(const struct topology *t, int os);
+
+/* The allowed nodes as "0-1"; cut short where it does not fit. */
+void topology_nodes_text(const struct topology *t,
+                         char text[TOPOLOGY_LIST_BYTES]);
 
 /*
  * The machine as hwloc's XML, to be freed by the caller. It says what is

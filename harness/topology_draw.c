@@ -2,6 +2,7 @@
 #include "topology_draw.h"
 
 #include "placement.h"
+#include "topology_draw_head.h"
 #include "units.h"
 
 #include <stdlib.h>
@@ -76,13 +77,9 @@ static bool is_hybrid(const struct drawing *d)
     return d->facts.core_kinds > 1;
 }
 
-/* "P ", and for slower kinds "E " and "L "; "" where all cores are alike. */
 static const char *kind_mark(const struct drawing *d, unsigned pu)
 {
-    static const char *const marks[] = {"P ", "E ", "L "};
-    unsigned slower = d->facts.core_kinds - 1 - (unsigned)d->pus[pu].kind;
-
-    return is_hybrid(d) ? marks[slower < 2 ? slower : 2] : "";
+    return topology_draw_kind(&d->facts, d->pus[pu].kind);
 }
 
 /* Behind the PUs of the core that starts at `from`. */
@@ -245,7 +242,7 @@ static void draw_group_name(const struct drawing *d, unsigned from)
     char size[UNITS_TEXT_BYTES];
 
     if (pu->numa != TOPOLOGY_NONE) {
-        fprintf(d->out, "NUMA %d", pu->numa);
+        fprintf(d->out, "NUMA %d", pu->node);
         between = " · ";
     }
     if (pu->l3 != TOPOLOGY_NONE) {
@@ -276,31 +273,6 @@ static void draw_group(const struct drawing *d, unsigned from, unsigned to)
     while (from < to) {
         from = draw_row(d, from, to, alone ? INDENT : 2 * INDENT);
     }
-}
-
-static void draw_count(const struct drawing *d, unsigned count,
-                       const char *what)
-{
-    if (count > 0) {
-        fprintf(d->out, ", %u %s%s", count, what, count == 1 ? "" : "s");
-    }
-}
-
-static void draw_head(const struct drawing *d, const struct topology *t)
-{
-    const struct topology_facts *facts = &d->facts;
-    bool known = *facts->cpu_model != '\0';
-
-    fprintf(d->out, "Machine    %s%s", known ? facts->cpu_model : "unknown CPU",
-            topology_is_this_machine(t) ? "" : " (not this machine)");
-    draw_count(d, facts->packages, "package");
-    draw_count(d, facts->numa_nodes, "NUMA node");
-    draw_count(d, facts->cores, "core");
-    draw_count(d, facts->pus, "PU");
-    if (facts->allowed_pus < facts->pus) {
-        fprintf(d->out, " (%u allowed)", facts->allowed_pus);
-    }
-    fputc('\n', d->out);
 }
 
 static void draw_legend(const struct drawing *d)
@@ -344,20 +316,6 @@ static int place_workers(struct drawing *d, const struct topology *t,
     return status;
 }
 
-static void draw_placement(const struct drawing *d, const struct topology *t,
-                           const char *placement, unsigned workers)
-{
-    char note[PLACEMENT_TEXT_BYTES];
-
-    placement_note(t, placement, workers, note);
-    fprintf(d->out, "Placement  %s, %u worker%s%s\n", placement, workers,
-            workers == 1 ? "" : "s",
-            strcmp(placement, "none") == 0 ? ", bound to no PU" : "");
-    if (*note != '\0') {
-        fprintf(d->out, "Note       %s\n", note);
-    }
-}
-
 int topology_draw(const struct topology *t, const char *placement,
                   unsigned workers, FILE *out, struct err *e)
 {
@@ -374,9 +332,8 @@ int topology_draw(const struct topology *t, const char *placement,
         goto free_loads;
     }
     measure(&d);
-    draw_head(&d, t);
-    if (placement != NULL) {
-        draw_placement(&d, t, placement, workers);
+    if (topology_draw_head(t, placement, workers, out, e) != 0) {
+        goto free_loads;
     }
     for (unsigned i = 0; i < d.pu_count; i = group_end(&d, i)) {
         draw_group(&d, i, group_end(&d, i));

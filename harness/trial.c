@@ -5,6 +5,7 @@
 #include "clock.h"
 #include "datadir.h"
 #include "fresh.h"
+#include "memory_policy.h"
 #include "placement.h"
 #include "proc.h"
 #include "registry.h"
@@ -27,6 +28,7 @@ struct trial {
     struct fresh_brief *brief;
     struct topology *topology;
     int *pus;
+    int *nodes; /* behind the PUs, in the same memory */
     struct job job;
     struct team team;
     struct account account;
@@ -68,21 +70,33 @@ static int place(struct trial *t, struct err *e)
 {
     unsigned workers = t->cell->workers;
 
-    t->pus = malloc(workers * sizeof *t->pus);
+    t->pus = malloc(2 * sizeof *t->pus * workers);
     if (t->pus == NULL) {
         return err_set(e, "out of memory for %u workers", workers);
     }
+    t->nodes = t->pus + workers;
     if (strcmp(t->cell->placement, "none") == 0) {
         for (unsigned i = 0; i < workers; i++) {
             t->pus[i] = -1;
+            t->nodes[i] = MEMORY_FIRST_TOUCH;
         }
         return 0;
     }
     if (topology_load(&t->topology, e)) {
         return -1;
     }
-    return placement_compute(t->topology, t->cell->placement, workers, t->pus,
-                             e);
+    if (placement_compute(t->topology, t->cell->placement, workers, t->pus, e)
+        || placement_nodes(t->topology, t->cell->placement, workers, t->pus,
+                           t->nodes, e)) {
+        return -1;
+    }
+    /* Workers that are bound would notice; those with a node alone don't. */
+    return t->nodes[0] == MEMORY_FIRST_TOUCH
+                   || topology_is_this_machine(t->topology)
+               ? 0
+               : err_set(e, "cannot take memory from NUMA nodes: the topology "
+                            "is not this machine's; unset HWLOC_SYNTHETIC and "
+                            "HWLOC_XMLFILE");
 }
 
 static int set_up(struct trial *t, struct err *e)
@@ -109,6 +123,7 @@ static int set_up(struct trial *t, struct err *e)
         .workload = t->workload,
         .topology = t->topology,
         .pus = t->pus,
+        .nodes = t->nodes,
         .job = &t->job,
         .workers = t->cell->workers,
         .traced = t->traced,
@@ -123,12 +138,13 @@ static int set_up(struct trial *t, struct err *e)
     }
     t->brief->traced = t->traced;
     t->brief->cell.scale = t->job.scale;
-    memcpy(t->brief->pus, t->pus, t->cell->workers * sizeof *t->pus);
+    memcpy(t->brief->places, t->pus, 2 * sizeof *t->pus * t->cell->workers);
     return team_create(&t->team, t->arena, e);
 }
 
 static void tear_down(struct trial *t)
 {
+    account_free(&t->account);
     if (t->workload->teardown != NULL) {
         t->workload->teardown(&t->job);
     }
@@ -161,19 +177,14 @@ static int measure(struct trial *t, struct err *e)
 {
     struct team *team = &t->team;
 
-    account_begin(&t->account);
+    account_begin(&t->account, team);
     if (t->model->start(team, e)
-        || team_wait(team, TEAM_READY, t->deadline_ns, &t->timed_out, e)) {
+        || team_wait(team, TEAM_READY, t->deadline_ns, &t->timed_out, e)
+        || account_open(&t->account, team, e)
+        || team_wait(team, TEAM_DONE, t->deadline_ns, &t->timed_out, e)) {
         return -1;
     }
-    t->account.opened_ns = team_open(team);
-    if (team_wait(team, TEAM_DONE, t->deadline_ns, &t->timed_out, e)) {
-        return -1;
-    }
-    t->account.received_ns = handover_last_ns(team->inbox);
-    account_read_memory(&t->account, team);
-    t->account.released_ns = clock_now_ns();
-    gate_set(&team->shared->end, GATE_OPEN);
+    account_release(&t->account, team);
     if (t->model->join(team, e)) {
         return -1;
     }
@@ -231,7 +242,7 @@ static void block_sigchld(void)
 int trial_run(const struct cell *cell, bool traced, struct trial_result *out,
               struct err *e)
 {
-    struct trial t = {.traced = traced};
+    struct trial t = {.traced = traced, .account.counters = cell->counters};
 
     *out = (struct trial_result){0};
     sample_clear(&out->sample);

@@ -1,37 +1,52 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "surroundings.h"
 #include "team.h"
 #include "trial.h"
+#include "trial_readings.h"
 
 #include <stdint.h>
 #include <sys/resource.h>
 
 /*
- * A trial's times and costs. Between the last worker's end and the opening
- * of the end gate the controller reads the workers' memory; that gap counts
- * neither as time nor as CPU time of the trial.
+ * A trial's times and costs. While all workers wait at a gate, the controller
+ * reads what the kernel counts of them: between the moment at which it knows
+ * that all are ready and the opening of the start gate, and between the moment
+ * at which it knows that all are done and the opening of the end gate. Those
+ * gaps count neither as time nor as CPU time of the trial.
  */
 struct account {
+    bool counters; /* set by the caller: hardware events too */
+    struct pu_set pus;
     uint64_t began_ns;
-    uint64_t opened_ns;   /* set by the caller: the start gate, … */
-    uint64_t received_ns; /* … the last that was handed over, 0 for none, … */
-    uint64_t released_ns; /* … and the end gate */
+    uint64_t ready_ns;
+    uint64_t opened_ns;
+    uint64_t done_ns; /* the controller knows; the last worker's end was
+                       * some time before */
+    uint64_t released_ns;
     uint64_t ended_ns;
-    int64_t steal_began_ns;
-    int64_t steal_ended_ns;
-    int64_t others_pss_bytes; /* of processes that are no workers … */
-    int64_t others_peak_rss_bytes;
+    unsigned helpers;            /* processes that are no workers */
+    int64_t others_pss_bytes[2]; /* the controller's, the model's server's */
+    int64_t others_peak_rss_bytes[2];
+    struct trial_readings *readings;
+    struct surroundings around[2]; /* before and after all of it */
+    int64_t helpers_cpu_ns[2];
     struct rusage self[2];
     struct rusage children[2];
-    struct rusage reading[2]; /* the controller's own, around the gap */
+    struct rusage controller[2]; /* its thread's, from opened to done */
+    struct rusage gaps[2][2];    /* the same, around each gap */
 };
 
-void account_begin(struct account *a);
-void account_read_memory(struct account *a, struct team *t);
+/* In this order; each stamps its time, those that open a gate at the end of
+ * what else they do. */
+void account_begin(struct account *a, const struct team *t);
+int account_open(struct account *a, struct team *t, struct err *e);
+void account_release(struct account *a, struct team *t);
 void account_end(struct account *a);
 
-/* Turns it and the slots into a sample, marked when a worker was not where it
- * was bound. Out of memory is an error in `out`. */
+/* Turns it and the slots into a sample, marked when the trial was disturbed.
+ * Out of memory is an error in `out`. */
 void account_fill(const struct account *a, const struct team *t,
                   struct trial_result *out);
+void account_free(struct account *a);

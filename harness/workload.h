@@ -54,7 +54,9 @@ struct worker {
     atomic_uint breaker; /* nonzero: the next safepoint has something to do */
     unsigned index;      /* from 0 */
     const struct job *job;
-    void *state; /* the workload's own, made in enter */
+    void *state;   /* the workload's own, made in enter */
+    uint64_t done; /* operations of this trial in earlier calls of work … */
+    uint64_t began_ns; /* … and when the first began, on CLOCK_MONOTONIC */
     uint64_t checksum;
     uint64_t random;
     const struct worker_hooks *hooks; /* NULL where there is no lock */
@@ -72,7 +74,8 @@ struct worker {
  *   calibrate once a run rather than a trial, after setup: how many inner
  *             steps make up what the parameters give as a time
  *   enter     in each worker, before the clock starts
- *   work      in each worker, timed: exactly `ops` operations
+ *   work      in each worker, timed: exactly `ops` operations; called several
+ *             times, with counts that add up to job->ops, unless `whole`
  *   leave     in each worker, also after a failure of enter or work
  *   verify    in the controller: whether job->checksum is the right answer
  *   figure    in the controller, after verify: what else was found out
@@ -101,6 +104,7 @@ struct workload {
     int (*attach)(struct job *, struct err *);
     int64_t (*figure)(const struct job *);
     const char *figure_name; /* what `figure` counts, as "updates_lost" */
+    bool whole;       /* work is called once, with all of the operations */
     unsigned counted; /* how many workers, from 0 on, have operations to do;
                        * the others work beside them. 0: all */
     bool hands_over;  /* calls worker_hand_over */

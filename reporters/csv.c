@@ -29,13 +29,12 @@ static void put_field_names(FILE *out, const struct field *fields,
     }
 }
 
-/* Where the fields begin that came after readers of samples.csv relied on
- * the order of its columns: they follow the last of those. */
-static const struct field *later_fields(void)
+/* The field after that of this name. */
+static const struct field *field_after(const char *name)
 {
     const struct field *f = sample_fields;
 
-    while (strcmp(f->name, "checksum") != 0) {
+    while (strcmp(f->name, name) != 0) {
         f++;
     }
     return f + 1;
@@ -49,23 +48,30 @@ static void put_sample_key(FILE *out, const struct results *r,
     csv_cell(out, &r->cells[s->cell]);
 }
 
+/* New columns follow the old ones, whose order others rely on: texts stand
+ * where they stood when they came. */
 static void samples(FILE *out, const struct findings *f)
 {
+    const struct field *second = field_after("checksum");
+    const struct field *third = field_after("figure");
+
     fputs("run_id,block,position," CSV_CELL_NAMES, out);
-    const struct field *later = later_fields();
-    put_field_names(out, sample_fields, later);
+    put_field_names(out, sample_fields, second);
     fputs(",status,error", out);
-    put_field_names(out, later, NULL);
-    fputs(",figure_name\n", out);
+    put_field_names(out, second, third);
+    fputs(",figure_name", out);
+    put_field_names(out, third, NULL);
+    putc('\n', out);
     for (size_t i = 0; i < f->r->nsamples; i++) {
         const struct result_sample *s = &f->r->samples[i];
         put_sample_key(out, f->r, s);
-        put_fields(out, &s->sample, sample_fields, later);
+        put_fields(out, &s->sample, sample_fields, second);
         fprintf(out, ",%s,", sample_status_name(s->sample.status));
         csv_text(out, s->error);
-        put_fields(out, &s->sample, later, NULL);
+        put_fields(out, &s->sample, second, third);
         putc(',', out);
         csv_text(out, s->figure_name);
+        put_fields(out, &s->sample, third, NULL);
         putc('\n', out);
     }
 }

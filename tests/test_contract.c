@@ -59,7 +59,7 @@ static struct trial_result run(const struct cell *c)
     if (trial_process_run(c, &r, -1, &e)) {
         fail_msg("%s under %s: %s", c->workload, c->model, e.text);
     }
-    if (r.sample.status != SAMPLE_OK) {
+    if (!sample_usable(&r.sample)) {
         fail_msg("%s under %s, %u workers: %s: %s", c->workload, c->model,
                  c->workers, sample_status_name(r.sample.status), r.error.text);
     }
@@ -95,7 +95,9 @@ static void check_times(const struct cell *c, const struct trial_result *r)
     assert_true(s->join_ns > 0);
     assert_true(s->skew_ns >= 0);
     assert_true(s->skew_ns <= s->elapsed_ns);
-    assert_int_equal(s->total_ns, s->create_ns + s->elapsed_ns + s->join_ns);
+    assert_true(s->handback_ns >= 0);
+    assert_int_equal(s->total_ns, s->create_ns + s->elapsed_ns + s->handback_ns
+                                      + s->join_ns);
     assert_true(s->peak_rss_bytes > 0);
 }
 

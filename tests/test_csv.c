@@ -86,7 +86,11 @@ static void the_columns_are_those_that_others_rely_on(void **state)
          "gil_wait_ns,gil_hold_ns,latency_p50_ns,latency_p90_ns,"
          "latency_p99_ns,latency_p999_ns,latency_max_ns,checksum,status,"
          "error,gil_voluntary_drops,gil_switches,gil_wait_p50_ns,"
-         "gil_wait_p99_ns,gil_wait_max_ns,figure,figure_name\n"},
+         "gil_wait_p99_ns,gil_wait_max_ns,figure,figure_name,handback_ns,"
+         "runnable_ns,migrations,foreign_cpu_ns,pressure_ns,run_queue,"
+         "throttled_ns,throttle_events,frequency_hz,controller_cpu_ns,"
+         "warmup_ns,steady_ops_per_s,fairness,cycles,instructions,"
+         "cache_misses,tlb_misses\n"},
         {"workers.csv",
          "run_id,block,position,workload,params,model,model_params,workers,"
          "placement,worker,pid,pu_bound,"},
@@ -122,7 +126,7 @@ static void absent_figures_are_empty_fields(void **state)
         line(text, 1),
         "20300102T030405Z-fake,3,0,primes,limit=5,gil,interval=1ms,2,cores,"
         "2000,985000,1000000,10000,,5000,2030456.8527918782,,,,,,,,,,,,,,,,,"
-        ",,,0000000000000000,ok,,,,,,,,\n");
+        ",,,0000000000000000,ok,,,,,,,,,,,,,,,,,,,,,,,,,\n");
     free(text);
 }
 
@@ -191,10 +195,12 @@ static void later_figures_follow_the_error(void **state)
     s->sample.gil_wait_p99_ns = 14;
     s->sample.gil_wait_max_ns = 15;
     s->sample.figure = 0;
+    s->sample.handback_ns = 16;
     snprintf(s->figure_name, sizeof s->figure_name, "=updates_lost");
     s->error = "none";
     char *text = written(f, "samples.csv");
-    assert_non_null(strstr(text, ",ok,none,11,12,13,14,15,0,'=updates_lost\n"));
+    assert_non_null(
+        strstr(text, ",ok,none,11,12,13,14,15,0,'=updates_lost,16,"));
     free(text);
 }
 

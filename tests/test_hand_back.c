@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What handing over does to a worker, and to a trial: to its answer and to its
- * time. */
+/* What handing over does to a worker, to the answer, and to the wait for the
+ * end. */
 #include "cmocka_all.h"
 
 #include "handover.h"
 #include "team.h"
-#include "trial_account.h"
 #include "workload_rig.h"
 
 #include <stdlib.h>
@@ -46,7 +45,6 @@ static void shared_memory_is_handed_over_by_counting(void **state)
     assert_int_equal(handover_receive(NULL, &more, &e), 0);
     assert_false(more);
     assert_int_equal(handover_compare(NULL, &w, &e), 0);
-    assert_int_equal(handover_last_ns(NULL), 0);
     handover_close(NULL);
 }
 
@@ -162,55 +160,6 @@ static void all_that_was_sent_is_read_before_the_end(void **state)
     free(slot);
 }
 
-static struct sample sample_of(uint64_t received_ns)
-{
-    const struct account a = {.began_ns = 1000,
-                              .opened_ns = 2000,
-                              .received_ns = received_ns,
-                              .released_ns = 9000,
-                              .ended_ns = 9500};
-    const struct workload workload = {.name = "none"};
-    struct job job = {.workers = 1};
-    struct slot *slot = make_slot();
-    struct trial_result result = {.scale = 0};
-
-    slot->sample.start_ns = 2100;
-    slot->sample.end_ns = 5000;
-    slot->sample.ops = 1;
-    const struct team team = {.workload = &workload,
-                              .job = &job,
-                              .workers = 1,
-                              .spans = 1,
-                              .slots = slot};
-    account_fill(&a, &team, &result);
-    assert_string_equal(result.error.text, "");
-    free(slot);
-    struct sample sample = result.sample;
-    trial_result_free(&result);
-    return sample;
-}
-
-static void work_lasts_until_the_controller_has_all(void **state)
-{
-    static const struct {
-        uint64_t received_ns;
-        int64_t elapsed_ns;
-    } cases[] = {
-        {0, 3000},    /* nothing was handed over */
-        {4000, 3000}, /* all before the last worker's end */
-        {7000, 5000},
-    };
-
-    (void)state;
-    for (int i = 0; i < 3; i++) {
-        struct sample s = sample_of(cases[i].received_ns);
-
-        assert_int_equal(s.elapsed_ns, cases[i].elapsed_ns);
-        assert_int_equal(s.total_ns, 1000 + cases[i].elapsed_ns + 500);
-        assert_int_equal(s.skew_ns, 100);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -220,7 +169,6 @@ int main(void)
         cmocka_unit_test(each_result_counts),
         cmocka_unit_test(a_result_is_the_last_one_s_no_longer),
         cmocka_unit_test(all_that_was_sent_is_read_before_the_end),
-        cmocka_unit_test(work_lasts_until_the_controller_has_all),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

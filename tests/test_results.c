@@ -192,6 +192,17 @@ static void a_damaged_timeline_is_refused(void **state)
     results_free(loaded(f->db));
 }
 
+static void make_absent(void *record, const struct field *fields)
+{
+    for (const struct field *f = fields; f->name != NULL; f++) {
+        if (f->kind == FIELD_REAL) {
+            *field_real(record, f) = SAMPLE_ABSENT;
+        } else {
+            *field_int(record, f) = SAMPLE_ABSENT;
+        }
+    }
+}
+
 static void what_an_older_tvp_did_not_measure_is_absent(void **state)
 {
     const struct fake_folder *f = *state;
@@ -203,12 +214,7 @@ static void what_an_older_tvp_did_not_measure_is_absent(void **state)
     store_close(s);
     fake_make_older(f);
 
-    t.result.sample.figure = SAMPLE_ABSENT;
-    t.result.sample.gil_voluntary_drops = SAMPLE_ABSENT;
-    t.result.sample.gil_switches = SAMPLE_ABSENT;
-    t.result.sample.gil_wait_p50_ns = SAMPLE_ABSENT;
-    t.result.sample.gil_wait_p99_ns = SAMPLE_ABSENT;
-    t.result.sample.gil_wait_max_ns = SAMPLE_ABSENT;
+    make_absent(&t.result.sample, fake_later(sample_fields));
     struct results *r = loaded(f->dir);
     assert_int_equal(r->nsamples, 1);
     assert_int_equal(r->nworkers, FAKE_WORKERS);
@@ -217,9 +223,7 @@ static void what_an_older_tvp_did_not_measure_is_absent(void **state)
     figures_assert_same(&r->samples[0].sample, &t.result.sample, sample_fields);
     for (int i = 0; i < FAKE_WORKERS; i++) {
         struct worker_sample *w = &t.workers[i];
-        w->gil_voluntary_drops = w->gil_switches = SAMPLE_ABSENT;
-        w->gil_wait_p50_ns = w->gil_wait_p99_ns = SAMPLE_ABSENT;
-        w->gil_wait_max_ns = SAMPLE_ABSENT;
+        make_absent(w, fake_later(worker_sample_fields));
         figures_assert_same(&r->workers[i].worker, w, worker_sample_fields);
     }
     results_free(r);

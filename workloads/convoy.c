@@ -75,7 +75,9 @@ static uint64_t wait_to_ask(const struct due *due, const struct params *p,
 static int ask_all(int fd, struct shared *s, const struct job *job)
 {
     ssize_t moved = receive_byte(fd);
-    struct due due = due_begin(job->params, 0, 1);
+    struct due due = {.start_ns = worker_clock_ns(),
+                      .rate = params_number(job->params, "rate"),
+                      .of = 1};
 
     for (uint64_t i = 0; i < job->ops && moved == 1; i++) {
         uint64_t start_ns = wait_to_ask(&due, job->params, i);
@@ -272,5 +274,6 @@ const struct workload workload_convoy = {
     .work = work,
     .verify = verify,
     .teardown = teardown,
+    .whole = true,
     .counted = 1,
 };

@@ -107,10 +107,10 @@ static int evict_part(struct worker *w, uint64_t offset, struct err *e)
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
     const struct source *s = w->job->state;
-    struct due due = due_begin(w->job->params, w->index, w->job->workers);
+    struct due due = due_of(w);
 
     for (uint64_t op = 0; op < ops; op++) {
-        uint64_t offset = offset_of(w->job, w->index, op);
+        uint64_t offset = offset_of(w->job, w->index, w->done + op);
         uint64_t from_ns = due_wait(&due, w, op);
 
         if (s->cold && evict_part(w, offset, e) != 0) {

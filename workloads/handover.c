@@ -47,13 +47,15 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
 {
     uint64_t bytes = params_number(w->job->params, "bytes");
     uint64_t steps = w->job->scale;
-    struct due due = due_begin(w->job->params, w->index, w->job->workers);
+    struct due due = due_of(w);
 
     for (uint64_t op = 0; op < ops; op++) {
         uint64_t from_ns = due_wait(&due, w, op);
+        uint64_t number = w->done + op;
 
         worker_checksum(w, computing_do(w, steps));
-        memcpy(w->state, &op, bytes < sizeof op ? bytes : sizeof op);
+        memcpy(w->state, &number,
+               bytes < sizeof number ? bytes : sizeof number);
         if (worker_hand_over(w, w->state, bytes, e) != 0) {
             return -1;
         }

@@ -174,7 +174,7 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
 {
     const struct http *h = w->job->state;
     struct client *c = w->state;
-    struct due due = due_begin(w->job->params, w->index, w->job->workers);
+    struct due due = due_of(w);
 
     for (uint64_t op = 0; op < ops; op++) {
         uint64_t from_ns = due_wait(&due, w, op);

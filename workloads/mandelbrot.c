@@ -84,7 +84,7 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
 
     (void)e;
     for (uint64_t op = 0; op < ops; op++) {
-        double cy = imaginary_of(&m, row_of(&m, op));
+        double cy = imaginary_of(&m, row_of(&m, w->done + op));
         uint64_t sum = 0;
 
         for (uint64_t column = 0; column < m.size; column++) {

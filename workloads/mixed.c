@@ -34,7 +34,7 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
     uint64_t steps = w->job->scale;
     uint64_t wait_ns =
         params_number(w->job->params, "op") - compute_ns_of(w->job->params);
-    struct due due = due_begin(w->job->params, w->index, w->job->workers);
+    struct due due = due_of(w);
 
     (void)e;
     for (uint64_t op = 0; op < ops; op++) {

@@ -2,6 +2,7 @@
 /* tvp run: carries out a plan and says what came out. */
 #include "cli.h"
 #include "folder.h"
+#include "perf_counters.h"
 #include "plan.h"
 #include "registry.h"
 #include "report.h"
@@ -15,9 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-/* More than this share of marked samples makes a run unreliable. */
-static const double disturbed_max = 0.25;
 
 static void dry_run(const struct plan_cells *cells, const struct plan *plan)
 {
@@ -53,6 +51,18 @@ static void say_notes(const struct topology *t, const struct plan_cells *cells,
         if (!said && note[0] != '\0') {
             fprintf(out, "note: %s\n", note);
         }
+    }
+}
+
+static void say_counters(const struct run_options *o, FILE *out)
+{
+    char note[PERF_NOTE_BYTES] = "";
+
+    if (o->counters) {
+        perf_counters_note(note);
+    }
+    if (note[0] != '\0') {
+        fprintf(out, "note: %s\n", note);
     }
 }
 
@@ -118,15 +128,15 @@ static int report(const char *dir, bool quiet, struct err *e)
 }
 
 static struct outcome conclude(const struct runner_outcome *done,
-                               const char *dir, bool quiet)
+                               const char *dir, const struct run_options *o)
 {
     struct outcome outcome = {.status = STATUS_OK};
 
-    if (report(dir, quiet, &outcome.err)) {
+    if (report(dir, o->quiet, &outcome.err)) {
         outcome.status = STATUS_FAILED;
         return outcome;
     }
-    if (!quiet) {
+    if (!o->quiet) {
         fprintf(stderr, "report: %s/report.md\n", dir);
     }
     if (done->signal != 0) {
@@ -150,13 +160,17 @@ static struct outcome conclude(const struct runner_outcome *done,
                 "%zu of the workloads did not run here and "
                 "were left out; the rest is in %.60s; %.300s",
                 done->dropped, dir, done->why.text);
-    } else if ((double)done->disturbed
-               > disturbed_max * (double)done->samples) {
+    } else if ((double)done->unsettled
+               > o->max_disturbed * (double)done->places) {
         outcome.status = STATUS_UNRELIABLE;
         err_set(&outcome.err,
-                "%zu of %zu samples were disturbed: don't rely "
-                "on this run",
-                done->disturbed, done->samples);
+                "don't rely on this run: %zu of %zu trials were disturbed%s; "
+                "%.200s/report.md says by what, and tvp doctor what to do",
+                done->unsettled, done->places,
+                o->on_disturbed == DISTURBED_REPEAT
+                    ? ", and once more when they were repeated"
+                    : "",
+                dir);
     }
     return outcome;
 }
@@ -194,14 +208,17 @@ static struct outcome start(struct run_options *o, const char *command)
         .dir = dir,
         .command = command,
         .progress = o->quiet ? NULL : stderr,
+        .counters = o->counters,
         .trace = o->trace,
+        .on_disturbed = o->on_disturbed,
     };
     if (!o->quiet) {
         say_notes(topology, &cells, stderr);
+        say_counters(o, stderr);
     }
     int failed = runner_start(&o->plan, &cells, topology, &options, &done, e);
     if (!failed && (done.samples > 0 || done.signal == 0)) {
-        outcome = conclude(&done, dir, o->quiet);
+        outcome = conclude(&done, dir, o);
         goto done;
     }
     if (!failed) {
@@ -224,7 +241,9 @@ static struct outcome resume(const struct run_options *o, const char *command)
         .dir = o->resume,
         .command = command,
         .progress = o->quiet ? NULL : stderr,
+        .counters = o->counters,
         .trace = o->trace,
+        .on_disturbed = o->on_disturbed,
     };
     struct topology *topology = NULL;
     struct runner_outcome done;
@@ -234,7 +253,7 @@ static struct outcome resume(const struct run_options *o, const char *command)
                  || runner_resume(topology, &options, &done, &e);
     topology_free(topology);
     return failed ? cli_failed(STATUS_FAILED, &e)
-                  : conclude(&done, o->resume, o->quiet);
+                  : conclude(&done, o->resume, o);
 }
 
 static void join_words(int argc, char **argv, char *out, size_t bytes)

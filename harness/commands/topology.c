@@ -21,7 +21,9 @@ struct options {
 
 static const struct argp_option option_table[] = {
     {"placement", 'p', "PLACEMENT", 0,
-     "none, compact, scatter, per-core, same-pu or list=0,2,4-7 (per-core)", 0},
+     "none, compact, scatter, per-core, same-pu or list=0,2,4-7 (per-core); "
+     "behind it :kind=performance|efficiency, :mem=local|interleave|node=N",
+     0},
     {"workers", 'n', "N|cores|pus", 0, "How many workers (cores)", 0},
     {"synthetic", KEY_SYNTHETIC, "DESCRIPTION", 0,
      "Another machine in hwloc's words, such as 'pack:2 core:8 pu:2'", 0},

@@ -22,6 +22,7 @@ enum {
     KEY_OPS = 256,
     KEY_SCALE,
     KEY_TIMEOUT,
+    KEY_COUNTERS,
     KEY_PARENT,
     KEY_TRACE,
     KEY_EVENTS
@@ -44,6 +45,8 @@ static const struct argp_option option_table[] = {
     {"scale", KEY_SCALE, "N", 0,
      "The workload's own calibration, from an earlier sample", 0},
     {"timeout", KEY_TIMEOUT, "DURATION", 0, "Give up after this time", 0},
+    {"counters", KEY_COUNTERS, 0, 0,
+     "Count cycles, instructions, cache and TLB misses", 0},
     {"trace", KEY_TRACE, "DIR", 0,
      "Write the timeline (who held the lock, waited, was blocked) there: "
      "traces/*.json and a chart",
@@ -79,11 +82,8 @@ static void parse_placement(struct argp_state *state, const char *text,
 {
     struct err e;
 
-    if (placement_check(text, &e)
-        || (snprintf(out, CELL_PLACEMENT_BYTES, "%s", text)
-            >= CELL_PLACEMENT_BYTES)) {
-        argp_error(state, "--placement: '%.60s' is no placement, or too long",
-                   text);
+    if (placement_canonical(text, out, &e)) {
+        argp_error(state, "--placement: %s", e.text);
     }
 }
 
@@ -113,6 +113,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_TIMEOUT:
         c->timeout_ns = cli_duration(state, "--timeout", arg);
+        return 0;
+    case KEY_COUNTERS:
+        c->counters = true;
         return 0;
     case KEY_TRACE:
         o->trace = arg;

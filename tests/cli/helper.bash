@@ -7,11 +7,27 @@ setup() {
   : "${TVP:=$BATS_TEST_DIRNAME/../../build/dev/bin/tvp}"
   dir=$(mktemp -d)
   mkdir "$dir/bin"
-  cp "$TVP" "$dir/bin/tvp"
+  cp "$TVP" "$dir/bin/tvp.real"
+  calm >"$dir/bin/tvp"
+  chmod +x "$dir/bin/tvp"
   ln -s "$(dirname "$TVP")/../share" "$dir/share"
   TVP=$dir/bin/tvp
   cd "$dir" || return 1
+  hogs=() # processes that only compute
   shared_before=$(shared_memory)
+}
+
+# The program, but for what it makes of other load: how busy a machine is that
+# tests run on must not decide how they end.
+calm() {
+  cat <<EOF
+#!/bin/sh
+if [ "\$1" = run ]; then
+  shift
+  set -- run --disturbed ignore "\$@"
+fi
+exec "$dir/bin/tvp.real" "\$@"
+EOF
 }
 
 shared_memory() {
@@ -19,6 +35,7 @@ shared_memory() {
 }
 
 teardown() {
+  [ ${#hogs[@]} -eq 0 ] || kill "${hogs[@]}" 2>/dev/null || true
   cd /
   rm -rf "$dir"
 }
@@ -39,6 +56,19 @@ expect_output() {
     echo "got: $output"
     return 1
   fi
+}
+
+# Two on each CPU leave a third of it.
+busy_machine() {
+  for _ in $(seq $((2 * $(nproc)))); do
+    (while :; do :; done) &
+    hogs+=($!)
+  done
+}
+
+calm_machine() {
+  kill "${hogs[@]}"
+  hogs=()
 }
 
 # column FILE NAME: that column's values, without the header. The files that

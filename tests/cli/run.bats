@@ -82,15 +82,56 @@ load helper
   read -r first last < <(taskset -cp $$ | sed 's/.*: //; s/[^0-9]/ /g' |
     awk '{print $1, $NF}')
   [ "$first" != "$last" ] || skip "one CPU"
-  "$TVP" run -w sleep:time=400ms -m threads -n 1 -p "list=$first" --blocks 1 \
-    --trial-time 400ms -q -o out &
+  "$TVP.real" run -w sleep:time=400ms -m threads -n 1 -p "list=$first" --blocks 1 \
+    --trial-time 400ms --max-disturbed 100% -q -o out &
   pid=$!
   within 10 has_cells out
   within 10 threads_of_trial "$pid"
   taskset -acp "$last" "$(children_of "$pid" | head -n 1)"
   await_end "$pid"
-  [ "$(sql out/run.db "SELECT status, count(*) FROM sample GROUP BY status ORDER BY 1" | tr '\n' ' ')" = "disturbed|1 ok|1 " ]
-  [[ "$(sql out/run.db "SELECT error FROM sample WHERE status = 'disturbed'")" == "wrong CPU: worker 0 was bound to PU $first"* ]]
+  [ "$(sql out/run.db "SELECT count(*) FROM sample")" -eq 2 ]
+  [ "$(sql out/run.db "SELECT status FROM sample WHERE sample_id = 1")" = disturbed ]
+  [[ "$(sql out/run.db "SELECT error FROM sample WHERE sample_id = 1")" == "wrong CPU: worker 0 was bound to PU $first"* ]]
+  [[ "$(sql out/run.db "SELECT error FROM sample WHERE sample_id = 2")" != *"wrong CPU"* ]]
+}
+
+@test "with other programs on all CPUs a run ends unreliable, and says why" {
+  busy_machine
+  run "$TVP.real" run -w primes -m threads,processes -n 2 --blocks 2 -o out
+  calm_machine
+  expect_status 4
+  expect_output "don't rely on this run: 4 of 4 trials were disturbed, and once more when they were repeated"
+  expect_output "other load: other programs used"
+  [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE status = 'disturbed' AND error LIKE '%other load: %'")" -eq 8 ]
+}
+
+@test "disturbed trials are kept without a repeat, or taken as they are" {
+  busy_machine
+  "$TVP.real" run -w primes -m threads -n 1 --blocks 2 --disturbed keep \
+    --max-disturbed 100% -q -o kept
+  "$TVP.real" run -w primes -m threads -n 1 --blocks 2 --disturbed ignore \
+    --max-disturbed 0% -q -o ignored
+  calm_machine
+  [ "$(sql kept/run.db "SELECT status || count(*) FROM sample GROUP BY status")" = disturbed2 ]
+  [ "$(sql ignored/run.db "SELECT status || count(*) FROM sample GROUP BY status")" = ok2 ]
+}
+
+@test "what becomes of disturbed trials is checked" {
+  run "$TVP.real" run --disturbed hide
+  expect_status 2
+  expect_output "--disturbed wants repeat, keep or ignore, got 'hide'"
+  run "$TVP.real" run --max-disturbed many
+  expect_status 2
+  expect_output "--max-disturbed wants a percentage such as 25%, got 'many'"
+}
+
+@test "a disturbed trial whose repeat was cut is repeated on resume" {
+  busy_machine
+  "$TVP.real" run -w primes -m threads -n 1 --blocks 1 --disturbed keep \
+    --max-disturbed 100% -q -o out
+  calm_machine
+  run "$TVP" run --resume out
+  [ "$(sql out/run.db "SELECT group_concat(status) FROM sample")" = "disturbed,ok" ]
 }
 
 has_cells() {

@@ -6,6 +6,7 @@
 
 #include <sqlite3.h>
 #include <stdio.h>
+#include <string.h>
 #include <stdlib.h>
 
 int fake_folder_make(void **state)
@@ -100,23 +101,32 @@ void fake_put(struct store *s, unsigned block, unsigned position, size_t cell,
     }
 }
 
-void fake_make_older(const struct fake_folder *f)
+static void drop_later(const struct fake_folder *f, const char *table,
+                       const struct field *fields)
 {
-    static const char *const later[] = {"gil_voluntary_drops", "gil_switches",
-                                        "gil_wait_p50_ns", "gil_wait_p99_ns",
-                                        "gil_wait_max_ns"};
     char sql[128];
 
-    for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
-        snprintf(sql, sizeof sql, "ALTER TABLE sample DROP COLUMN %s",
-                 later[i]);
-        fake_execute(f, sql);
-        snprintf(sql, sizeof sql, "ALTER TABLE worker DROP COLUMN %s",
-                 later[i]);
+    for (const struct field *one = fake_later(fields); one->name != NULL;
+         one++) {
+        snprintf(sql, sizeof sql, "ALTER TABLE %s DROP COLUMN %s", table,
+                 one->name);
         fake_execute(f, sql);
     }
-    fake_execute(f, "ALTER TABLE sample DROP COLUMN figure;"
-                    "ALTER TABLE sample DROP COLUMN figure_name;"
+}
+
+const struct field *fake_later(const struct field *fields)
+{
+    while (strcmp(fields->name, "checksum") != 0) {
+        fields++;
+    }
+    return fields + 1;
+}
+
+void fake_make_older(const struct fake_folder *f)
+{
+    drop_later(f, "sample", sample_fields);
+    drop_later(f, "worker", worker_sample_fields);
+    fake_execute(f, "ALTER TABLE sample DROP COLUMN figure_name;"
                     "DROP TABLE trace; PRAGMA user_version=1");
 }
 

@@ -38,6 +38,9 @@ void fake_put(struct store *s, unsigned block, unsigned position, size_t cell,
  * and lacks figures of samples and workers. */
 void fake_make_older(const struct fake_folder *f);
 
+/* Those figures: the fields after the checksum. */
+const struct field *fake_later(const struct field *fields);
+
 /* Events of a worker, another number and another order for each. */
 enum { FAKE_EVENTS_MAX = 8 };
 void fake_lane(struct trace_lane *lane, struct trace_event *events,

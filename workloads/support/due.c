@@ -5,13 +5,13 @@
 
 static const uint64_t ns_per_s = 1000000000;
 
-struct due due_begin(const struct params *p, unsigned index, unsigned of)
+struct due due_of(const struct worker *w)
 {
     return (struct due){
-        .start_ns = worker_clock_ns(),
-        .rate = params_number(p, "rate"),
-        .index = index,
-        .of = of,
+        .start_ns = w->began_ns,
+        .rate = params_number(w->job->params, "rate"),
+        .index = w->index,
+        .of = w->job->workers,
     };
 }
 
@@ -32,7 +32,7 @@ uint64_t due_wait(const struct due *d, struct worker *w, uint64_t op)
     if (d->rate == 0) {
         return now_ns;
     }
-    uint64_t at_ns = due_at_ns(d, op);
+    uint64_t at_ns = due_at_ns(d, w->done + op);
     if (now_ns < at_ns) {
         worker_blocking_enter(w);
         pause_until(at_ns);

@@ -28,14 +28,15 @@ struct due {
     uint64_t of;
 };
 
-/* From now on, as the parameter rate says. */
-struct due due_begin(const struct params *p, unsigned index, unsigned of);
+/* As the parameter rate says, from when the worker's work began. */
+struct due due_of(const struct worker *w);
 
-/* When operation `op`, from 0, is due in an open loop: (op + (index + 1) / of)
- * / rate after the start, rounded down to whole nanoseconds. The last worker's
- * last one is so due when all of the operations' time is over. */
+/* When operation `op`, of all from 0, is due in an open loop: (op + (index + 1)
+ * / of) / rate after the start, rounded down to whole nanoseconds. The last
+ * worker's last one is so due when all of the operations' time is over. */
 uint64_t due_at_ns(const struct due *d, uint64_t op);
 
-/* Waits until it is due, without the lock; not at all where it is late, or in
- * a closed loop. Returns the time from which its latency counts. */
+/* Waits until operation `op` of this call of work is due, without the lock;
+ * not at all where it is late, or in a closed loop. Returns the time from
+ * which its latency counts. */
 uint64_t due_wait(const struct due *d, struct worker *w, uint64_t op);
