@@ -84,7 +84,6 @@ ended_in_mid_result() {
   for start in fork spawn forkserver; do
     run "$TVP" trial -w handover:op=100us -m "processes:start=$start" -n 50
     expect_status 0
-    expect_output '"status":"ok"'
   done
 }
 
@@ -92,5 +91,4 @@ ended_in_mid_result() {
 @test "many small results all arrive" {
   run "$TVP" trial -w handover:bytes=1:op=1us -m processes -n 2 --ops 5000 --scale 1
   expect_status 0
-  expect_output '"status":"ok"'
 }
