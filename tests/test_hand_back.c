@@ -5,6 +5,7 @@
 
 #include "handover.h"
 #include "team.h"
+#include "trial_account.h"
 #include "workload_rig.h"
 
 #include <stdlib.h>
@@ -160,6 +161,45 @@ static void all_that_was_sent_is_read_before_the_end(void **state)
     free(slot);
 }
 
+/* A trial of 20 ms, 15 of which the controller used a CPU. */
+static enum sample_status judged(struct handover *inbox)
+{
+    static const struct workload workload = {.name = "none"};
+    const struct account a = {.opened_ns = 1,
+                              .done_ns = 20000001,
+                              .controller[1].ru_utime.tv_usec = 15000};
+    struct job job = {.workers = 1};
+    struct slot *slot = make_slot();
+    struct trial_result result = {.scale = 0};
+    const struct team team = {.workload = &workload,
+                              .job = &job,
+                              .workers = 1,
+                              .spans = 1,
+                              .slots = slot,
+                              .inbox = inbox};
+
+    slot->sample.start_ns = 1;
+    slot->sample.end_ns = 20000001;
+    account_fill(&a, &team, &result);
+    enum sample_status status = result.sample.status;
+    trial_result_free(&result);
+    free(slot);
+    return status;
+}
+
+static void a_controller_that_reads_results_disturbs_nothing(void **state)
+{
+    struct handover_way way;
+    struct handover *inbox = NULL;
+    struct err e = {""};
+
+    (void)state;
+    assert_int_equal(handover_open(&inbox, &way, 1, &e), 0);
+    assert_int_equal(judged(NULL), SAMPLE_DISTURBED);
+    assert_int_equal(judged(inbox), SAMPLE_OK);
+    handover_close(inbox);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -168,6 +208,7 @@ int main(void)
         cmocka_unit_test(who_does_not_say_so_hands_nothing_over),
         cmocka_unit_test(each_result_counts),
         cmocka_unit_test(a_result_is_the_last_one_s_no_longer),
+        cmocka_unit_test(a_controller_that_reads_results_disturbs_nothing),
         cmocka_unit_test(all_that_was_sent_is_read_before_the_end),
     };
 
