@@ -19,7 +19,8 @@ struct disturbance_case {
     unsigned pus;      /* that those may use … */
     int64_t window_ns; /* … and how long they were watched */
     int64_t tick_ns;   /* of the kernel's counts of CPU time */
-    bool helpers;      /* processes beside the workers took part in it */
+    bool helpers;      /* others than the workers took part in it: processes
+                        * beside them, a controller that reads results */
 };
 
 /*

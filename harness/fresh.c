@@ -61,8 +61,11 @@ static int pass_descriptors(const struct team *t,
                             posix_spawn_file_actions_t *actions)
 {
     int failed = posix_spawn_file_actions_adddup2(actions, t->bell, t->bell);
-    int fd;
+    int fd = t->shared->way.fd;
 
+    if (failed == 0 && fd >= 0) {
+        failed = posix_spawn_file_actions_adddup2(actions, fd, fd);
+    }
     for (size_t i = 0;
          failed == 0 && (fd = arena_descriptor(t->job->arena, i)) >= 0; i++) {
         failed = posix_spawn_file_actions_adddup2(actions, fd, fd);
@@ -226,6 +229,9 @@ int fresh_live(int argc, char **argv, struct err *e)
     if (failed) {
         team_fail(&f.team, f.first, &why);
         return EXIT_SUCCESS;
+    }
+    if (f.team.shared->way.fd >= 0) {
+        (void)fcntl(f.team.shared->way.fd, F_SETFD, FD_CLOEXEC);
     }
     if (f.serve) {
         return fork_workers_serve(&f.team);

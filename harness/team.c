@@ -45,6 +45,7 @@ static void point(struct team *t, struct slot *s)
 {
     s->worker.job = t->job;
     s->worker.latency = &s->latency;
+    s->worker.way = t->workload->hands_over ? &t->shared->way : NULL;
     if (t->traced) {
         s->worker.trace = team_ring(t, s->worker.index);
     }
@@ -79,6 +80,7 @@ int team_create(struct team *t, struct arena *arena, struct err *e)
             s->worker.trace->capacity = trace_ring_capacity(t->workers);
         }
     }
+    t->shared->way.fd = -1;
     t->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     return t->bell < 0 ? err_errno(e, "cannot create an eventfd") : 0;
 }
@@ -89,6 +91,8 @@ void team_free(struct team *t)
         close(t->bell);
         t->bell = -1;
     }
+    handover_close(t->inbox);
+    t->inbox = NULL;
 }
 
 static void ring(const struct team *t)
@@ -214,7 +218,7 @@ static void work(struct team *t, struct slot *s)
     uint64_t start_ns = clock_now_ns();
     trace_mark_at(s->worker.trace, TRACE_BEGIN, start_ns);
     take_lock(&s->worker); /* the first wait for the lock counts */
-    s->laps.start_ns = start_ns;
+    s->laps.start_ns = s->worker.began_ns = start_ns;
     result = work_in_laps(t, s);
     release_lock(&s->worker);
     uint64_t end_ns = clock_now_ns();
@@ -311,21 +315,40 @@ static void on_child(int number)
     (void)number; /* its arrival alone ends ppoll */
 }
 
-/* Sleeps until the bell rings, a child changes, or the deadline. */
+/* Sleeps until the bell rings, a result comes, a child changes, or the
+ * deadline. */
 static int listen_bell(struct team *t, uint64_t deadline_ns)
 {
-    struct pollfd bell = {.fd = t->bell, .events = POLLIN};
+    struct pollfd heard[] = {
+        {.fd = t->bell, .events = POLLIN},
+        {.fd = handover_descriptor(t->inbox), .events = POLLIN},
+    };
     struct timespec left = clock_timespec(clock_until_ns(deadline_ns));
     sigset_t mask;
     uint64_t rung;
 
     sigprocmask(SIG_BLOCK, NULL, &mask);
     sigdelset(&mask, SIGCHLD);
-    int result = ppoll(&bell, 1, &left, &mask);
-    if (result > 0 && read(t->bell, &rung, sizeof rung) < 0) {
+    int result = ppoll(heard, 2, &left, &mask);
+    if (heard[0].revents != 0 && read(t->bell, &rung, sizeof rung) < 0) {
         return 0;
     }
     return result;
+}
+
+/* Whether all got there. What they had handed over by then has come and is
+ * read; what comes later is not waited for. */
+static int all_there(struct team *t, atomic_uint *counter, bool *all,
+                     struct err *e)
+{
+    bool counted = atomic_load(counter) == t->spans;
+    bool more;
+
+    if (handover_receive(t->inbox, &more, e)) {
+        return -1;
+    }
+    *all = counted && !more;
+    return 0;
 }
 
 int team_wait(struct team *t, enum team_phase phase, uint64_t deadline_ns,
@@ -334,12 +357,16 @@ int team_wait(struct team *t, enum team_phase phase, uint64_t deadline_ns,
     atomic_uint *counter =
         phase == TEAM_READY ? &t->shared->ready : &t->shared->done;
     struct sigaction action = {.sa_handler = on_child};
+    bool all;
 
     *timed_out = false;
     sigaction(SIGCHLD, &action, NULL);
     for (;;) {
         /* A worker that ends early is seen before a count that's complete. */
-        if (atomic_load(counter) == t->spans) {
+        if (all_there(t, counter, &all, e)) {
+            return -1;
+        }
+        if (all) {
             return team_failure(t, e);
         }
         if (phase == TEAM_READY && atomic_load(&t->shared->failures) > 0) {

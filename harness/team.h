@@ -3,6 +3,7 @@
 
 #include "err.h"
 #include "gate.h"
+#include "handover.h"
 #include "histogram.h"
 #include "laps.h"
 #include "model.h"
@@ -36,7 +37,8 @@ struct team_shared {
     struct gate end;
     atomic_uint ready; /* how many spans of workers got there */
     atomic_uint done;
-    atomic_uint failures; /* workers whose enter or work failed */
+    atomic_uint failures;    /* workers whose enter or work failed */
+    struct handover_way way; /* of what they hand over */
 };
 
 /* The workers of one trial, as the controller and models see them. */
@@ -55,8 +57,10 @@ struct team {
     char *rings; /* of all workers, when traced */
     struct slot *slots;
     struct team_shared *shared;
-    int bell;     /* an eventfd: rung when a phase is complete or fails */
-    bool crashed; /* the model saw a worker die */
+    int bell; /* an eventfd: rung when a phase is complete or fails */
+    struct handover *inbox; /* made by models whose workers share no memory
+                             * with the controller; NULL: no use for it */
+    bool crashed;           /* the model saw a worker die */
     pid_t server; /* a process of the model's that is no worker; 0: none */
     void *model_state;
 };

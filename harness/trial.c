@@ -195,7 +195,12 @@ static int measure(struct trial *t, struct err *e)
 static int verify(struct trial *t, struct err *e)
 {
     for (unsigned i = 0; i < t->team.workers; i++) {
-        t->job.checksum += t->team.slots[i].worker.checksum;
+        const struct worker *w = &t->team.slots[i].worker;
+        t->job.checksum += w->checksum;
+        t->job.handed_bytes += w->handed.bytes;
+        if (handover_compare(t->team.inbox, w, e)) {
+            return -1;
+        }
     }
     if (t->workload->verify == NULL) {
         return 0;

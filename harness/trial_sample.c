@@ -305,7 +305,7 @@ static void mark_disturbed(const struct account *a, const struct team *t,
         .pus = pu_set_count(&a->pus),
         .window_ns = a->around[1].at_ns - a->around[0].at_ns,
         .tick_ns = surroundings_tick_ns(),
-        .helpers = a->helpers > 0,
+        .helpers = a->helpers > 0 || t->inbox != NULL,
     };
 
     if (disturbance_judge(&c, &out->error)) {

@@ -3,6 +3,7 @@
 
 #include "arena.h"
 #include "clock.h"
+#include "handover.h"
 #include "histogram.h"
 #include "trace.h"
 
@@ -59,6 +60,28 @@ void worker_native_leave(struct worker *w)
 void worker_latency(struct worker *w, uint64_t ns)
 {
     histogram_record(w->latency, ns);
+}
+
+int worker_hand_over(struct worker *w, const void *data, size_t bytes,
+                     struct err *e)
+{
+    int failed = 0;
+
+    if (w->way == NULL) {
+        return err_set(e, "results are handed over by a workload that does "
+                          "not say so; set its hands_over");
+    }
+    if (w->way->fd >= 0) {
+        worker_blocking_enter(w);
+        failed = handover_send(w->way, w->index, data, bytes, e);
+        worker_blocking_leave(w);
+    }
+    if (failed) {
+        return -1;
+    }
+    w->handed.results++;
+    w->handed.bytes += bytes;
+    return 0;
 }
 
 uint64_t worker_clock_ns(void)

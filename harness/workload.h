@@ -28,6 +28,7 @@ struct worker;
 struct worker_hooks;
 struct arena;
 struct trace_ring;
+struct handover_way;
 
 /* One trial's work, the same for all of its workers. */
 struct job {
@@ -37,8 +38,15 @@ struct job {
     uint64_t scale;      /* what the calibrate hook found; 0 without the hook */
     void *state;         /* the workload's own, made in setup */
     struct arena *arena; /* job_alloc's */
-    const char *data_dir; /* holds the files that ship with tvp */
-    uint64_t checksum;    /* all workers' sums, for verify */
+    const char *data_dir;  /* holds the files that ship with tvp */
+    uint64_t checksum;     /* all workers' sums, for verify */
+    uint64_t handed_bytes; /* all that was handed over, likewise */
+};
+
+/* What worker_hand_over has counted. */
+struct handed {
+    uint64_t results;
+    uint64_t bytes;
 };
 
 /* One worker: a thread or a process. Its other fields are the harness's. */
@@ -47,13 +55,16 @@ struct worker {
     unsigned index;      /* from 0 */
     const struct job *job;
     void *state;   /* the workload's own, made in enter */
-    uint64_t done; /* operations of this trial in earlier calls of work */
+    uint64_t done; /* operations of this trial in earlier calls of work … */
+    uint64_t began_ns; /* … and when the first began, on CLOCK_MONOTONIC */
     uint64_t checksum;
     uint64_t random;
     const struct worker_hooks *hooks; /* NULL where there is no lock */
     void *lock;
     struct histogram *latency;
     struct trace_ring *trace; /* NULL when nobody asked for a timeline */
+    struct handover_way *way; /* of results; NULL unless hands_over */
+    struct handed handed;
 };
 
 /*
@@ -96,6 +107,7 @@ struct workload {
     bool whole;       /* work is called once, with all of the operations */
     unsigned counted; /* how many workers, from 0 on, have operations to do;
                        * the others work beside them. 0: all */
+    bool hands_over;  /* calls worker_hand_over */
 };
 
 /* Zeroed memory that all workers share under every model; in setup alone. It
@@ -128,6 +140,17 @@ void worker_native_leave(struct worker *w);
 
 /* Records how long one operation took. */
 void worker_latency(struct worker *w, uint64_t ns);
+
+/*
+ * Hands a result over to the controller, in work alone. Where worker and
+ * controller share memory, the result stays where it is and is counted. Else
+ * its bytes are copied through a pipe, which the worker waits for without the
+ * lock; on return all are on their way, and the buffer is the worker's again.
+ * What has arrived is compared with what was sent, which fails the trial. For
+ * workloads with hands_over; -1 with the reason, for others as well.
+ */
+int worker_hand_over(struct worker *w, const void *data, size_t bytes,
+                     struct err *e);
 
 /* CLOCK_MONOTONIC in nanoseconds, for worker_latency; never in CPU loops. */
 uint64_t worker_clock_ns(void);

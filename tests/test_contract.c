@@ -34,6 +34,7 @@ static const struct {
     {"sha256", "bytes=4K"},
     {"convoy", "period=100us"},
     {"counter", "increments=100"},
+    {"handover", "op=100us"},
 };
 
 static struct cell make_cell(const struct workload *w, const char *model,

@@ -10,6 +10,7 @@
  */
 #include "workload.h"
 
+#include "support/due.h"
 #include "support/pause.h"
 #include "support/side_process.h"
 #include "support/steps.h"
@@ -56,18 +57,31 @@ static ssize_t send_byte(int fd)
     return sent;
 }
 
+/* Waits for the next request's time: as long after the reply before, or when
+ * it is due. Returns what its round trip counts from. */
+static uint64_t wait_to_ask(const struct due *due, const struct params *p,
+                            uint64_t request)
+{
+    if (due->rate > 0) {
+        pause_until(due_at_ns(due, request));
+        return due_at_ns(due, request);
+    }
+    pause_until(worker_clock_ns() + params_number(p, "period"));
+    return worker_clock_ns();
+}
+
 /* Waits for worker 0 to begin, and at the end tells it of the last round trip
- * by one byte more. Each comes as long after the reply before. */
-static int ask_all(int fd, struct shared *s, uint64_t rounds,
-                   uint64_t period_ns)
+ * by one byte more. */
+static int ask_all(int fd, struct shared *s, const struct job *job)
 {
     ssize_t moved = receive_byte(fd);
+    struct due due = {.start_ns = worker_clock_ns(),
+                      .rate = params_number(job->params, "rate"),
+                      .of = 1};
 
-    for (uint64_t i = 0; i < rounds && moved == 1; i++) {
-        uint64_t start_ns;
+    for (uint64_t i = 0; i < job->ops && moved == 1; i++) {
+        uint64_t start_ns = wait_to_ask(&due, job->params, i);
 
-        pause_until(worker_clock_ns() + period_ns);
-        start_ns = worker_clock_ns();
         moved = send_byte(fd) == 1 ? receive_byte(fd) : 0;
         atomic_store(&s->round_trip_ns, worker_clock_ns() - start_ns);
     }
@@ -76,7 +90,6 @@ static int ask_all(int fd, struct shared *s, uint64_t rounds,
 
 static int fork_client(struct convoy *c, const struct job *job, struct err *e)
 {
-    uint64_t period_ns = params_number(job->params, "period");
     int ends[2];
 
     if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) {
@@ -86,9 +99,8 @@ static int fork_client(struct convoy *c, const struct job *job, struct err *e)
     c->shared->server = ends[0];
     c->client = side_process_fork(&ends[1], 1, e);
     if (c->client == 0) {
-        _exit(ask_all(ends[1], c->shared, job->ops, period_ns) == 0
-                  ? EXIT_SUCCESS
-                  : EXIT_FAILURE);
+        _exit(ask_all(ends[1], c->shared, job) == 0 ? EXIT_SUCCESS
+                                                    : EXIT_FAILURE);
     }
     close(ends[1]); /* or its end would never be seen here */
     return c->client > 0 ? 0 : err_prefix(e, "no client: ");
@@ -247,6 +259,7 @@ static const struct param params[] = {
      .value = "2ms",
      .help = "how long the client waits between a reply and its next request",
      .max = 60000000000},
+    DUE_PARAM,
     {0},
 };
 

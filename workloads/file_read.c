@@ -11,6 +11,8 @@
 #include "workload.h"
 
 #include "support/bytes.h"
+#include "support/cold_file.h"
+#include "support/due.h"
 #include "support/page_cache.h"
 #include "support/scratch_file.h"
 
@@ -26,11 +28,7 @@
 
 enum { CACHE_COLD, CACHE_WARM };
 
-enum {
-    PIECE_BYTES = 65536, /* of verify's own reading */
-    PROBES = 16,         /* places that are looked at for the cache */
-    ATTEMPTS = 20,       /* as someone else may be reading the file just then */
-};
+enum { PIECE_BYTES = 65536 }; /* of verify's own reading */
 
 struct source {
     int fd;   /* the same number in every process */
@@ -109,10 +107,11 @@ static int evict_part(struct worker *w, uint64_t offset, struct err *e)
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
     const struct source *s = w->job->state;
+    struct due due = due_of(w);
 
     for (uint64_t op = 0; op < ops; op++) {
         uint64_t offset = offset_of(w->job, w->index, w->done + op);
-        uint64_t start_ns = worker_clock_ns();
+        uint64_t from_ns = due_wait(&due, w, op);
 
         if (s->cold && evict_part(w, offset, e) != 0) {
             return -1;
@@ -120,7 +119,7 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
         if (read_part(w, offset, e) != 0) {
             return -1;
         }
-        worker_latency(w, worker_clock_ns() - start_ns);
+        worker_latency(w, worker_clock_ns() - from_ns);
     }
     return 0;
 }
@@ -200,59 +199,6 @@ static int open_given(struct source *s, const char *path, struct err *e)
     return 0;
 }
 
-static int evict_and_look(const struct source *s, uint64_t offset,
-                          bool *in_memory, struct err *e)
-{
-    *in_memory = true;
-    for (int i = 0; i < ATTEMPTS && *in_memory; i++) {
-        errno = page_cache_evict(s->fd, offset, s->stride);
-        if (errno != 0) {
-            return err_errno(e, "cannot put the file out of the page cache; "
-                                "cache=warm does without");
-        }
-        if (page_cache_holds(s->fd, offset, in_memory, e) != 0) {
-            return -1;
-        }
-    }
-    return 0;
-}
-
-/* A cache that keeps the file would make `cold` a lie, and no timing could
- * tell it from a quick disk. So parts of the file are put out and looked for,
- * here, where no worker reads it yet. */
-static int check_cold(const struct source *s, struct err *e)
-{
-    bool in_memory;
-
-    if (page_cache_is_storage(s->fd, &in_memory, e) != 0) {
-        return -1;
-    }
-    if (in_memory) {
-        return err_set(e, "the file is on a file system in memory (tmpfs), "
-                          "which is never cold: give dir= or file= on a disk, "
-                          "or cache=warm");
-    }
-    if (fsync(s->fd) != 0) {
-        return err_errno(e, "cannot write the file to its disk");
-    }
-    (void)posix_fadvise(s->fd, 0, 0, POSIX_FADV_RANDOM);
-    (void)page_cache_evict(s->fd, 0, 0);
-    for (uint64_t i = 0; i < PROBES && i < s->parts; i++) {
-        uint64_t part = s->parts < PROBES ? i : s->parts / PROBES * i;
-
-        if (evict_and_look(s, part * s->stride, &in_memory, e) != 0) {
-            return -1;
-        }
-        if (in_memory) {
-            return err_set(e, "the page cache does not let go of the file, "
-                              "most likely because another process maps or "
-                              "reads it: give another file= or dir=, or "
-                              "cache=warm");
-        }
-    }
-    return 0;
-}
-
 static int setup(struct job *job, struct err *e)
 {
     const char *path = params_text(job->params, "file");
@@ -273,7 +219,7 @@ static int setup(struct job *job, struct err *e)
         return -1;
     }
     (void)fcntl(s->fd, F_SETFD, 0); /* for workers in programs of their own */
-    return s->cold ? check_cold(s, e) : 0;
+    return s->cold ? cold_file_check(s->fd, s->parts, s->stride, e) : 0;
 }
 
 /* The descriptor is inherited, by its number. */
@@ -380,6 +326,7 @@ static const struct param params[] = {
      .type = PARAM_TEXT,
      .value = "/var/tmp",
      .help = "where it is made: workers x bytes, gone when the trial ends"},
+    DUE_PARAM,
     {0},
 };
 

@@ -12,6 +12,7 @@
 
 #include "support/bytes.h"
 #include "support/curl_library.h"
+#include "support/due.h"
 #include "support/http_server.h"
 #include "support/scratch_file.h"
 
@@ -173,15 +174,16 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
 {
     const struct http *h = w->job->state;
     struct client *c = w->state;
+    struct due due = due_of(w);
 
     for (uint64_t op = 0; op < ops; op++) {
-        uint64_t start_ns = worker_clock_ns();
+        uint64_t from_ns = due_wait(&due, w, op);
 
         if (download(c, h, e) != 0) {
             return -1;
         }
         worker_checksum(w, bytes_hash_value(&c->hash));
-        worker_latency(w, worker_clock_ns() - start_ns);
+        worker_latency(w, worker_clock_ns() - from_ns);
     }
     return 0;
 }
@@ -345,6 +347,7 @@ static const struct param params[] = {
      .value = "5ms",
      .help = "how long our own server waits before it answers",
      .max = 60000000000},
+    DUE_PARAM,
     {.name = "url",
      .type = PARAM_TEXT,
      .value = "",

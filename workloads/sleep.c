@@ -7,6 +7,7 @@
  */
 #include "workload.h"
 
+#include "support/due.h"
 #include "support/pause.h"
 
 #include <inttypes.h>
@@ -14,22 +15,26 @@
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
     uint64_t time_ns = params_number(w->job->params, "time");
+    struct due due = due_of(w);
 
     for (uint64_t op = 0; op < ops; op++) {
+        uint64_t from_ns = due_wait(&due, w, op);
         uint64_t start_ns = worker_clock_ns();
+        uint64_t end_ns;
         uint64_t took_ns;
 
         worker_blocking_enter(w);
         pause_until(start_ns + time_ns);
         worker_blocking_leave(w);
-        took_ns = worker_clock_ns() - start_ns;
+        end_ns = worker_clock_ns();
+        took_ns = end_ns - start_ns;
         if (took_ns < time_ns) {
             return err_set(e,
                            "a sleep of %" PRIu64 " ns ended after %" PRIu64
                            " ns: this machine's clock cannot be trusted",
                            time_ns, took_ns);
         }
-        worker_latency(w, took_ns);
+        worker_latency(w, end_ns - from_ns);
         worker_checksum(w, 1);
     }
     return 0;
@@ -51,6 +56,7 @@ static const struct param params[] = {
      .help = "how long one sleep is",
      .min = 1000,
      .max = 3600000000000},
+    DUE_PARAM,
     {0},
 };
 

@@ -48,6 +48,9 @@ static int prepare(struct team *t, struct err *e)
     /* What forks is a runtime that runs: its memory is copied on write. */
     int failed = s->how == FORK ? boot_memory(t->model_params, &s->memory, e)
                                 : fresh_check(t, e);
+    if (!failed && t->workload->hands_over) {
+        failed = handover_open(&t->inbox, &t->shared->way, t->workers, e);
+    }
     if (failed) {
         finish(t);
     }

@@ -7,8 +7,10 @@
 static int enter_all(struct workload_rig *r, struct err *e)
 {
     for (unsigned i = 0; i < r->job.workers; i++) {
-        r->workers[i] = (struct worker){
-            .index = i, .job = &r->job, .latency = &r->latency[i]};
+        r->workers[i] = (struct worker){.index = i,
+                                        .job = &r->job,
+                                        .latency = &r->latency[i],
+                                        .way = &r->way};
         if (r->workload->enter != NULL
             && r->workload->enter(&r->workers[i], e) != 0) {
             return -1;
@@ -23,7 +25,8 @@ void workload_rig_start(struct workload_rig *r, const char *workload,
     struct err e = {""};
 
     assert_true(workers <= RIG_WORKERS_MAX);
-    *r = (struct workload_rig){.workload = workload_find(workload)};
+    *r = (struct workload_rig){.workload = workload_find(workload),
+                               .way.fd = -1};
     assert_non_null(r->workload);
     if (params_parse(&r->params, r->workload->params, workload, params, &e) != 0
         || arena_create(&r->arena, &e) != 0) {
@@ -47,8 +50,10 @@ int workload_rig_work(struct workload_rig *r, unsigned index, struct err *e)
 int workload_rig_verify(struct workload_rig *r, struct err *e)
 {
     r->job.checksum = 0;
+    r->job.handed_bytes = 0;
     for (unsigned i = 0; i < r->job.workers; i++) {
         r->job.checksum += r->workers[i].checksum;
+        r->job.handed_bytes += r->workers[i].handed.bytes;
     }
     return r->workload->verify(&r->job, e);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "arena.h"
+#include "handover.h"
 #include "histogram.h"
 #include "workload.h"
 
@@ -14,6 +15,7 @@ struct workload_rig {
     struct params params;
     struct arena *arena;
     struct job job;
+    struct handover_way way;
     struct worker workers[RIG_WORKERS_MAX];
     struct histogram latency[RIG_WORKERS_MAX];
 };
