@@ -26,6 +26,7 @@ struct runner_options {
     bool trace;          /* each cell's timeline too, in trials of their own */
     bool counters;       /* hardware events are counted, too */
     enum on_disturbed on_disturbed;
+    double max_disturbed; /* above this share a run is unreliable */
 };
 
 struct runner_outcome {

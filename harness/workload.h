@@ -104,10 +104,12 @@ struct workload {
     int (*attach)(struct job *, struct err *);
     int64_t (*figure)(const struct job *);
     const char *figure_name; /* what `figure` counts, as "updates_lost" */
-    bool whole;       /* work is called once, with all of the operations */
-    unsigned counted; /* how many workers, from 0 on, have operations to do;
-                       * the others work beside them. 0: all */
-    bool hands_over;  /* calls worker_hand_over */
+    const char *length; /* the parameter that says how long an operation takes
+                         * when nothing is in its way; NULL for none */
+    bool whole;         /* work is called once, with all of the operations */
+    unsigned counted;   /* how many workers, from 0 on, have operations to do;
+                         * the others work beside them. 0: all */
+    bool hands_over;    /* calls worker_hand_over */
 };
 
 /* Zeroed memory that all workers share under every model; in setup alone. It

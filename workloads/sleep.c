@@ -66,6 +66,7 @@ const struct workload workload_sleep = {
     .unit = "sleep",
     .kind = WORKLOAD_IO,
     .params = params,
+    .length = "time",
     .work = work,
     .verify = verify,
 };
