@@ -21,8 +21,8 @@ static int put(sqlite3 *db, sqlite3_stmt *s, size_t id, const struct cell *c,
     return sql_run(db, s, "store a cell", e);
 }
 
-int cell_rows_put(sqlite3 *db, const struct cell *cells, size_t count,
-                  struct err *e)
+int cell_rows_put(sqlite3 *db, size_t first, const struct cell *cells,
+                  size_t count, struct err *e)
 {
     sqlite3_stmt *s = NULL;
     struct err unused;
@@ -38,7 +38,7 @@ int cell_rows_put(sqlite3 *db, const struct cell *cells, size_t count,
         return -1;
     }
     for (size_t i = 0; i < count && result == 0; i++) {
-        result = put(db, s, i, &cells[i], e);
+        result = put(db, s, first + i, &cells[i], e);
     }
     sqlite3_finalize(s);
     if (result || sql_exec(db, "COMMIT", "store the cells", e)) {

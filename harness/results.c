@@ -64,6 +64,24 @@ static int load_run(sqlite3 *db, struct results *r, struct err *e)
     return found ? 0 : err_set(e, "it holds no run that this tvp knows");
 }
 
+static int load_search(sqlite3 *db, struct results *r, struct err *e)
+{
+    sqlite3_stmt *s;
+
+    if (sql_prepare(db,
+                    "SELECT text FROM event WHERE kind = 'search'"
+                    " ORDER BY event_id DESC LIMIT 1",
+                    &s, e)) {
+        return -1;
+    }
+    const char *text = sqlite3_step(s) == SQLITE_ROW
+                           ? (const char *)sqlite3_column_text(s, 0)
+                           : NULL;
+    r->search = strdup(text == NULL ? "" : text);
+    sqlite3_finalize(s);
+    return r->search != NULL ? 0 : err_set(e, "out of memory");
+}
+
 static int load_machine(sqlite3 *db, struct results *r, struct err *e)
 {
     sqlite3_stmt *s;
@@ -199,7 +217,8 @@ static int load_all(struct loading *l, struct err *e)
 {
     struct results *r = l->r;
 
-    return load_run(l->db, r, e) || load_machine(l->db, r, e)
+    return load_run(l->db, r, e) || load_search(l->db, r, e)
+                   || load_machine(l->db, r, e)
                    || cell_rows_get(l->db, &r->cells, &r->ncells, e)
                    || load_samples(l, e) || load_workers(l, e)
                    || trace_rows_get(l->db, r->ncells, &r->traces, &r->ntraces,
@@ -245,6 +264,7 @@ void results_free(struct results *r)
     }
     free(r->machine_json);
     free(r->topology_xml);
+    free(r->search);
     free(r->cells);
     free(r->samples);
     free(r->workers);

@@ -46,6 +46,7 @@ struct results {
     int64_t wall_ns;    /* of the whole run so far; absent when unknown */
     char *machine_json; /* "" when none */
     char *topology_xml;
+    char *search;       /* what it looked for, as JSON; "" for a plain run */
     struct cell *cells; /* in the plan's order */
     size_t ncells;
     struct result_sample *samples; /* by block, then position */

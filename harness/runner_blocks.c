@@ -6,28 +6,17 @@
 #include "order.h"
 #include "progress.h"
 #include "results.h"
-#include "trial_process.h"
-#include "units.h"
+#include "runner_trials.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-/* What came out of the cells that do the same work. */
-struct answer {
-    bool known;
-    uint64_t checksum;
-    size_t from; /* the cell that gave it first */
-};
 
 struct state {
     struct runner_blocks *b;
     struct progress progress;
     struct runner_outcome *out;
+    struct runner_trials trials;
     size_t *order;
     unsigned char *done;
-    struct answer *answers; /* for each cell: that of its work */
-    size_t *work;           /* for each cell: the first cell of its work */
-    uint64_t *cost_ns;      /* for each cell: how long its last trial took */
     uint64_t stored_until_ns;
 };
 
@@ -35,100 +24,27 @@ static int allocate(struct state *s, struct err *e)
 {
     size_t n = s->b->count;
 
+    s->trials = (struct runner_trials){
+        .store = s->b->store,
+        .stopper = s->b->stopper,
+        .progress = &s->progress,
+        .out = s->out,
+        .began_ns = s->b->began_ns,
+        .max_time_ns = s->b->run->max_time_ns,
+    };
     s->order = calloc(n, sizeof *s->order);
     s->done = calloc(n * s->b->run->max_blocks, sizeof *s->done);
-    s->answers = calloc(n, sizeof *s->answers);
-    s->work = calloc(n, sizeof *s->work);
-    s->cost_ns = calloc(n, sizeof *s->cost_ns);
-    if (s->order == NULL || s->done == NULL || s->answers == NULL
-        || s->work == NULL || s->cost_ns == NULL) {
+    if (s->order == NULL || s->done == NULL) {
         return err_set(e, "out of memory for %zu cells", n);
     }
-    for (size_t i = 0; i < n; i++) {
-        while (!cell_same_work(&s->b->cells[s->work[i]], &s->b->cells[i])) {
-            s->work[i]++;
-        }
-    }
-    return 0;
+    return runner_trials_grow(&s->trials, s->b->cells, n, e);
 }
 
 static void release(struct state *s)
 {
     free(s->order);
     free(s->done);
-    free(s->answers);
-    free(s->work);
-    free(s->cost_ns);
-}
-
-/* Equal work gives equal sums: a trial that differs from the first did
- * something else, and is no sample. */
-static void compare_answer(struct state *s, size_t cell, struct trial_result *r)
-{
-    struct answer *a = &s->answers[s->work[cell]];
-
-    if (!a->known) {
-        *a = (struct answer){true, r->sample.checksum, cell};
-        return;
-    }
-    if (a->checksum != r->sample.checksum) {
-        r->sample.status = SAMPLE_FAILED;
-        err_set(&r->error,
-                "unequal work: its checksum is %016llx, that of "
-                "%s was %016llx",
-                (unsigned long long)r->sample.checksum,
-                s->b->cells[a->from].model, (unsigned long long)a->checksum);
-    }
-}
-
-static void count_sample(struct state *s, const struct cell *cell,
-                         const struct trial_result *r)
-{
-    char text[ERR_TEXT_BYTES + 256];
-
-    s->out->samples++;
-    s->out->disturbed += r->sample.status == SAMPLE_DISTURBED;
-    s->out->lost += !sample_usable(&r->sample);
-    if (r->sample.status != SAMPLE_OK) {
-        snprintf(text, sizeof text, "%s: %s, %s, %u worker%s: %s",
-                 sample_status_name(r->sample.status), cell->workload,
-                 cell->model, cell->workers, cell->workers == 1 ? "" : "s",
-                 r->error.text);
-        progress_note(&s->progress, text);
-    }
-}
-
-/* One trial, stored. Returns 1 when it was disturbed. */
-static int run_trial(struct state *s, const struct store_place *place,
-                     struct err *e)
-{
-    const struct cell *cell = &s->b->cells[place->cell];
-    uint64_t began_ns = clock_now_ns();
-    struct trial_result r;
-
-    if (trial_process_run(cell, &r, s->b->stopper->fd, e)) {
-        return -1;
-    }
-    if (sample_usable(&r.sample)) {
-        compare_answer(s, place->cell, &r);
-    }
-    count_sample(s, cell, &r);
-    int result = store_put_result(s->b->store, place, &r, e);
-    if (result == 0 && r.sample.status == SAMPLE_DISTURBED) {
-        result = 1;
-    }
-    trial_result_free(&r);
-    s->cost_ns[place->cell] = clock_now_ns() - began_ns;
-    return result;
-}
-
-/* Whether the time limit leaves no room for this cell's next trial. */
-static bool out_of_time(const struct state *s, size_t cell)
-{
-    uint64_t limit_ns = s->b->run->max_time_ns;
-
-    return limit_ns != 0
-           && clock_now_ns() - s->b->began_ns + s->cost_ns[cell] > limit_ns;
+    runner_trials_free(&s->trials);
 }
 
 static int store_wall(struct state *s, struct err *e)
@@ -153,16 +69,13 @@ static int run_block(struct state *s, unsigned block, struct err *e)
         if (s->done[block * n + place.cell]) {
             continue;
         }
-        if (stopper_check(s->b->stopper) || out_of_time(s, place.cell)) {
+        if (stopper_check(s->b->stopper)
+            || runner_trials_late(&s->trials, place.cell)) {
             return 1;
         }
         progress_trial(&s->progress, block, s->b->run->max_blocks,
                        &s->b->cells[place.cell]);
-        int result = run_trial(s, &place, e);
-        if (result > 0) {
-            result = run_trial(s, &place, e); /* disturbed: once more */
-        }
-        if (result < 0) {
+        if (runner_trials_run(&s->trials, &place, NULL, e)) {
             return stopper_check(s->b->stopper) ? 1 : -1;
         }
         s->progress.done++;
@@ -206,16 +119,7 @@ static int recall(struct state *s, struct err *e)
         s->progress.skipped += s->done[i];
     }
     s->progress.done = s->progress.skipped;
-    for (size_t i = 0; i < r.nsamples; i++) {
-        const struct result_sample *sample = &r.samples[i];
-        struct answer *a = &s->answers[s->work[sample->cell]];
-        s->out->samples++;
-        s->out->disturbed += sample->sample.status == SAMPLE_DISTURBED;
-        s->out->lost += !sample_usable(&sample->sample);
-        if (sample_usable(&sample->sample) && !a->known) {
-            *a = (struct answer){true, sample->sample.checksum, sample->cell};
-        }
-    }
+    runner_trials_recall(&s->trials, &r);
     results_free(&r);
     return 0;
 }

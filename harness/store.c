@@ -244,10 +244,10 @@ int store_get_machine(struct store *s, char **machine_json, struct err *e)
     return *machine_json != NULL ? 0 : err_set(e, "out of memory");
 }
 
-int store_put_cells(struct store *s, const struct cell *cells, size_t count,
-                    struct err *e)
+int store_add_cells(struct store *s, size_t first, const struct cell *cells,
+                    size_t count, struct err *e)
 {
-    return cell_rows_put(s->db, cells, count, e);
+    return cell_rows_put(s->db, first, cells, count, e);
 }
 
 int store_get_cells(struct store *s, struct cell **out, size_t *count,

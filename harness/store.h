@@ -53,9 +53,17 @@ int store_put_machine(struct store *s, const char *machine_json,
 /* The caller frees *machine_json. */
 int store_get_machine(struct store *s, char **machine_json, struct err *e);
 
-/* All of the plan's cells at once, numbered from 0 in this order. */
-int store_put_cells(struct store *s, const struct cell *cells, size_t count,
-                    struct err *e);
+/* Cells, all or none, numbered in this order from `first` on, which is how
+ * many there are. */
+int store_add_cells(struct store *s, size_t first, const struct cell *cells,
+                    size_t count, struct err *e);
+
+/* The first ones: all of a plan's. */
+static inline int store_put_cells(struct store *s, const struct cell *cells,
+                                  size_t count, struct err *e)
+{
+    return store_add_cells(s, 0, cells, count, e);
+}
 /* The caller frees *out. */
 int store_get_cells(struct store *s, struct cell **out, size_t *count,
                     struct err *e);
@@ -78,7 +86,8 @@ int store_put_trace(struct store *s, size_t cell, const struct trace *t,
 int store_get_done(struct store *s, unsigned blocks, size_t cells,
                    unsigned char *done, struct err *e);
 
-/* A remark with its time: "stopped" says why there were no more blocks. */
+/* A remark with its time: "stopped" says why there were no more blocks,
+ * "search" is what a run of `tvp crossover` looks for, as JSON. */
 int store_put_event(struct store *s, const char *kind, const char *text,
                     struct err *e);
 

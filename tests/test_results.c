@@ -38,6 +38,7 @@ static void results_are_what_was_put(void **state)
     assert_int_equal(store_put_event(s, "stopped", "early", &e), 0);
     assert_int_equal(store_put_event(s, "note", "none", &e), 0);
     assert_int_equal(store_put_event(s, "stopped", "2 blocks done", &e), 0);
+    assert_int_equal(store_put_event(s, "search", "{}", &e), 0);
     assert_int_equal(store_add_wall(s, 1000, &e), 0);
     assert_int_equal(store_add_wall(s, 234, &e), 0);
     store_close(s);
@@ -45,6 +46,7 @@ static void results_are_what_was_put(void **state)
     struct results *r = loaded(f->dir);
     assert_string_equal(r->run_id, fake_run.run_id);
     assert_string_equal(r->stopped, "2 blocks done");
+    assert_string_equal(r->search, "{}");
     assert_int_equal(r->metric, METRIC_LATENCY);
     assert_int_equal(r->seed, fake_run.seed);
     assert_int_equal(r->wall_ns, 1234);
@@ -211,6 +213,7 @@ static void what_an_older_tvp_did_not_measure_is_absent(void **state)
     t.result.sample.gil_wait_max_ns = SAMPLE_ABSENT;
     struct results *r = loaded(f->dir);
     assert_int_equal(r->nsamples, 1);
+    assert_string_equal(r->search, "");
     assert_int_equal(r->nworkers, FAKE_WORKERS);
     assert_int_equal(r->ntraces, 0);
     assert_string_equal(r->samples[0].figure_name, "");

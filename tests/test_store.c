@@ -46,6 +46,28 @@ static void a_run_and_its_cells_come_back(void **state)
     store_close(s);
 }
 
+static void cells_can_be_added_while_the_run_goes_on(void **state)
+{
+    const struct fake_folder *f = *state;
+    struct store *s = fake_store(f);
+    struct cell *cells;
+    struct err e;
+    size_t count;
+
+    assert_int_equal(store_add_cells(s, FAKE_CELLS, fake_cells, 1, &e), 0);
+    assert_int_equal(store_get_cells(s, &cells, &count, &e), 0);
+    assert_int_equal(count, FAKE_CELLS + 1);
+    assert_string_equal(cells[FAKE_CELLS].model, fake_cells[0].model);
+    assert_string_equal(cells[FAKE_CELLS - 1].model,
+                        fake_cells[FAKE_CELLS - 1].model);
+    free(cells);
+    /* Numbers that are taken: none of them gets in. */
+    assert_int_equal(store_add_cells(s, 0, fake_cells, 2, &e), -1);
+    assert_int_equal(fake_number(f, "SELECT count(*) FROM cell"),
+                     FAKE_CELLS + 1);
+    store_close(s);
+}
+
 static void latencies_are_kept_by_bucket(void **state)
 {
     static struct histogram latency;
@@ -295,6 +317,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(a_run_and_its_cells_come_back),
+        WITH_FOLDER(cells_can_be_added_while_the_run_goes_on),
         WITH_FOLDER(latencies_are_kept_by_bucket),
         WITH_FOLDER(waits_at_the_lock_are_kept_apart),
         WITH_FOLDER(a_result_is_stored_whole_or_not_at_all),

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "plan.h"
+#include "runner.h"
+#include "stopper.h"
+#include "store.h"
+#include "topology.h"
+
+#include <stdint.h>
+
+/* What a run holds while it lasts: a new one, a resumed one, a search. */
+struct runner_session {
+    int lock; /* on the folder */
+    struct stopper stopper;
+    struct store *store; /* NULL until it is created or opened */
+    struct store_run run;
+    uint64_t began_ns;
+    char path[4096]; /* of run.db */
+};
+
+/* Locks the folder and readies the stopper. What follows a failure is
+ * runner_session_close as well. */
+int runner_session_open(struct runner_session *s, const char *dir,
+                        struct err *e);
+
+/* Makes run.db with the machine, the cells, which may be none yet, and the
+ * run, which is the plan's. */
+int runner_session_create(struct runner_session *s, const struct plan *plan,
+                          const struct plan_cells *cells,
+                          const struct topology *topology,
+                          const struct runner_options *options, struct err *e);
+
+/* Opens the run.db of a run that was cut; refused with another tvp, and on
+ * another machine. */
+int runner_session_reopen(struct runner_session *s,
+                          const struct topology *topology, struct err *e);
+
+/* Says in `out` what signal came. A signal is no failure: returns 0 then,
+ * else `result`. */
+int runner_session_close(struct runner_session *s, int result,
+                         struct runner_outcome *out);
