@@ -90,8 +90,10 @@ struct workload {
     int (*attach)(struct job *, struct err *);
     int64_t (*figure)(const struct job *);
     const char *figure_name; /* what `figure` counts, as "updates_lost" */
-    unsigned counted; /* how many workers, from 0 on, have operations to do;
-                       * the others work beside them. 0: all */
+    const char *length; /* the parameter that says how long an operation takes
+                         * when nothing is in its way; NULL for none */
+    unsigned counted;   /* how many workers, from 0 on, have operations to do;
+                         * the others work beside them. 0: all */
 };
 
 /* Zeroed memory that all workers share under every model; in setup alone. It

@@ -13,14 +13,19 @@
  *         for i in range(loops):
  *             s = mix(s, i)
  *         return s
+ *
+ * How often it goes round the loop is given, or found once a run for the time
+ * that it is to take.
  */
 #include "workload.h"
 
 #include "support/stack_machine.h"
 
 #include <inttypes.h>
+#include <time.h>
 
 enum { MAIN, MIX };
+enum { MEASUREMENTS = 5, LOOPS_MAX = 1000000000 };
 
 /* clang-format off */
 static const struct instruction main_code[] = {
@@ -76,9 +81,61 @@ static int setup(struct job *job, struct err *e)
     return stack_machine_check(&program, e);
 }
 
+/* Processor time, not the clock's: a neighbour must not shorten the work. */
+static int cpu_ns_of(uint64_t loops, uint64_t *ns, struct err *e)
+{
+    struct worker nobody = {0};
+    struct timespec start;
+    struct timespec end;
+    uint64_t result;
+
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &start);
+    int failed = stack_machine_run(&program, loops, &nobody, &result, e);
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &end);
+    *ns = (uint64_t)((end.tv_sec - start.tv_sec) * 1000000000
+                     + (end.tv_nsec - start.tv_nsec));
+    return failed;
+}
+
+/* The growing first runs also bring the core up to its speed. */
+static int calibrate(struct job *job, uint64_t *scale, struct err *e)
+{
+    const uint64_t long_enough_ns = 10000000;
+    uint64_t target_ns = params_number(job->params, "op");
+    uint64_t fastest_ns = 0;
+    uint64_t loops = 1000;
+
+    *scale = 0;
+    if (target_ns == 0) {
+        return 0;
+    }
+    while (fastest_ns < long_enough_ns && loops < LOOPS_MAX) {
+        loops *= 2;
+        if (cpu_ns_of(loops, &fastest_ns, e)) {
+            return -1;
+        }
+    }
+    for (int i = 0; i < MEASUREMENTS; i++) {
+        uint64_t ns;
+        if (cpu_ns_of(loops, &ns, e)) {
+            return -1;
+        }
+        fastest_ns = ns < fastest_ns ? ns : fastest_ns;
+    }
+    double wanted = (double)target_ns * (double)loops
+                    / (double)(fastest_ns > 0 ? fastest_ns : 1);
+    *scale = wanted < 1.0 ? 1 : (uint64_t)(wanted + 0.5);
+    return 0;
+}
+
+static uint64_t loops_of(const struct job *job)
+{
+    return job->scale != 0 ? job->scale : params_number(job->params, "loops");
+}
+
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
-    uint64_t loops = params_number(w->job->params, "loops");
+    uint64_t loops = loops_of(w->job);
 
     for (uint64_t op = 0; op < ops; op++) {
         uint64_t result;
@@ -104,7 +161,7 @@ static uint64_t compiled(uint64_t loops)
 
 static int verify(const struct job *job, struct err *e)
 {
-    uint64_t once = compiled(params_number(job->params, "loops"));
+    uint64_t once = compiled(loops_of(job));
 
     if (job->checksum != once * job->workers * job->ops) {
         return err_set(e,
@@ -123,6 +180,12 @@ static const struct param params[] = {
      .help = "how often the program goes round its loop",
      .min = 1,
      .max = 1000000000},
+    {.name = "op",
+     .type = PARAM_DURATION,
+     .value = "0",
+     .help = "how long the program takes by itself, in place of loops; 0: "
+             "as loops says",
+     .max = 60000000000},
     {0},
 };
 
@@ -132,7 +195,9 @@ const struct workload workload_bytecode = {
     .unit = "program",
     .kind = WORKLOAD_CPU,
     .params = params,
+    .length = "op",
     .setup = setup,
+    .calibrate = calibrate,
     .attach = setup,
     .work = work,
     .verify = verify,

@@ -170,6 +170,7 @@ const struct workload workload_mixed = {
     .unit = "operation",
     .kind = WORKLOAD_MIXED,
     .params = params,
+    .length = "op",
     .calibrate = calibrate,
     .work = work,
     .verify = verify,

@@ -60,6 +60,7 @@ const struct workload workload_sleep = {
     .unit = "sleep",
     .kind = WORKLOAD_IO,
     .params = params,
+    .length = "time",
     .work = work,
     .verify = verify,
 };
