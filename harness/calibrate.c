@@ -118,6 +118,22 @@ static uint64_t timeout(const struct cell *c, const struct finding *f)
     return TIMEOUT_BASE_S * CLOCK_NS_PER_S + work_ns;
 }
 
+void calibrate_like(const struct cell *known, struct cell *c)
+{
+    const uint64_t base_ns = TIMEOUT_BASE_S * CLOCK_NS_PER_S;
+
+    c->ops = known->ops;
+    c->scale = known->scale;
+    if (c->timeout_ns == 0 && known->timeout_ns > base_ns) {
+        struct finding f = {.ns =
+                                (known->timeout_ns - base_ns)
+                                / ((uint64_t)TIMEOUT_FACTOR * known->workers)};
+        c->timeout_ns = timeout(c, &f);
+    } else if (c->timeout_ns == 0) {
+        c->timeout_ns = base_ns;
+    }
+}
+
 static int find(const struct cell *cell, uint64_t wanted_ns, struct finding *f,
                 int stop_fd, struct err *e)
 {

@@ -13,3 +13,7 @@
  * does not run at all; `stop_fd` as in trial_process_run.
  */
 int calibrate(struct plan_cells *cells, size_t i, int stop_fd, struct err *e);
+
+/* Gives `c` what was found for `known`, a cell of the same workload,
+ * parameters and trial time. */
+void calibrate_like(const struct cell *known, struct cell *c);

@@ -41,6 +41,23 @@ void progress_trial(struct progress *p, unsigned block, unsigned blocks,
     fflush(p->out);
 }
 
+void progress_probe(struct progress *p, const char *where, bool fresh)
+{
+    char now[UTC_TEXT_BYTES];
+
+    if (p->out == NULL || (!p->terminal && !fresh)) {
+        return;
+    }
+    utc_now(now);
+    fprintf(p->out, p->terminal ? "\r\033[K%.0s" : "%s  ", now);
+    if (p->total > p->done && p->done > p->skipped) {
+        fprintf(p->out, "%3zu%%, about %.0f s left: ", 100 * p->done / p->total,
+                left_s(p));
+    }
+    fprintf(p->out, "measuring at %s%s", where, p->terminal ? "" : "\n");
+    fflush(p->out);
+}
+
 void progress_block(struct progress *p, unsigned block, unsigned blocks)
 {
     char now[UTC_TEXT_BYTES];

@@ -28,6 +28,10 @@ void progress_begin(struct progress *p, FILE *out, size_t total);
 void progress_trial(struct progress *p, unsigned block, unsigned blocks,
                     const struct cell *cell);
 
+/* Before a block of a search: `where` it measures, and whether it is new; a
+ * line for each new one where there is no terminal. */
+void progress_probe(struct progress *p, const char *where, bool fresh);
+
 /* After a block; a line where there is no terminal. */
 void progress_block(struct progress *p, unsigned block, unsigned blocks);
 

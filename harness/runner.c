@@ -2,6 +2,7 @@
 #include "runner.h"
 
 #include "calibrate.h"
+#include "results.h"
 #include "runner_blocks.h"
 #include "runner_session.h"
 #include "runner_trace.h"
@@ -76,6 +77,21 @@ int runner_start(const struct plan *plan, struct plan_cells *cells,
     return runner_session_close(&s, result, out);
 }
 
+/* What comes next in a search is not for a plan to say. */
+static int refuse_search(const char *path, struct err *e)
+{
+    struct results r;
+
+    if (results_load(&r, path, e)) {
+        return -1;
+    }
+    bool search = r.search[0] != '\0';
+    results_free(&r);
+    return search ? err_set(e, "the run is a search: go on with the --resume "
+                               "of the command that began it")
+                  : 0;
+}
+
 int runner_resume(const struct topology *topology,
                   const struct runner_options *options,
                   struct runner_outcome *out, struct err *e)
@@ -87,7 +103,8 @@ int runner_resume(const struct topology *topology,
 
     *out = (struct runner_outcome){0};
     if (runner_session_open(&s, options->dir, e) == 0
-        && runner_session_reopen(&s, topology, e) == 0) {
+        && runner_session_reopen(&s, topology, e) == 0
+        && refuse_search(s.path, e) == 0) {
         result = store_get_cells(s.store, &cells, &count, e);
     }
     if (result == 0) {

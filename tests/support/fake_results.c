@@ -24,6 +24,7 @@ void fake_init(struct results *r)
 
 void fake_free(struct results *r)
 {
+    free(r->search);
     free(r->cells);
     free(r->samples);
     free(r->workers);

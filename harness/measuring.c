@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "measuring.h"
+
+#include "cli.h"
+#include "folder.h"
+#include "placement.h"
+#include "registry.h"
+#include "report.h"
+#include "utc.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* More than this share of marked samples makes a run unreliable. */
+static const double disturbed_max = 0.25;
+
+void measuring_words(int argc, char **argv, char *out, size_t bytes)
+{
+    size_t used = (size_t)snprintf(out, bytes, "tvp");
+
+    for (int i = 0; i < argc && used < bytes; i++) {
+        used += (size_t)snprintf(out + used, bytes - used, " %s", argv[i]);
+    }
+}
+
+void measuring_notes(const struct topology *t, const struct plan_cells *cells,
+                     FILE *out)
+{
+    for (size_t i = 0; i < cells->count; i++) {
+        const struct cell *c = &cells->cells[i];
+        char note[PLACEMENT_TEXT_BYTES];
+        bool said = false;
+        for (size_t j = 0; j < i && !said; j++) {
+            said = cells->cells[j].workers == c->workers
+                   && strcmp(cells->cells[j].placement, c->placement) == 0;
+        }
+        placement_note(t, c->placement, c->workers, note);
+        if (!said && note[0] != '\0') {
+            fprintf(out, "note: %s\n", note);
+        }
+    }
+}
+
+int measuring_check_placements(const struct topology *t,
+                               const struct plan_cells *cells, struct err *e)
+{
+    for (size_t i = 0; i < cells->count; i++) {
+        const struct cell *c = &cells->cells[i];
+        int *pus = malloc(c->workers * sizeof *pus);
+        if (pus == NULL) {
+            return err_set(e, "out of memory for %u workers", c->workers);
+        }
+        int result = placement_compute(t, c->placement, c->workers, pus, e);
+        free(pus);
+        if (result) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+int measuring_folder(const char *asked, char dir[PATH_MAX], struct err *e)
+{
+    char now[UTC_TEXT_BYTES];
+    char host[64] = "";
+
+    if (asked != NULL) {
+        snprintf(dir, PATH_MAX, "%s", asked);
+    } else {
+        gethostname(host, sizeof host - 1);
+        utc_now_compact(now);
+        snprintf(dir, PATH_MAX, "results/%s-%s", now, host);
+    }
+    return folder_make(dir, e);
+}
+
+/* The records in the folder, and the answer on standard output. */
+static int report(const char *dir, bool quiet, struct err *e)
+{
+    struct results r;
+    struct err warning = {0};
+
+    if (results_load(&r, dir, e)) {
+        return -1;
+    }
+    if (report_write(&r, dir, report_default_formats, &warning)) {
+        fprintf(stderr, "warning: %s\n", warning.text);
+    }
+    int result = 0;
+    if (!quiet) {
+        result = reporter_find("text")->print(&r, stdout, e);
+        if (result == 0 && fflush(stdout) != 0) {
+            result = err_errno(e,
+                               "cannot write to standard output; the run "
+                               "is whole in %s",
+                               dir);
+        }
+    }
+    results_free(&r);
+    return result;
+}
+
+struct outcome measuring_conclude(const struct runner_outcome *done,
+                                  const char *dir, const char *command,
+                                  bool quiet)
+{
+    struct outcome outcome = {.status = STATUS_OK};
+
+    if (report(dir, quiet, &outcome.err)) {
+        outcome.status = STATUS_FAILED;
+        return outcome;
+    }
+    if (!quiet) {
+        fprintf(stderr, "report: %s/report.md\n", dir);
+    }
+    if (done->signal != 0) {
+        outcome.status = STATUS_SIGNAL + done->signal;
+        err_set(&outcome.err,
+                "stopped by a signal; all finished samples are "
+                "in %s; go on with: tvp %s --resume %s",
+                dir, command, dir);
+    } else if (done->lost > 0) {
+        outcome.status = STATUS_TRIAL_LOST;
+        err_set(&outcome.err,
+                "%zu of %zu trials failed, timed out or "
+                "crashed; the rest is in %s",
+                done->lost, done->samples, dir);
+    } else if (done->samples == 0) {
+        outcome.status = STATUS_UNRELIABLE;
+        err_set(&outcome.err, "not one sample was taken: %s", done->stopped);
+    } else if (done->dropped > 0) {
+        outcome.status = STATUS_TRIAL_LOST;
+        err_set(&outcome.err,
+                "%zu of the workloads did not run here and "
+                "were left out; the rest is in %.60s; %.300s",
+                done->dropped, dir, done->why.text);
+    } else if ((double)done->disturbed
+               > disturbed_max * (double)done->samples) {
+        outcome.status = STATUS_UNRELIABLE;
+        err_set(&outcome.err,
+                "%zu of %zu samples were disturbed: don't rely "
+                "on this run",
+                done->disturbed, done->samples);
+    }
+    return outcome;
+}

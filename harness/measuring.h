@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "command.h"
+#include "err.h"
+#include "plan.h"
+#include "runner.h"
+#include "topology.h"
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/* What the commands that measure have in common. It prints, as they do. */
+
+/* "tvp run -w primes": what was typed, as far as it fits. */
+void measuring_words(int argc, char **argv, char *out, size_t bytes);
+
+/* Every placement must be possible before the first trial. */
+int measuring_check_placements(const struct topology *t,
+                               const struct plan_cells *cells, struct err *e);
+
+/* Says once of each placement what people should know of it. */
+void measuring_notes(const struct topology *t, const struct plan_cells *cells,
+                     FILE *out);
+
+/* Makes the run's folder: the one asked for, or results/<time>-<host> where
+ * that is NULL. */
+int measuring_folder(const char *asked, char dir[PATH_MAX], struct err *e);
+
+/* Writes the records into the folder, prints the answer, unless quiet, and
+ * finds the exit status. `command` is the one whose --resume goes on. */
+struct outcome measuring_conclude(const struct runner_outcome *done,
+                                  const char *dir, const char *command,
+                                  bool quiet);
