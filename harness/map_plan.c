@@ -149,6 +149,19 @@ size_t map_plan_round(const struct map_rules *r, const struct map_field *fields,
     return n;
 }
 
+size_t map_plan_left(const struct map_rules *r, const struct map_field *fields)
+{
+    size_t left = 0;
+
+    for (size_t i = 0; i < r->nx * r->ny; i++) {
+        unsigned tried = fields[i].tried;
+        if (need_of(r, fields, i) != NEED_NOTHING) {
+            left += tried < r->min_blocks ? r->min_blocks - tried : 1;
+        }
+    }
+    return left;
+}
+
 void map_plan_infer(const struct map_rules *r, struct map_field *fields)
 {
     size_t of;

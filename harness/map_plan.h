@@ -31,6 +31,9 @@ bool map_plan_opens(const struct map_rules *r, size_t index);
 size_t map_plan_round(const struct map_rules *r, const struct map_field *fields,
                       size_t *out);
 
+/* How many blocks are to come at least, before anything else is learnt. */
+size_t map_plan_left(const struct map_rules *r, const struct map_field *fields);
+
 /* Gives each field that was never tried, and that all is sure and alike
  * around, the verdict and the winner of what surrounds it. */
 void map_plan_infer(const struct map_rules *r, struct map_field *fields);
