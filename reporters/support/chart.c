@@ -146,7 +146,7 @@ static int write_files(const struct findings *f, const struct drawing *d,
 }
 
 static const struct chart_kind *const kinds[] = {&chart_speedup, &chart_total,
-                                                 &chart_timeline};
+                                                 &chart_timeline, &chart_map};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 /* Into room for a drawing of each kind and each trace; returns how many. */

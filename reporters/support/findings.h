@@ -3,6 +3,7 @@
 
 #include "analysis.h"
 #include "err.h"
+#include "map.h"
 #include "results.h"
 
 #include <stdbool.h>
@@ -20,6 +21,7 @@ struct findings {
     size_t npanels;
     size_t *models; /* the first cell of each model and its parameters */
     size_t nmodels;
+    struct map *map; /* of a run that looked for one; else NULL */
     bool placements; /* more than one in the run, so that they need telling */
 };
 
