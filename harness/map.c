@@ -75,13 +75,14 @@ static void name_models(struct map *m, const struct search *s)
     }
 }
 
-static void count_workers(struct map *m, const struct plan_group *g)
+static void count_workers(struct map *m, const struct plan_group *g,
+                          struct search_machine machine)
 {
     unsigned high;
 
     if (!m->x.workers && !m->y.workers) {
-        (void)plan_worker_range(g->axes[PLAN_WORKERS].items[0], 1, 1,
-                                &m->workers, &high);
+        (void)plan_worker_range(g->axes[PLAN_WORKERS].items[0], machine.cores,
+                                machine.pus, &m->workers, &high);
     }
 }
 
@@ -98,11 +99,12 @@ bool map_is_in(const struct results *r)
     return found;
 }
 
-int map_make(struct map *m, const struct search *s, struct err *e)
+int map_make(struct map *m, const struct search *s,
+             struct search_machine machine, struct err *e)
 {
     const struct plan_group *g = &s->plan.groups[0];
 
-    *m = (struct map){.metric = s->plan.metric};
+    *m = (struct map){.metric = s->plan.metric, .cores = machine.cores};
     if (s->naxes != 2) {
         return err_set(e, "a map has two axes");
     }
@@ -117,7 +119,7 @@ int map_make(struct map *m, const struct search *s, struct err *e)
     label_clean(g->axes[PLAN_WORKLOADS].items[0], m->workload,
                 sizeof m->workload);
     name_models(m, s);
-    count_workers(m, g);
+    count_workers(m, g, machine);
     m->rules = (struct map_rules){
         .nx = m->x.n,
         .ny = m->y.n,
@@ -184,14 +186,15 @@ int map_load(struct map *m, const struct results *r, struct err *e)
 {
     struct search s;
     struct search_points points;
+    const struct search_machine machine = {r->cores, r->pus};
     int result = -1;
 
     *m = (struct map){0};
     if (search_of_results(&s, r, e)) {
         return -1;
     }
-    if (map_make(m, &s, e) == 0 && search_points_load(&points, &s, r, e) == 0) {
-        m->cores = r->cores;
+    if (map_make(m, &s, machine, e) == 0
+        && search_points_load(&points, &s, r, e) == 0) {
         m->metric = r->metric;
         m->rules.seed = r->seed;
         result = map_measure(m, &points, e);

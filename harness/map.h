@@ -39,9 +39,10 @@ struct map {
     char initials[SEARCH_MODELS_MAX]; /* one letter each, no two the same */
 };
 
-/* What a search of kind "map" asks, before anything is measured. On failure
- * nothing is to be freed. */
-int map_make(struct map *m, const struct search *s, struct err *e);
+/* What a search of kind "map" asks on a machine, before anything is measured.
+ * On failure nothing is to be freed. */
+int map_make(struct map *m, const struct search *s,
+             struct search_machine machine, struct err *e);
 
 /* What its points say by now of the fields; infers nothing. */
 int map_measure(struct map *m, const struct search_points *points,

@@ -136,7 +136,9 @@ static const struct argp argp = {
     .doc =
         "Draws a map of who wins over two parameters, with the ratio in each "
         "field. A coarse grid is measured first, then the fields along the "
-        "borders; those that all around them are won by the same are inferred."
+        "borders; those that all around them are won by the same are inferred. "
+        "A worker's "
+        "work takes 50 ms unless --trial-time says otherwise."
         "\vExamples:\n"
         "  tvp map mixed --x cpu=0%..100% --y workers=1..8\n"
         "  tvp map mixed --x cpu=0%..100% --y interval=100us..20ms "

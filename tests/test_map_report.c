@@ -328,6 +328,7 @@ static void blocks_that_lack_a_model_do_not_count(void **state)
 static void models_that_begin_alike_have_other_letters(void **state)
 {
     const char *const axes[] = {"cpu=0%..100%", "workers=1..4"};
+    const struct search_machine machine = {2, 4};
     struct search s;
     struct map m;
     struct err e;
@@ -338,8 +339,34 @@ static void models_that_begin_alike_have_other_letters(void **state)
                 "gil:interval=20ms,threads",
                 axes);
     s.grid[0] = s.grid[1] = 4;
-    assert_int_equal(map_make(&m, &s, &e), 0);
+    assert_int_equal(map_make(&m, &s, machine, &e), 0);
     assert_memory_equal(m.initials, "GILAT", 5);
+    map_free(&m);
+    search_free(&s);
+}
+
+static void without_workers_on_an_axis_they_are_named(void **state)
+{
+    const char *const axes[] = {"cpu=0%..100%", "interval=100us..20ms"};
+    const struct search_machine machine = {3, 6};
+    struct search s;
+    struct map m;
+    struct err e;
+    char text[MAP_SENTENCE_BYTES];
+
+    (void)state;
+    fake_search(&s, "map", "mixed", "gil,threads", axes);
+    text_list_clear(&s.plan.groups[0].axes[PLAN_WORKERS]);
+    assert_int_equal(
+        plan_add_item(&s.plan.groups[0], PLAN_WORKERS, "cores", &e), 0);
+    s.grid[0] = s.grid[1] = 4;
+    assert_int_equal(map_make(&m, &s, machine, &e), 0);
+    assert_int_equal(m.workers, 3);
+    assert_string_equal(m.y.texts[1], "1ms");
+    assert_string_equal(m.y.labels[1], "1 ms");
+    map_sentence(&m, text);
+    assert_non_null(strstr(text, "mixed, 3 workers: of 12 fields over cpu and "
+                                 "interval, 0 go to gil"));
     map_free(&m);
     search_free(&s);
 }
@@ -360,6 +387,7 @@ int main(void)
         WITH_MAP(a_map_that_makes_no_sense_is_refused),
         WITH_MAP(blocks_that_lack_a_model_do_not_count),
         cmocka_unit_test(models_that_begin_alike_have_other_letters),
+        cmocka_unit_test(without_workers_on_an_axis_they_are_named),
     };
 
     return cmocka_run_group_tests_name("map_report", tests, NULL, NULL);

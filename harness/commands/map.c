@@ -18,18 +18,23 @@ static const double *values_of(const struct map *m, size_t field,
     return values;
 }
 
+static struct search_machine machine_of(const struct topology *t)
+{
+    struct topology_facts facts;
+
+    topology_describe(t, &facts);
+    return (struct search_machine){facts.allowed_cores, facts.allowed_pus};
+}
+
 /* Whether all fields can be measured; says what to know of the last one's
  * placement, which is that of the most workers. */
 static int check_fields(const struct map *m, const struct search *s,
                         const struct topology *t, FILE *notes, struct err *e)
 {
-    struct topology_facts facts;
+    const struct search_machine machine = machine_of(t);
     struct plan_cells cells;
     double values[2];
 
-    topology_describe(t, &facts);
-    const struct search_machine machine = {facts.allowed_cores,
-                                           facts.allowed_pus};
     for (size_t i = 0; i < m->x.n * m->y.n; i++) {
         if (search_cells(s, values_of(m, i, values), machine, &cells, e)) {
             return -1;
@@ -48,16 +53,13 @@ static int check_fields(const struct map *m, const struct search *s,
 
 /* How long the first look takes: at least as if all cores were used, at most
  * as if one was. What the trials beside their work take is a guess. */
-static void say_estimate(const struct map *m, const struct search *s,
-                         const struct topology *t, FILE *out)
+static void say_estimate(const struct map *m, const struct search *s, FILE *out)
 {
     const double beside_ns = 2e7;
-    struct topology_facts facts;
     double least_ns = 0.0;
     double most_ns = 0.0;
     size_t fields = 0;
 
-    topology_describe(t, &facts);
     for (size_t i = 0; i < m->x.n * m->y.n; i++) {
         if (!map_plan_opens(&m->rules, i)) {
             continue;
@@ -69,8 +71,7 @@ static void say_estimate(const struct map *m, const struct search *s,
         if (s->plan.groups[0].trial_time_ns != 0) {
             one_ns = (double)s->plan.groups[0].trial_time_ns;
         }
-        least_ns +=
-            beside_ns + one_ns * fmax(1.0, workers / facts.allowed_cores);
+        least_ns += beside_ns + one_ns * fmax(1.0, workers / m->cores);
         most_ns += beside_ns + one_ns * workers;
         fields++;
     }
@@ -186,10 +187,10 @@ static struct outcome ready(const struct search_options *o, const char *command)
         outcome.status = STATUS_FAILED;
         return outcome;
     }
-    if (map_make(&m, &o->search, e) == 0
+    if (map_make(&m, &o->search, machine_of(t), e) == 0
         && check_fields(&m, &o->search, t, notes, e) == 0) {
         if (notes != NULL && o->resume == NULL) {
-            say_estimate(&m, &o->search, t, notes);
+            say_estimate(&m, &o->search, notes);
         }
         outcome = measure(o, &m, t, command);
     }
