@@ -236,7 +236,7 @@ static void subtitle_text(const struct map *m, char *text, size_t bytes)
     snprintf(name, sizeof name, "%s", m->workload);
     label_shorten(name, 40);
     snprintf(text, bytes,
-             "%s: the runner-up's cost over the winner's; = no "
+             "%.150s: the runner-up's cost over the winner's; = no "
              "winner",
              name);
     used = strlen(text);
