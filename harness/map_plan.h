@@ -31,7 +31,8 @@ bool map_plan_opens(const struct map_rules *r, size_t index);
 size_t map_plan_round(const struct map_rules *r, const struct map_field *fields,
                       size_t *out);
 
-/* How many blocks are to come at least, before anything else is learnt. */
+/* How many blocks are to come as far as is known by now: of each field that
+ * cannot be inferred yet the fewest, of one that is not sure one more. */
 size_t map_plan_left(const struct map_rules *r, const struct map_field *fields);
 
 /* Gives each field that was never tried, and that all is sure and alike

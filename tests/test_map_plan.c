@@ -130,12 +130,29 @@ static void a_sure_difference_within_the_margin_is_nobodys_win(void **state)
     assert_true(round_has(&g, 1));
 }
 
+static void what_is_left_is_what_is_sure_to_come(void **state)
+{
+    struct grid g;
+
+    (void)state;
+    begin(&g, 3, 1);
+    assert_int_equal(map_plan_left(&g.rules, g.fields), 3 * 6);
+    g.fields[0] = known(4, 0, 1.2);
+    assert_int_equal(map_plan_left(&g.rules, g.fields), 2 + 6 + 6);
+    g.fields[0] = known(6, 0, 1.2);
+    g.fields[2] = known(6, 0, 1.2);
+    assert_int_equal(map_plan_left(&g.rules, g.fields), 0);
+    g.fields[2] = known(6, 0, 0.9);
+    assert_int_equal(map_plan_left(&g.rules, g.fields), 6 + 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_unsure_field_is_looked_at_after_ever_more_blocks),
         cmocka_unit_test(what_lies_between_two_winners_is_measured_at_once),
         cmocka_unit_test(a_neighbour_can_object_to_an_inference),
+        cmocka_unit_test(what_is_left_is_what_is_sure_to_come),
         cmocka_unit_test(a_sure_difference_within_the_margin_is_nobodys_win),
     };
 
