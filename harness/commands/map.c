@@ -79,7 +79,8 @@ static void say_estimate(const struct map *m, const struct search *s, FILE *out)
     fprintf(out, "%zu × %zu fields: %zu first, %u blocks of %zu trials each",
             m->x.n, m->y.n, fields, m->rules.min_blocks, m->nmodels);
     if (s->plan.groups[0].ops == 0) {
-        fprintf(out, ", about %.0f to %.0f s", (double)trials * least_ns / 1e9,
+        fprintf(out, ", about %.0f to %.0f s beside calibrating",
+                (double)trials * least_ns / 1e9,
                 (double)trials * most_ns / 1e9);
     }
     fprintf(out, "; then those along the border, %u to %u blocks each\n",

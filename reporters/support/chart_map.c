@@ -177,11 +177,29 @@ static void put_plot(struct chart *c, bool inferred,
     c->series++;
 }
 
+static size_t widest_label(const struct map_axis *a)
+{
+    size_t most = 2;
+
+    for (size_t i = 0; i < a->n; i++) {
+        size_t columns = label_columns(a->labels[i]);
+        most = columns > most ? columns : most;
+    }
+    return most;
+}
+
+/* From one column with a label to the next, so that they don't overlap. */
+static size_t label_step(const struct map_axis *a, size_t field_px)
+{
+    return (widest_label(a) + 1) * COLUMN_PX / field_px + 1;
+}
+
 /* A tick's label is a format to gnuplot. */
-static void put_ticks(FILE *gp, char name, const struct map_axis *a)
+static void put_ticks(FILE *gp, char name, const struct map_axis *a,
+                      size_t step)
 {
     fprintf(gp, "set %ctics (", name);
-    for (size_t i = 0; i < a->n; i++) {
+    for (size_t i = 0; i < a->n; i += step) {
         char format[2 * UNITS_TEXT_BYTES];
         size_t n = 0;
         for (const char *at = a->labels[i]; *at != '\0'; at++) {
@@ -240,6 +258,10 @@ static void subtitle_text(const struct map *m, char *text, size_t bytes)
              "winner",
              name);
     used = strlen(text);
+    if (map_count(m, MAP_UNDECIDED, false) > 0) {
+        snprintf(text + used, bytes - used, ", ? undecided");
+        used = strlen(text);
+    }
     if (map_count(m, MAP_WINS, true) + map_count(m, MAP_NO_DIFFERENCE, true)
         > 0) {
         snprintf(text + used, bytes - used, "; hatched: inferred");
@@ -253,13 +275,7 @@ static void subtitle_text(const struct map *m, char *text, size_t bytes)
 
 static int left_px(const struct map *m)
 {
-    size_t columns = 2;
-
-    for (size_t i = 0; i < m->y.n; i++) {
-        size_t own = label_columns(m->y.labels[i]);
-        columns = own > columns ? own : columns;
-    }
-    return AXIS_PX + (int)columns * COLUMN_PX;
+    return AXIS_PX + (int)widest_label(&m->y) * COLUMN_PX;
 }
 
 static int height_px(const struct map *m)
@@ -299,10 +315,11 @@ static void print(struct chart *c, const struct chart_kind *kind)
     canvas_plan(&c->canvas, 1, &head);
     canvas_begin(&c->canvas, &head);
     canvas_panel(&c->canvas, 0, m->y.key, "");
-    struct field_text fit = fit_text(m, c->canvas.plot_width_px / (int)m->x.n);
+    int field_px = c->canvas.plot_width_px / (int)m->x.n;
+    struct field_text fit = fit_text(m, field_px);
     FILE *gp = c->canvas.gp;
-    put_ticks(gp, 'x', &m->x);
-    put_ticks(gp, 'y', &m->y);
+    put_ticks(gp, 'x', &m->x, label_step(&m->x, (size_t)field_px));
+    put_ticks(gp, 'y', &m->y, 1);
     put_cores(gp, m);
     fprintf(gp,
             "unset grid\nset border 0\nset xrange [-0.5:%g]\n"
