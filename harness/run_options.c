@@ -397,7 +397,7 @@ int run_options_parse(struct run_options *o, int argc, char **argv,
     struct given g = {.o = o};
     int result = 0;
 
-    *o = (struct run_options){.max_disturbed = 0.25};
+    *o = (struct run_options){.max_disturbed = RUNNER_MAX_DISTURBED};
     cli_parse(&argp, argc, argv, &g);
     if (o->resume == NULL) {
         result = build_plan(&g, e);

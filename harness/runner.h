@@ -18,6 +18,9 @@ enum on_disturbed {
     DISTURBED_IGNORE, /* it is kept, and is no worse than others */
 };
 
+/* So large a share of disturbed trials is borne, unless somebody says. */
+#define RUNNER_MAX_DISTURBED 0.25
+
 struct runner_options {
     const char *dir;     /* exists */
     const char *command; /* as it was typed, for the records */

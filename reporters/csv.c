@@ -8,8 +8,10 @@
 #include "support/csv_time.h"
 #include "support/file_out.h"
 #include "support/findings.h"
+#include "support/map_csv.h"
 
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -161,14 +163,25 @@ static void verdicts(FILE *out, const struct findings *f)
     }
 }
 
+static bool has_map(const struct findings *f)
+{
+    return f->map != NULL;
+}
+
+static void map(FILE *out, const struct findings *f)
+{
+    map_csv(f->map, out);
+}
+
 static const struct table {
     const char *file;
     void (*print)(FILE *out, const struct findings *f);
+    bool (*applies)(const struct findings *f); /* NULL: always */
 } tables[] = {
-    {"samples.csv", samples},     {"workers.csv", workers},
-    {"summary.csv", summary},     {"verdicts.csv", verdicts},
-    {"time.csv", csv_time},       {"breakeven.csv", csv_breakeven},
-    {"scaling.csv", csv_scaling},
+    {"samples.csv", samples, NULL},     {"workers.csv", workers, NULL},
+    {"summary.csv", summary, NULL},     {"verdicts.csv", verdicts, NULL},
+    {"time.csv", csv_time, NULL},       {"breakeven.csv", csv_breakeven, NULL},
+    {"scaling.csv", csv_scaling, NULL}, {"map.csv", map, has_map},
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 
@@ -183,6 +196,9 @@ static int report(const struct results *r, const char *dir, struct err *e)
     status = findings_add_laws(&f, e);
     for (size_t i = 0; i < TABLES && status == 0; i++) {
         struct file_out out;
+        if (tables[i].applies != NULL && !tables[i].applies(&f)) {
+            continue;
+        }
         status = file_out_open(&out, dir, tables[i].file, e);
         if (status == 0) {
             tables[i].print(out.stream, &f);
@@ -196,6 +212,6 @@ static int report(const struct results *r, const char *dir, struct err *e)
 const struct reporter reporter_csv = {
     .name = "csv",
     .summary = "samples.csv, workers.csv, summary.csv, verdicts.csv, time.csv, "
-               "breakeven.csv, scaling.csv",
+               "breakeven.csv, scaling.csv; a search's own",
     .write = report,
 };

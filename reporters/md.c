@@ -5,6 +5,7 @@
 #include "support/breakeven_text.h"
 #include "support/file_out.h"
 #include "support/findings.h"
+#include "support/map_text.h"
 #include "support/md_out.h"
 #include "support/remarks.h"
 #include "support/scaling_text.h"
@@ -46,6 +47,18 @@ static void put_code(FILE *out, const char *text)
     }
 }
 
+/* Instead of a sentence for each of its fields. */
+static void put_map(FILE *out, const struct map *m)
+{
+    char text[MAP_SENTENCE_BYTES];
+
+    map_sentence(m, text);
+    md_text(out, text);
+    fputs(".\n\n```text\n", out);
+    map_table(m, out);
+    fputs("```\n", out);
+}
+
 static void put_sentences(FILE *out, const struct findings *f)
 {
     char blocks[FINDINGS_BLOCKS_BYTES];
@@ -53,7 +66,10 @@ static void put_sentences(FILE *out, const struct findings *f)
     fputs("# Threads versus processes: ", out);
     md_text(out, f->r->plan_name[0] != '\0' ? f->r->plan_name : "a run");
     fputs("\n\n", out);
-    for (size_t i = 0; i < f->nsentences; i++) {
+    if (f->map != NULL) {
+        put_map(out, f->map);
+    }
+    for (size_t i = 0; i < f->nsentences && f->map == NULL; i++) {
         fputs("- ", out);
         md_text(out, f->sentences[i]);
         putc('\n', out);
@@ -85,6 +101,7 @@ static void put_charts(FILE *out, const char *dir)
         const char *file;
         const char *title;
     } charts[] = {
+        {"charts/map.svg", "Who wins where, and by how much?"},
         {"charts/speedup.svg", "How much faster than one after another?"},
         {"charts/total-time.svg", "Where does the total time go?"},
         {"charts/time.svg", "Where does the time go?"},

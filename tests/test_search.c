@@ -59,8 +59,8 @@ static void nonsense_is_no_search(void **state)
         "{\"kind\":\"map\",\"axes\":[{\"key\":\"cpu\",\"type\":\"percent\","
         "\"low\":0,\"high\":1}],\"metric\":\"total\","
         "\"workloads\":[\"nothing\"]}",
-        "{\"kind\":\"map\",\"axes\":[{\"key\":\"cpu\",\"type\":\"percent\","
-        "\"low\":0,\"high\":1}],\"metric\":\"total\"}",
+        ("{\"kind\":\"map\",\"axes\":[{\"key\":\"cpu\",\"type\":\"percent\","
+         "\"low\":0,\"high\":1}],\"metric\":\"total\"}"),
     };
     struct search s;
     struct err e;

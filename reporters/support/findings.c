@@ -72,6 +72,25 @@ static int make_sentences(struct findings *f, struct err *e)
     return 0;
 }
 
+static int make_map(struct findings *f, struct err *e)
+{
+    struct map map;
+
+    if (!map_is_in(f->r)) {
+        return 0;
+    }
+    if (map_load(&map, f->r, e)) {
+        return -1;
+    }
+    f->map = malloc(sizeof *f->map);
+    if (f->map == NULL) {
+        map_free(&map);
+        return err_set(e, "no memory for a map");
+    }
+    *f->map = map;
+    return 0;
+}
+
 int findings_make(struct findings *f, const struct results *r, struct err *e)
 {
     *f = (struct findings){.r = r};
@@ -100,7 +119,7 @@ int findings_make(struct findings *f, const struct results *r, struct err *e)
         f->verdicts = NULL;
         goto free_findings;
     }
-    if (make_sentences(f, e)) {
+    if (make_sentences(f, e) || make_map(f, e)) {
         goto free_findings;
     }
     return 0;
@@ -121,6 +140,10 @@ void findings_free(struct findings *f)
 {
     free(f->scalings);
     free(f->breakevens);
+    if (f->map != NULL) {
+        map_free(f->map);
+    }
+    free(f->map);
     free(f->sentences);
     free(f->times);
     free(f->behaviours);

@@ -5,6 +5,7 @@
 #include "behaviour.h"
 #include "breakeven.h"
 #include "err.h"
+#include "map.h"
 #include "results.h"
 #include "scaling.h"
 #include "time_split.h"
@@ -26,6 +27,7 @@ struct findings {
     size_t npanels;
     size_t *models; /* the first cell of each model and its parameters */
     size_t nmodels;
+    struct map *map; /* of a run that looked for one; else NULL */
     bool placements; /* more than one in the run, so that they need telling */
     struct breakeven *breakevens; /* none before findings_add_laws */
     size_t nbreakevens;

@@ -3,6 +3,7 @@
 
 #include "breakeven_text.h"
 #include "findings.h"
+#include "map_text.h"
 #include "scaling_text.h"
 #include "tally.h"
 
@@ -196,6 +197,28 @@ static void put_laws(FILE *out, const struct findings *f, size_t panel)
     }
 }
 
+static void put_all(FILE *out, const struct findings *f)
+{
+    for (size_t i = 0; i < f->nsentences; i++) {
+        put_wrapped(out, f->sentences[i]);
+    }
+    for (size_t i = 0; i < f->npanels; i++) {
+        put_panel(out, f, i);
+        put_laws(out, f, i);
+    }
+}
+
+/* Instead of what there is to say of each of its fields. */
+static void put_map(FILE *out, const struct map *m)
+{
+    char text[MAP_SENTENCE_BYTES];
+
+    map_sentence(m, text);
+    put_wrapped(out, text);
+    putc('\n', out);
+    map_table(m, out);
+}
+
 int text_report(const struct results *r, FILE *out, struct err *e)
 {
     struct findings f;
@@ -209,12 +232,10 @@ int text_report(const struct results *r, FILE *out, struct err *e)
         findings_free(&f);
         return -1;
     }
-    for (size_t i = 0; i < f.nsentences; i++) {
-        put_wrapped(out, f.sentences[i]);
-    }
-    for (size_t i = 0; i < f.npanels; i++) {
-        put_panel(out, &f, i);
-        put_laws(out, &f, i);
+    if (f.map != NULL) {
+        put_map(out, f.map);
+    } else {
+        put_all(out, &f);
     }
     findings_blocks(&f, blocks);
     fprintf(out, "\nMedian and [%s] of %s.\n", findings_interval_word(&f),
