@@ -70,6 +70,9 @@ int runner_start(const struct plan *plan, struct plan_cells *cells,
     *out = (struct runner_outcome){0};
     if (runner_session_open(&s, options->dir, e) == 0
         && store_check_new(s.path, e) == 0
+        && runner_session_claim(&s, cells->cells, cells->count, options,
+                                plan->max_time_ns, e)
+               == 0
         && calibrate_all(cells, &s.stopper, options->progress, out, e) == 0) {
         result = runner_session_create(&s, plan, cells, topology, options, e);
     }
@@ -79,8 +82,7 @@ int runner_start(const struct plan *plan, struct plan_cells *cells,
     return runner_session_close(&s, result, out);
 }
 
-/* What comes next in a search is not for a plan to say.
- */
+/* What comes next in a search is not for a plan to say. */
 static int refuse_search(const char *path, struct err *e)
 {
     struct results r;
@@ -90,10 +92,10 @@ static int refuse_search(const char *path, struct err *e)
     }
     bool search = r.search[0] != '\0';
     results_free(&r);
-    return search ? err_set(e, "the run is a search: go on "
-                               "with the --resume "
-                               "of the command that began it")
-                  : 0;
+    return search
+               ? err_set(e, "the run is a search: go on with the --resume of "
+                            "the command that began it")
+               : 0;
 }
 
 int runner_resume(const struct topology *topology,

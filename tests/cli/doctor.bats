@@ -120,7 +120,7 @@ holds_lock() {
   [ "$(of out/machine.json 'doctor."other-runs".status')" = good ]
   [ "$(of out/machine.json run.plan.seed)" -eq 5 ]
   [ "$(of out/machine.json 'run.plan.matrix[0].workloads[0]')" = sleep:time=1ms ]
-  [[ "$(of out/machine.json run.command)" == "tvp run -w sleep:time=1ms"* ]]
+  [[ "$(of out/machine.json run.command)" == "tvp run "*"-w sleep:time=1ms"* ]]
   [ "$(of out/machine.json environment.TVP_LOCK)" = "$TVP_LOCK" ]
 }
 
@@ -130,7 +130,7 @@ holds_lock() {
   kill -KILL "$pid"
   expect_status 1
   expect_output "another tvp run (process $pid, since 2"
-  expect_output "run -w sleep:time=10s"
+  expect_output " -w sleep:time=10s"
   expect_output "is measuring on this machine"
   [ ! -e out ]
 }
