@@ -103,7 +103,7 @@ void measuring_counters(const struct runner_options *o, FILE *out)
 {
     char note[PERF_NOTE_BYTES] = "";
 
-    if (o->counters) {
+    if (o->care.counters) {
         perf_counters_note(note);
     }
     if (note[0] != '\0') {
@@ -148,13 +148,13 @@ struct outcome measuring_conclude(const struct runner_outcome *done,
                 "were left out; the rest is in %.60s; %.300s",
                 done->dropped, dir, done->why.text);
     } else if ((double)done->unsettled
-               > o->max_disturbed * (double)done->places) {
+               > o->care.max_disturbed * (double)done->places) {
         outcome.status = STATUS_UNRELIABLE;
         err_set(&outcome.err,
                 "don't rely on this run: %zu of %zu trials were disturbed%s; "
                 "%.200s/report.md says by what, and tvp doctor what to do",
                 done->unsettled, done->places,
-                o->on_disturbed == DISTURBED_REPEAT
+                o->care.on_disturbed == DISTURBED_REPEAT
                     ? ", and once more when they were repeated"
                     : "",
                 dir);

@@ -57,8 +57,7 @@ static void ready(struct prober *p, const struct runner_options *options)
         .out = &p->outcome,
         .began_ns = p->session.began_ns,
         .max_time_ns = p->session.run.max_time_ns,
-        .counters = options->counters,
-        .on_disturbed = options->on_disturbed,
+        .care = options->care,
     };
 }
 

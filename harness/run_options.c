@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "run_options.h"
 
+#include "care_options.h"
 #include "cli.h"
 #include "units.h"
 
@@ -21,11 +22,7 @@ enum {
     KEY_METRIC,
     KEY_SEED,
     KEY_RESUME,
-    KEY_MAX_DISTURBED,
-    KEY_DISTURBED,
-    KEY_COUNTERS,
     KEY_TRACE,
-    KEY_NO_WAIT,
     KEY_QUICK,
     KEY_DRY_RUN,
 };
@@ -67,20 +64,10 @@ static const struct argp_option option_table[] = {
     {"timeout", KEY_TIMEOUT, "60s", 0, "Kill a trial that takes longer", 2},
     {"quick", KEY_QUICK, 0, 0, "6 blocks of 30 ms, unless said otherwise", 2},
     {"seed", KEY_SEED, "N", 0, "Of the random order", 2},
-    {"no-wait", KEY_NO_WAIT, 0, 0,
-     "End at once when another run measures on this machine", 2},
-    {"disturbed", KEY_DISTURBED, "repeat|keep|ignore", 0,
-     "What becomes of a trial that was disturbed (repeat, once)", 2},
-    {"max-disturbed", KEY_MAX_DISTURBED, "25%", 0,
-     "End with status 4 when a larger share was disturbed, the repeat too", 2},
     {0, 0, 0, 0, "What comes out:", 3},
     {"metric", KEY_METRIC, "NAME", 0,
      "total, elapsed, throughput, latency, cpu or memory decides (total)", 3},
     {"output", 'o', "DIR", 0, "The run's folder (results/<time>-<host>)", 3},
-    {"counters", KEY_COUNTERS, 0, 0,
-     "Cycles, instructions, cache and TLB misses too, where the kernel allows; "
-     "counting costs some time at each switch between threads",
-     3},
     {"trace", KEY_TRACE, 0, 0,
      "Each cell's timeline too (who held the lock, waited, was blocked), from "
      "one more trial: traces/*.json and a chart",
@@ -206,30 +193,14 @@ static error_t parse_setting(int key, char *arg, struct argp_state *state)
     }
 }
 
-static enum on_disturbed on_disturbed(struct argp_state *state,
-                                      const char *text)
-{
-    static const char *const words[] = {
-        [DISTURBED_REPEAT] = "repeat",
-        [DISTURBED_KEEP] = "keep",
-        [DISTURBED_IGNORE] = "ignore",
-    };
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcmp(text, words[i]) == 0) {
-            return (enum on_disturbed)i;
-        }
-    }
-    argp_error(state, "--disturbed wants repeat, keep or ignore, got '%s'",
-               text);
-    return DISTURBED_REPEAT;
-}
-
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     struct given *g = state->input;
 
     switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &g->o->care;
+        return 0;
     case 'o':
         g->o->dir = arg;
         return 0;
@@ -241,23 +212,6 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_TRACE:
         g->o->trace = true;
-        return 0;
-    case KEY_COUNTERS:
-        g->o->counters = true;
-        return 0;
-    case KEY_DISTURBED:
-        g->o->on_disturbed = on_disturbed(state, arg);
-        return 0;
-    case KEY_MAX_DISTURBED:
-        if (units_percent(arg, &g->o->max_disturbed)) {
-            argp_error(state,
-                       "--max-disturbed wants a percentage such as 25%%, "
-                       "got '%s'",
-                       arg);
-        }
-        return 0;
-    case KEY_NO_WAIT:
-        g->o->no_wait = true;
         return 0;
     case KEY_DRY_RUN:
         g->o->dry_run = true;
@@ -274,7 +228,10 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     }
 }
 
+static const struct argp_child children[] = {{&care_argp, 0, NULL, 0}, {0}};
+
 static const struct argp argp = {
+    .children = children,
     .options = option_table,
     .parser = parse_option,
     .args_doc = "[PLAN]",
@@ -397,7 +354,8 @@ int run_options_parse(struct run_options *o, int argc, char **argv,
     struct given g = {.o = o};
     int result = 0;
 
-    *o = (struct run_options){.max_disturbed = RUNNER_MAX_DISTURBED};
+    *o = (struct run_options){0};
+    care_init(&o->care);
     cli_parse(&argp, argc, argv, &g);
     if (o->resume == NULL) {
         result = build_plan(&g, e);

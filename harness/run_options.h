@@ -11,13 +11,10 @@
 /* What `tvp run` was asked for: the plan's file and the options, in one. */
 struct run_options {
     struct plan plan;
-    const char *dir;      /* NULL: results/<time>-<host> */
-    const char *resume;   /* a run's folder; the plan is empty then */
-    double max_disturbed; /* share of places; above, a run is unreliable */
-    enum on_disturbed on_disturbed;
-    bool counters;
+    const char *dir;    /* NULL: results/<time>-<host> */
+    const char *resume; /* a run's folder; the plan is empty then */
     bool trace;
-    bool no_wait; /* for another run on this machine */
+    struct runner_care care;
     bool dry_run;
     bool quiet;
 };

@@ -49,8 +49,7 @@ static int session_run(struct runner_session *s, const struct cell *cells,
         .count = count,
         .stopper = &s->stopper,
         .began_ns = s->began_ns,
-        .counters = options->counters,
-        .on_disturbed = options->on_disturbed,
+        .care = options->care,
     };
 
     if (runner_blocks(&blocks, options->progress, out, e)) {

@@ -18,18 +18,20 @@ enum on_disturbed {
     DISTURBED_IGNORE, /* it is kept, and is no worse than others */
 };
 
-/* So large a share of disturbed trials is borne, unless somebody says. */
-#define RUNNER_MAX_DISTURBED 0.25
+/* How trials are looked after. */
+struct runner_care {
+    enum on_disturbed on_disturbed;
+    double max_disturbed; /* above this share a run is unreliable */
+    bool no_wait;         /* for another run on this machine: refuse instead */
+    bool counters;        /* hardware events are counted, too */
+};
 
 struct runner_options {
     const char *dir;     /* exists */
     const char *command; /* as it was typed, for the records */
     FILE *progress;      /* NULL is silence */
-    bool no_wait;        /* for another run on this machine: refuse instead */
     bool trace;          /* each cell's timeline too, in trials of their own */
-    bool counters;       /* hardware events are counted, too */
-    enum on_disturbed on_disturbed;
-    double max_disturbed; /* above this share a run is unreliable */
+    struct runner_care care;
 };
 
 struct runner_outcome {

@@ -31,8 +31,7 @@ static int allocate(struct state *s, struct err *e)
         .out = s->out,
         .began_ns = s->b->began_ns,
         .max_time_ns = s->b->run->max_time_ns,
-        .counters = s->b->counters,
-        .on_disturbed = s->b->on_disturbed,
+        .care = s->b->care,
     };
     s->order = calloc(n, sizeof *s->order);
     s->done = calloc(n * s->b->run->max_blocks, sizeof *s->done);

@@ -20,8 +20,7 @@ struct runner_blocks {
     size_t count;
     struct stopper *stopper;
     uint64_t began_ns; /* when this program began to run it */
-    bool counters;     /* runner_options', as is … */
-    enum on_disturbed on_disturbed;
+    struct runner_care care;
 };
 
 /* Runs every cell's trial of every block that the store does not have, in

@@ -58,7 +58,7 @@ int runner_machine_claim(struct runner_machine *m,
         if (!who.held) {
             return 0;
         }
-        if (options->no_wait) {
+        if (options->care.no_wait) {
             return refuse(&who, "; wait for it, or leave out --no-wait", e);
         }
         if (who.pid != said) {

@@ -143,7 +143,7 @@ static int run_once(struct runner_trials *t, const struct store_place *place,
     uint64_t began_ns = clock_now_ns();
     struct trial_result r;
 
-    cell.counters = t->counters;
+    cell.counters = t->care.counters;
     if (trial_process_run(&cell, &r, t->stopper->fd, e)) {
         return -1;
     }
@@ -151,7 +151,7 @@ static int run_once(struct runner_trials *t, const struct store_place *place,
         compare_answer(t, place->cell, &r);
     }
     if (r.sample.status == SAMPLE_DISTURBED
-        && t->on_disturbed == DISTURBED_IGNORE) {
+        && t->care.on_disturbed == DISTURBED_IGNORE) {
         r.sample.status = SAMPLE_OK;
         r.error.text[0] = '\0';
     }
@@ -173,7 +173,7 @@ int runner_trials_run(struct runner_trials *t, const struct store_place *place,
         return -1;
     }
     if (sample.status == SAMPLE_DISTURBED
-        && t->on_disturbed == DISTURBED_REPEAT) {
+        && t->care.on_disturbed == DISTURBED_REPEAT) {
         if (run_once(t, place, &again, e)) {
             return -1;
         }

@@ -31,8 +31,7 @@ struct runner_trials {
     struct runner_outcome *out; /* counts every sample */
     uint64_t began_ns;
     uint64_t max_time_ns; /* 0 is no limit */
-    bool counters;        /* runner_options', as is … */
-    enum on_disturbed on_disturbed;
+    struct runner_care care;
 
     const struct cell *cells;
     size_t count;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search_options.h"
 
+#include "care_options.h"
 #include "cli.h"
 #include "stats.h"
 
@@ -135,6 +136,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     struct search_options *o = state->input;
 
     switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &o->care;
+        return 0;
     case 'o':
         o->dir = arg;
         return 0;
@@ -152,7 +156,10 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     }
 }
 
+static const struct argp_child children[] = {{&care_argp, 0, NULL, 0}, {0}};
+
 const struct argp search_argp = {
+    .children = children,
     .options = option_table,
     .parser = parse_option,
 };
@@ -161,6 +168,7 @@ int search_options_init(struct search_options *o, const char *kind,
                         struct err *e)
 {
     *o = (struct search_options){0};
+    care_init(&o->care);
     plan_init(&o->search.plan);
     snprintf(o->search.kind, sizeof o->search.kind, "%s", kind);
     snprintf(o->search.plan.name, sizeof o->search.plan.name, "%s", kind);
@@ -208,7 +216,8 @@ static int read_back(struct search_options *o, struct err *e)
 
     if (o->other || o->dir != NULL) {
         return err_set(e, "--resume goes on with what the run looks for: it "
-                          "takes no other option but --quiet");
+                          "takes no other option but --quiet, --disturbed, "
+                          "--max-disturbed, --no-wait and --counters");
     }
     if (results_load(&r, o->resume, e)) {
         return -1;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "err.h"
+#include "runner.h"
 #include "search.h"
 
 #include <argp.h>
@@ -16,6 +17,7 @@ struct search_options {
     const char *dir;      /* NULL: results/<time>-<host> */
     const char *resume;   /* a run's folder, or NULL */
     bool quiet;
+    struct runner_care care;
     bool other; /* something that --resume does not go with was given; the
                  * command sets it for its own options */
     struct plan_group *group;

@@ -158,7 +158,7 @@ static struct outcome measure(const struct search_options *o, struct map *m,
         .dir = dir,
         .command = command,
         .progress = o->quiet ? NULL : stderr,
-        .max_disturbed = RUNNER_MAX_DISTURBED,
+        .care = o->care,
     };
     int failed = o->resume != NULL
                      ? prober_resume(&p, &o->search, t, &options, e)

@@ -61,11 +61,8 @@ static struct outcome start(struct run_options *o, const char *command)
         .dir = dir,
         .command = command,
         .progress = o->quiet ? NULL : stderr,
-        .counters = o->counters,
         .trace = o->trace,
-        .on_disturbed = o->on_disturbed,
-        .max_disturbed = o->max_disturbed,
-        .no_wait = o->no_wait,
+        .care = o->care,
     };
     if (!o->quiet) {
         measuring_notes(topology, &cells, stderr);
@@ -96,11 +93,8 @@ static struct outcome resume(const struct run_options *o, const char *command)
         .dir = o->resume,
         .command = command,
         .progress = o->quiet ? NULL : stderr,
-        .counters = o->counters,
         .trace = o->trace,
-        .on_disturbed = o->on_disturbed,
-        .max_disturbed = o->max_disturbed,
-        .no_wait = o->no_wait,
+        .care = o->care,
     };
     struct topology *topology = NULL;
     struct runner_outcome done;

@@ -24,10 +24,13 @@ setup() {
 calm() {
   cat <<EOF
 #!/bin/sh
-if [ "\$1" = run ]; then
+case \$1 in
+run | crossover | map)
+  command=\$1
   shift
-  set -- run --disturbed ignore "\$@"
-fi
+  set -- "\$command" --disturbed ignore "\$@"
+  ;;
+esac
 exec "$dir/bin/tvp.real" "\$@"
 EOF
 }
