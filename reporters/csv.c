@@ -128,24 +128,25 @@ static void verdicts(FILE *out, const struct findings *f)
     char label[CELL_LABEL_BYTES];
 
     fputs("workload,params,workers,placement,metric,winner,runner_up,ratio,"
-          "ratio_low,ratio_high,verdict\n",
+          "ratio_low,ratio_high,verdict,p,p_adjusted\n",
           out);
-    for (size_t i = 0; i < f->nverdicts; i++) {
-        const struct verdict *v = &f->verdicts[i];
+    for (size_t i = 0; i < f->nevery; i++) {
+        const struct verdict *v = &f->every[i];
         const struct cell *winner = &f->r->cells[v->winner];
         csv_text(out, winner->workload);
         putc(',', out);
         csv_text(out, winner->params);
         fprintf(out, ",%u,", winner->workers);
         csv_text(out, winner->placement);
-        fprintf(out, ",%s,", metric_name(f->r->metric));
+        fprintf(out, ",%s,", metric_name(v->metric));
         cell_model_label(winner, label);
         csv_text(out, label);
         putc(',', out);
         cell_model_label(&f->r->cells[v->runner_up], label);
         csv_text(out, label);
         csv_interval(out, &v->ratio);
-        fprintf(out, ",%s\n", verdict_kind_name(v->kind));
+        fprintf(out, ",%s,%.17g,%.17g\n", verdict_kind_name(v->kind), v->p,
+                v->p_adjusted);
     }
 }
 

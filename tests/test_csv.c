@@ -101,7 +101,7 @@ static void the_columns_are_those_that_others_rely_on(void **state)
          "figure_min,figure_max\n"},
         {"verdicts.csv",
          "workload,params,workers,placement,metric,winner,runner_up,ratio,"
-         "ratio_low,ratio_high,verdict\n"},
+         "ratio_low,ratio_high,verdict,p,p_adjusted\n"},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -220,9 +220,12 @@ static void verdicts_name_models_with_their_parameters(void **state)
     fake_cell(&f->r, "primes", "processes", 2);
     fake_blocks(&f->r, (double[]){20.0, 10.0}, 7, 0.0);
     char *text = written(f, "verdicts.csv");
-    assert_string_equal(line(text, 1),
-                        "primes,,2,cores,total,processes,gil:interval=1ms,2,"
-                        "2,2,wins\n");
+    assert_begins(line(text, 1),
+                  "primes,,2,cores,total,processes,gil:interval=1ms,2,"
+                  "2,2,wins,0.015625,0.015625\n"
+                  "primes,,2,cores,elapsed,processes,gil:interval=1ms,2,"
+                  "2,2,wins,0.015625,0.015625\n"
+                  "primes,,2,cores,throughput,processes,gil:interval=1ms,");
     free(text);
 }
 

@@ -92,9 +92,13 @@ int findings_make(struct findings *f, const struct results *r, struct err *e)
         f->summaries = NULL;
         goto free_findings;
     }
-    if (analysis_verdicts(r, r->metric, &f->verdicts, &f->nverdicts, e)) {
-        f->verdicts = NULL;
+    if (analysis_every_verdict(r, &f->every, &f->nevery, e)) {
         goto free_findings;
+    }
+    f->verdicts = f->every;
+    while (f->nverdicts < f->nevery
+           && f->every[f->nverdicts].metric == r->metric) {
+        f->nverdicts++;
     }
     if (make_sentences(f, e)) {
         goto free_findings;
@@ -108,7 +112,7 @@ free_findings:
 void findings_free(struct findings *f)
 {
     free(f->sentences);
-    free(f->verdicts);
+    free(f->every);
     free(f->summaries);
     free(f->models);
     free(f->panels);

@@ -12,8 +12,10 @@
 struct findings {
     const struct results *r;
     struct summary *summaries; /* one per cell */
-    struct verdict *verdicts;  /* for the run's metric */
+    struct verdict *verdicts;  /* for the run's metric, in `every` */
     size_t nverdicts;
+    struct verdict *every; /* for each metric: the run's first */
+    size_t nevery;
     char (*sentences)[SENTENCE_BYTES]; /* one per work */
     size_t nsentences;
     size_t *panels; /* the first cell of each workload, params, placement */
