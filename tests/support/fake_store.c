@@ -42,6 +42,7 @@ const struct store_run fake_run = {
     .max_blocks = 20,
     .precision = 0.02,
     .max_time_ns = 600000000000,
+    .decide = true,
 };
 
 const struct cell fake_cells[FAKE_CELLS] = {
@@ -115,7 +116,8 @@ void fake_make_older(const struct fake_folder *f)
                  later[i]);
         fake_execute(f, sql);
     }
-    fake_execute(f, "ALTER TABLE sample DROP COLUMN figure;"
+    fake_execute(f, "ALTER TABLE run DROP COLUMN decide;"
+                    "ALTER TABLE sample DROP COLUMN figure;"
                     "ALTER TABLE sample DROP COLUMN figure_name;"
                     "DROP TABLE trace; PRAGMA user_version=1");
 }
