@@ -38,6 +38,23 @@ struct summary {
 int analysis_summaries(const struct results *r, struct summary **out,
                        struct err *e);
 
+/* Whether a cell's total times, in the order in which they were taken, look
+ * like independent draws from one distribution. */
+struct stationarity {
+    size_t n; /* usable samples; fewer than STATS_MIN_SAMPLES: no tests */
+    size_t outliers; /* that are marked: see stats_outliers, on the log */
+    double drift;    /* change over the run: 0.08 for 8 % more at the end */
+    double drift_p;  /* Mann-Kendall's, Holm-corrected over cells; -1: none */
+    double autocorrelation;   /* lag 1, on the log … */
+    double autocorrelation_p; /* … as drift_p */
+};
+
+/* One per cell; and of each sample whether it is an outlier in its cell, -1
+ * where the cell has too few or the sample is not usable. The caller frees
+ * both. */
+int analysis_stationarity(const struct results *r, struct stationarity **out,
+                          signed char **outliers, struct err *e);
+
 enum verdict_kind {
     VERDICT_WINS,          /* the interval excludes 1, p_adjusted <= level */
     VERDICT_NO_DIFFERENCE, /* the interval does not exclude 1 */

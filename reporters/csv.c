@@ -56,7 +56,7 @@ static void samples(FILE *out, const struct findings *f)
     put_field_names(out, sample_fields, later);
     fputs(",status,error", out);
     put_field_names(out, later, NULL);
-    fputs(",figure_name\n", out);
+    fputs(",figure_name,outlier\n", out);
     for (size_t i = 0; i < f->r->nsamples; i++) {
         const struct result_sample *s = &f->r->samples[i];
         put_sample_key(out, f->r, s);
@@ -66,7 +66,10 @@ static void samples(FILE *out, const struct findings *f)
         put_fields(out, &s->sample, later, NULL);
         putc(',', out);
         csv_text(out, s->figure_name);
-        putc('\n', out);
+        fputs(f->outliers[i] < 0    ? ",\n"
+              : f->outliers[i] == 0 ? ",0\n"
+                                    : ",1\n",
+              out);
     }
 }
 
@@ -94,6 +97,16 @@ static void put_counted(FILE *out, const struct counted *c)
     }
 }
 
+static void put_stationarity(FILE *out, const struct stationarity *s)
+{
+    if (s->drift_p < 0.0) {
+        fputs(",,,,,", out);
+        return;
+    }
+    fprintf(out, ",%zu,%.17g,%.17g,%.17g,%.17g", s->outliers, s->drift,
+            s->drift_p, s->autocorrelation, s->autocorrelation_p);
+}
+
 static void summary(FILE *out, const struct findings *f)
 {
     fputs(CSV_CELL_NAMES ",n", out);
@@ -105,7 +118,9 @@ static void summary(FILE *out, const struct findings *f)
     fputs(",speedup,speedup_low,speedup_high", out);
     csv_interval_names(out, "create");
     csv_interval_names(out, "join");
-    fputs(",figure_name,figure_median,figure_min,figure_max\n", out);
+    fputs(",figure_name,figure_median,figure_min,figure_max"
+          ",outliers,drift,drift_p,autocorrelation,autocorrelation_p\n",
+          out);
     for (size_t i = 0; i < f->r->ncells; i++) {
         const struct summary *s = &f->summaries[i];
         csv_cell(out, &f->r->cells[s->cell]);
@@ -119,6 +134,7 @@ static void summary(FILE *out, const struct findings *f)
         csv_interval(out, &s->create_ns);
         csv_interval(out, &s->join_ns);
         put_counted(out, &s->counted);
+        put_stationarity(out, &f->stationarity[i]);
         putc('\n', out);
     }
 }

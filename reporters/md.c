@@ -4,6 +4,7 @@
 
 #include "support/file_out.h"
 #include "support/findings.h"
+#include "support/steadiness.h"
 #include "support/tally.h"
 #include "support/trace_spans.h"
 
@@ -217,9 +218,11 @@ static void put_incident(FILE *out, const struct results *r,
     putc('\n', out);
 }
 
-static void put_reliability(FILE *out, const struct results *r)
+static void put_reliability(FILE *out, const struct findings *f)
 {
+    const struct results *r = f->r;
     char text[TALLY_TEXT_BYTES];
+    char unsteady[STEADINESS_BYTES];
     size_t incidents = 0;
 
     fputs("\n## How far to trust it\n\n", out);
@@ -227,6 +230,13 @@ static void put_reliability(FILE *out, const struct results *r)
         if (tally_line(r, i, text) == 0) {
             fputs("- ", out);
             put_text(out, text);
+            putc('\n', out);
+        }
+    }
+    for (int i = 0; i < STEADINESS_LINES; i++) {
+        if (steadiness_line(f, (enum steadiness)i, unsteady) == 0) {
+            fputs("- ", out);
+            put_text(out, unsteady);
             putc('\n', out);
         }
     }
@@ -315,7 +325,7 @@ static int put_report(const struct results *r, const char *dir, FILE *out,
     for (size_t i = 0; i < f.npanels; i++) {
         put_panel(out, &f, i);
     }
-    put_reliability(out, r);
+    put_reliability(out, &f);
     put_machine(out, r);
     put_recipe(out, r);
     findings_free(&f);

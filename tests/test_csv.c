@@ -86,7 +86,7 @@ static void the_columns_are_those_that_others_rely_on(void **state)
          "gil_wait_ns,gil_hold_ns,latency_p50_ns,latency_p90_ns,"
          "latency_p99_ns,latency_p999_ns,latency_max_ns,checksum,status,"
          "error,gil_voluntary_drops,gil_switches,gil_wait_p50_ns,"
-         "gil_wait_p99_ns,gil_wait_max_ns,figure,figure_name\n"},
+         "gil_wait_p99_ns,gil_wait_max_ns,figure,figure_name,outlier\n"},
         {"workers.csv",
          "run_id,block,position,workload,params,model,model_params,workers,"
          "placement,worker,pid,pu_bound,"},
@@ -98,7 +98,8 @@ static void the_columns_are_those_that_others_rely_on(void **state)
          "latency_p99_median,latency_p99_low,latency_p99_high,speedup,"
          "speedup_low,speedup_high,create_median,create_low,create_high,"
          "join_median,join_low,join_high,figure_name,figure_median,"
-         "figure_min,figure_max\n"},
+         "figure_min,figure_max,outliers,drift,drift_p,autocorrelation,"
+         "autocorrelation_p\n"},
         {"verdicts.csv",
          "workload,params,workers,placement,metric,winner,runner_up,ratio,"
          "ratio_low,ratio_high,verdict,p,p_adjusted\n"},
@@ -122,7 +123,7 @@ static void absent_figures_are_empty_fields(void **state)
         line(text, 1),
         "20300102T030405Z-fake,3,0,primes,limit=5,gil,interval=1ms,2,cores,"
         "2000,985000,1000000,10000,,5000,2030456.8527918782,,,,,,,,,,,,,,,,,"
-        ",,,0000000000000000,ok,,,,,,,,\n");
+        ",,,0000000000000000,ok,,,,,,,,,\n");
     free(text);
 }
 
@@ -194,7 +195,8 @@ static void later_figures_follow_the_error(void **state)
     snprintf(s->figure_name, sizeof s->figure_name, "=updates_lost");
     s->error = "none";
     char *text = written(f, "samples.csv");
-    assert_non_null(strstr(text, ",ok,none,11,12,13,14,15,0,'=updates_lost\n"));
+    assert_non_null(
+        strstr(text, ",ok,none,11,12,13,14,15,0,'=updates_lost,\n"));
     free(text);
 }
 
@@ -244,8 +246,9 @@ static void a_summary_has_a_row_for_every_cell(void **state)
     assert_begins(line(text, 2),
                   "primes,,threads,,2,cores,7,9850000,9850000,9850000,"
                   "10000000,10000000,10000000,");
-    assert_string_equal(line(text, 3),
-                        "primes,,gil,,2,cores,0,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n");
+    assert_string_equal(
+        line(text, 3),
+        "primes,,gil,,2,cores,0,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n");
     free(text);
 }
 

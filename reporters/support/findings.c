@@ -92,6 +92,9 @@ int findings_make(struct findings *f, const struct results *r, struct err *e)
         f->summaries = NULL;
         goto free_findings;
     }
+    if (analysis_stationarity(r, &f->stationarity, &f->outliers, e)) {
+        goto free_findings;
+    }
     if (analysis_every_verdict(r, &f->every, &f->nevery, e)) {
         goto free_findings;
     }
@@ -113,6 +116,8 @@ void findings_free(struct findings *f)
 {
     free(f->sentences);
     free(f->every);
+    free(f->stationarity);
+    free(f->outliers);
     free(f->summaries);
     free(f->models);
     free(f->panels);

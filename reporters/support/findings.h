@@ -16,6 +16,8 @@ struct findings {
     size_t nverdicts;
     struct verdict *every; /* for each metric: the run's first */
     size_t nevery;
+    struct stationarity *stationarity; /* one per cell */
+    signed char *outliers;             /* one per sample; -1: not tested */
     char (*sentences)[SENTENCE_BYTES]; /* one per work */
     size_t nsentences;
     size_t *panels; /* the first cell of each workload, params, placement */
