@@ -204,7 +204,7 @@ static int recall(struct state *s, struct err *e)
 
 static void say_stopped(struct state *s, unsigned blocks, const char *why)
 {
-    snprintf(s->out->stopped, sizeof s->out->stopped, "%u block%s done: %s",
+    snprintf(s->out->stopped, sizeof s->out->stopped, "%u block%s done: %.220s",
              blocks, blocks == 1 ? "" : "s", why);
 }
 
@@ -213,7 +213,7 @@ static int say_limit(struct state *s, unsigned blocks, const char *what,
                      struct err *e)
 {
     struct runner_stop stop = {0};
-    char why[256];
+    char why[220];
 
     if (s->b->run->precision > 0.0
         && runner_stop_judge(s->b->run, s->b->path, &stop, e)) {

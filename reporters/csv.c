@@ -180,11 +180,12 @@ enum { TABLES = sizeof tables / sizeof *tables };
 static int report(const struct results *r, const char *dir, struct err *e)
 {
     struct findings f;
-    int status = 0;
+    int status;
 
     if (findings_make(&f, r, e)) {
         return -1;
     }
+    status = findings_add_metrics(&f, e);
     for (size_t i = 0; i < TABLES && status == 0; i++) {
         struct file_out out;
         status = file_out_open(&out, dir, tables[i].file, e);

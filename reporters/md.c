@@ -4,6 +4,7 @@
 
 #include "support/file_out.h"
 #include "support/findings.h"
+#include "support/metric_table.h"
 #include "support/steadiness.h"
 #include "support/tally.h"
 #include "support/trace_spans.h"
@@ -197,6 +198,29 @@ static void put_panel(FILE *out, const struct findings *f, size_t panel)
     }
 }
 
+static void put_metrics(FILE *out, const struct findings *f)
+{
+    struct metric_row row;
+    size_t rows = 0;
+
+    for (size_t at = 0; metric_table_next(f, &at, &row) == 0; rows++) {
+        if (rows == 0) {
+            fputs("\n## By other metrics\n\n|", out);
+            for (size_t i = 0; i < METRIC_FIELDS; i++) {
+                fprintf(out, " %s |", metric_table_headings[i]);
+            }
+            fputs("\n|---|---|---|---|---|---|\n", out);
+        }
+        putc('|', out);
+        for (size_t i = 0; i < METRIC_FIELDS; i++) {
+            putc(' ', out);
+            put_text(out, row.fields[i]);
+            fputs(" |", out);
+        }
+        putc('\n', out);
+    }
+}
+
 static void put_incident(FILE *out, const struct results *r,
                          const struct result_sample *s)
 {
@@ -316,6 +340,10 @@ static int put_report(const struct results *r, const char *dir, FILE *out,
     if (findings_make(&f, r, e)) {
         return -1;
     }
+    if (findings_add_metrics(&f, e)) {
+        findings_free(&f);
+        return -1;
+    }
     put_sentences(out, &f);
     if (dir != NULL) {
         put_charts(out, dir);
@@ -325,6 +353,7 @@ static int put_report(const struct results *r, const char *dir, FILE *out,
     for (size_t i = 0; i < f.npanels; i++) {
         put_panel(out, &f, i);
     }
+    put_metrics(out, &f);
     put_reliability(out, &f);
     put_machine(out, r);
     put_recipe(out, r);

@@ -95,13 +95,9 @@ int findings_make(struct findings *f, const struct results *r, struct err *e)
     if (analysis_stationarity(r, &f->stationarity, &f->outliers, e)) {
         goto free_findings;
     }
-    if (analysis_every_verdict(r, &f->every, &f->nevery, e)) {
+    if (analysis_verdicts(r, r->metric, &f->verdicts, &f->nverdicts, e)) {
+        f->verdicts = NULL;
         goto free_findings;
-    }
-    f->verdicts = f->every;
-    while (f->nverdicts < f->nevery
-           && f->every[f->nverdicts].metric == r->metric) {
-        f->nverdicts++;
     }
     if (make_sentences(f, e)) {
         goto free_findings;
@@ -112,10 +108,16 @@ free_findings:
     return -1;
 }
 
+int findings_add_metrics(struct findings *f, struct err *e)
+{
+    return analysis_every_verdict(f->r, &f->every, &f->nevery, e);
+}
+
 void findings_free(struct findings *f)
 {
     free(f->sentences);
     free(f->every);
+    free(f->verdicts);
     free(f->stationarity);
     free(f->outliers);
     free(f->summaries);

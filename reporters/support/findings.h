@@ -12,9 +12,9 @@
 struct findings {
     const struct results *r;
     struct summary *summaries; /* one per cell */
-    struct verdict *verdicts;  /* for the run's metric, in `every` */
+    struct verdict *verdicts;  /* for the run's metric */
     size_t nverdicts;
-    struct verdict *every; /* for each metric: the run's first */
+    struct verdict *every; /* for each metric, the run's first; see below */
     size_t nevery;
     struct stationarity *stationarity; /* one per cell */
     signed char *outliers;             /* one per sample; -1: not tested */
@@ -30,6 +30,9 @@ struct findings {
 /* Keeps `r`. On failure nothing is to be freed. */
 int findings_make(struct findings *f, const struct results *r, struct err *e);
 void findings_free(struct findings *f);
+
+/* Fills in `every`, for those who report other metrics too. */
+int findings_add_metrics(struct findings *f, struct err *e);
 
 bool findings_in_panel(const struct findings *f, size_t panel, size_t cell);
 bool findings_of_model(const struct findings *f, size_t model, size_t cell);
