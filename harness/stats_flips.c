@@ -132,7 +132,7 @@ static void count_flip(struct flips *f)
 
     for (size_t place = f->tests; place-- > 0;) {
         double size = fabs(f->sums[place]);
-        most = fmax(most, size);
+        most = size > most ? size : most;
         f->alone[place] += size >= f->observed[place] ? 1U : 0U;
         f->among[place] += most >= f->observed[place] ? 1U : 0U;
     }

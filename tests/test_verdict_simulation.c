@@ -155,7 +155,7 @@ static void without_a_difference_few_runs_find_a_winner(void **state)
         size_t n;
         size_t groups;
         int runs;
-    } cases[] = {{6, GROUPS, 400}, {9, GROUPS, 400}, {20, GROUPS / 4, 200}};
+    } cases[] = {{6, GROUPS, 1000}, {9, GROUPS, 1000}, {20, 4, 400}};
     struct rig *rig = *state;
 
     for (size_t c = 0; c < COSTS * 3; c++) {
