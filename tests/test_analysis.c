@@ -251,6 +251,26 @@ static void a_block_without_one_of_the_two_is_left_out(void **state)
     free(v);
 }
 
+static void a_block_without_the_figure_says_nothing(void **state)
+{
+    struct results *r = *state;
+    size_t n;
+
+    fake_cell(r, "sleep", "gil", 2);
+    fake_cell(r, "sleep", "processes", 2);
+    fake_blocks(r, (double[]){20.0, 10.0}, 9, 0.01);
+    for (size_t i = 0; i < r->nsamples; i++) {
+        r->samples[i].sample.latency_p99_ns =
+            i == 3 || i == 8 ? SAMPLE_ABSENT : r->samples[i].sample.total_ns;
+    }
+    r->metric = METRIC_LATENCY;
+    struct verdict *v = judge(r, &n);
+    assert_int_equal(v[0].n, 7);
+    assert_true(fabs(v[0].p - 1.0 / 64.0) < 1e-12);
+    assert_int_equal(v[0].kind, VERDICT_WINS);
+    free(v);
+}
+
 static void the_speed_up_is_over_sequential_on_the_same_work(void **state)
 {
     struct results *r = *state;
@@ -345,6 +365,7 @@ int main(void)
         WITH_RUN(ratios_are_taken_inside_blocks),
         WITH_RUN(a_repeated_sample_counts_instead_of_the_disturbed_one),
         WITH_RUN(a_block_without_one_of_the_two_is_left_out),
+        WITH_RUN(a_block_without_the_figure_says_nothing),
         WITH_RUN(the_speed_up_is_over_sequential_on_the_same_work),
         WITH_RUN(figures_that_are_absent_do_not_apply),
         WITH_RUN(a_run_without_samples_has_no_verdict),

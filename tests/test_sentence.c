@@ -119,6 +119,26 @@ static void two_that_tie_show_how_close_they_are(void **state)
                        "[1.00, 1.00])");
 }
 
+/* 9.8 and 10.3 over 10: the upper limit is 3 % off, the lower one 2. */
+static void it_is_said_how_far_apart_they_may_be(void **state)
+{
+    struct results *r = *state;
+    char text[SENTENCE_BYTES];
+    size_t used;
+    size_t n;
+
+    fake_cell(r, "primes", "threads", 2);
+    fake_cell(r, "primes", "processes", 2);
+    for (unsigned b = 0; b < 12; b++) {
+        fake_sample(r, 0, b, 10.0);
+        fake_sample(r, 1, b, b % 2 == 0 ? 9.8 : 10.3);
+    }
+    struct verdict *v = judge(r, &n);
+    analysis_sentence(r, r->metric, v, n, &used, text);
+    free(v);
+    assert_non_null(strstr(text, " at this precision (±3 %: 1.00"));
+}
+
 static void too_few_blocks_are_said_to_be_too_few(void **state)
 {
     struct results *r = *state;
@@ -284,6 +304,7 @@ int main(void)
         WITH_RUN(a_slight_win_does_not_lead_the_sentence),
         WITH_RUN(nothing_is_said_to_win_when_all_tie),
         WITH_RUN(two_that_tie_show_how_close_they_are),
+        WITH_RUN(it_is_said_how_far_apart_they_may_be),
         WITH_RUN(too_few_blocks_are_said_to_be_too_few),
         WITH_RUN(what_is_not_clear_is_not_called_a_win),
         WITH_RUN(it_is_said_among_how_many_it_is_not_clear),

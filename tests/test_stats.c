@@ -126,6 +126,37 @@ static void many_values_are_bootstrapped(void **state)
     assert_true(fabs(other.low - i.low) < 2.0);
 }
 
+/* Towards the tail: the other sign would end at 346.2, none at 346.8. */
+static void a_tails_bootstrap_leans_outwards(void **state)
+{
+    double values[400];
+    double low = 0.0;
+
+    (void)state;
+    for (size_t i = 0; i < 400; i++) {
+        values[i] = (double)i;
+    }
+    for (uint64_t seed = 0; seed < 40; seed++) {
+        low += stats_quantile_interval(values, 400, 0.9, seed).low / 40.0;
+    }
+    assert_true(low > 347.1 && low < 347.9);
+}
+
+/* In one resample of ten the median is 2; nearly all others equal the
+ * estimate, and that is not to be biased. */
+static void resamples_that_equal_the_estimate_count_half(void **state)
+{
+    double values[60];
+
+    (void)state;
+    for (size_t i = 0; i < 60; i++) {
+        values[i] = i < 34 ? 1.0 : 2.0;
+    }
+    struct interval i = stats_median_interval(values, 60, 1);
+    assert_true(close_to(i.value, 1.0) && close_to(i.low, 1.0));
+    assert_true(close_to(i.high, 2.0));
+}
+
 static void the_same_seed_gives_the_same_interval(void **state)
 {
     double a[61];
@@ -215,6 +246,8 @@ int main(void)
         cmocka_unit_test(a_quantile_far_out_ends_at_the_outermost_value),
         cmocka_unit_test(a_quantile_and_its_mirror_image_agree),
         cmocka_unit_test(many_values_are_bootstrapped),
+        cmocka_unit_test(a_tails_bootstrap_leans_outwards),
+        cmocka_unit_test(resamples_that_equal_the_estimate_count_half),
         cmocka_unit_test(the_same_seed_gives_the_same_interval),
         cmocka_unit_test(the_inverse_ratio_has_the_inverse_interval),
         cmocka_unit_test(a_constant_ratio_is_certain),

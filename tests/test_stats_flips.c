@@ -3,6 +3,8 @@
 
 #include "stats_flips.h"
 
+#include <gsl/gsl_rng.h>
+
 #include <math.h>
 #include <string.h>
 
@@ -138,6 +140,28 @@ static void tests_are_judged_together_by_step_down_max_t(void **state)
     assert_true(p[0].among > 0.2);
 }
 
+/* Also where the p of a lesser one alone would be below that of a greater. */
+static void tests_drawn_at_random_are_judged_by_the_book(void **state)
+{
+    gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
+
+    (void)state;
+    gsl_rng_set(random, 3);
+    for (int run = 0; run < 60; run++) {
+        double logs[TESTS][BLOCKS];
+        struct flips_p p[TESTS];
+        for (size_t i = 0; i < (size_t)TESTS * BLOCKS; i++) {
+            double size = 0.1 + 0.2 * gsl_rng_uniform(random);
+            (&logs[0][0])[i] = gsl_rng_uniform(random) < 0.7 ? size : -size;
+        }
+        judge(&logs[0][0], TESTS, BLOCKS, p);
+        for (size_t t = 0; t < TESTS; t++) {
+            assert_true(close_to(p[t].among, by_the_book(logs, t)));
+        }
+    }
+    gsl_rng_free(random);
+}
+
 /* 15 of 20 the same way: 0.0414 by the binomial distribution. */
 static void many_blocks_are_flipped_at_random(void **state)
 {
@@ -177,6 +201,7 @@ int main(void)
         cmocka_unit_test(blocks_that_say_nothing_do_not_count),
         cmocka_unit_test(a_wild_block_counts_three_times_at_most),
         cmocka_unit_test(tests_are_judged_together_by_step_down_max_t),
+        cmocka_unit_test(tests_drawn_at_random_are_judged_by_the_book),
         cmocka_unit_test(many_blocks_are_flipped_at_random),
         cmocka_unit_test(nothing_to_judge_is_no_failure),
     };
