@@ -16,7 +16,11 @@ enum {
     WORK_MAX = 1000000000, /* flips × tests × blocks, until FLIPS_MIN */
 };
 
-static const double cut_at = 3.0; /* times the median of |x| */
+/* Where each test's signs alone could be clear among all, and where sizes have
+ * to speak too: how far a block counts, times the median of |x|. */
+static const double cut_at_many_blocks = 1.0;
+static const double cut_at_few_blocks = 3.0;
+static const double clear_by_signs = 0.01; /* tests × 2^(1 - blocks) */
 
 /* Sums that differ by rounding alone are equal. */
 static const double nearly = 1.0 - 1e-9;
@@ -33,6 +37,7 @@ struct flips {
     size_t *alone;    /* by place: flips that give as much … */
     size_t *among;    /* … here, or at a later place */
     double *room;     /* for two tests' log ratios */
+    double cut_at;    /* a choice that the log ratios have no part in */
 };
 
 static void flips_free(struct flips *f)
@@ -63,9 +68,7 @@ static int flips_alloc(struct flips *f, struct err *e)
     return 0;
 }
 
-/* How far a block counts: three times the middle one of those that say
- * anything. */
-static double cut_of(const double *logs, size_t blocks, double *room)
+static double middle_of(const double *logs, size_t blocks, double *room)
 {
     size_t n = 0;
 
@@ -75,23 +78,22 @@ static double cut_of(const double *logs, size_t blocks, double *room)
         }
     }
     gsl_sort(room, 1, n);
-    return n == 0 ? 0.0
-                  : cut_at * gsl_stats_median_from_sorted_data(room, 1, n);
+    return n == 0 ? 0.0 : gsl_stats_median_from_sorted_data(room, 1, n);
 }
 
 /* Cut and divided by their root sum of squares, which no flip changes: then
  * the sum is the studentised mean's monotone image. Returns its size. */
-static double weigh(const double *logs, size_t blocks, double *room, double *x)
+static double weigh(const struct flips *f, const double *logs, double *x)
 {
-    double cut = cut_of(logs, blocks, room);
+    double cut = f->cut_at * middle_of(logs, f->blocks, f->room);
     double squares = 0.0;
     double sum = 0.0;
 
-    for (size_t i = 0; i < blocks; i++) {
+    for (size_t i = 0; i < f->blocks; i++) {
         x[i] = fmax(fmin(logs[i], cut), -cut);
         squares += x[i] * x[i];
     }
-    for (size_t i = 0; i < blocks; i++) {
+    for (size_t i = 0; i < f->blocks; i++) {
         x[i] = squares > 0.0 ? x[i] / sqrt(squares) : 0.0;
         sum += x[i];
     }
@@ -101,15 +103,17 @@ static double weigh(const double *logs, size_t blocks, double *room, double *x)
 static void prepare(struct flips *f, const double *logs)
 {
     double *x = f->room + f->blocks;
+    double by_signs = ldexp((double)f->tests, 1 - (int)f->blocks);
 
+    f->cut_at =
+        by_signs <= clear_by_signs ? cut_at_many_blocks : cut_at_few_blocks;
     for (size_t t = 0; t < f->tests; t++) {
-        f->sums[t] = -weigh(logs + t * f->blocks, f->blocks, f->room, x);
+        f->sums[t] = -weigh(f, logs + t * f->blocks, x);
     }
     gsl_sort_index(f->order, f->sums, 1, f->tests);
     for (size_t place = 0; place < f->tests; place++) {
         size_t t = f->order[place];
-        f->observed[place] =
-            nearly * weigh(logs + t * f->blocks, f->blocks, f->room, x);
+        f->observed[place] = nearly * weigh(f, logs + t * f->blocks, x);
         for (size_t i = 0; i < f->blocks; i++) {
             f->x[i * f->tests + place] = x[i];
         }

@@ -22,8 +22,9 @@ struct flips_p {
  * tests are very many). `among` is step-down maxT (Westfall & Young 1993),
  * which is Holm's procedure with the tests' joint distribution in the place of
  * Bonferroni's bound: with n blocks it can be as low as 2^(1-n) however many
- * tests there are. The statistic is a studentised mean, of which no block has
- * more than three times the weight of the middle one: |x| is cut there.
+ * tests there are. The statistic is a studentised mean of log ratios that are
+ * cut at the median of their sizes, so that no block hides the others; at three
+ * times that where signs alone could not be clear: tests × 2^(1-n) over 0.01.
  */
 int stats_flips(const double *logs, size_t tests, size_t blocks, uint64_t seed,
                 struct flips_p *out, struct err *e);
