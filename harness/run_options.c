@@ -141,6 +141,18 @@ static error_t parse_axis(int key, char *arg, struct argp_state *state)
     }
 }
 
+static void set_metric(struct given *g, struct argp_state *state,
+                       const char *text)
+{
+    if (metric_parse(text, &g->settings.metric)) {
+        argp_error(state,
+                   "--metric wants total, elapsed, throughput, "
+                   "latency, cpu or memory, got '%s'",
+                   text);
+    }
+    g->metric = true;
+}
+
 static error_t parse_setting(int key, char *arg, struct argp_state *state)
 {
     struct given *g = state->input;
@@ -183,13 +195,7 @@ static error_t parse_setting(int key, char *arg, struct argp_state *state)
         }
         return 0;
     case KEY_METRIC:
-        if (metric_parse(arg, &p->metric)) {
-            argp_error(state,
-                       "--metric wants total, elapsed, throughput, "
-                       "latency, cpu or memory, got '%s'",
-                       arg);
-        }
-        g->metric = true;
+        set_metric(g, state, arg);
         return 0;
     default:
         return parse_axis(key, arg, state);
