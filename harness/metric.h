@@ -12,6 +12,7 @@ enum metric {
     METRIC_CPU,     /* user and system time */
     METRIC_MEMORY,  /* PSS */
 };
+enum { METRIC_COUNT = METRIC_MEMORY + 1 };
 
 int metric_parse(const char *name, enum metric *out);
 const char *metric_name(enum metric m);

@@ -19,6 +19,8 @@ enum {
     DEFAULT_TRIAL_TIME_NS = 100000000,
 };
 
+static const double decide_precision = 0.02;
+
 void plan_init(struct plan *p)
 {
     *p = (struct plan){
@@ -29,6 +31,9 @@ void plan_init(struct plan *p)
 
 int plan_settle(struct plan *p, struct err *e)
 {
+    if (p->decide && p->precision <= 0.0) {
+        p->precision = decide_precision;
+    }
     unsigned usual = p->precision > 0.0 ? PRECISION_BLOCKS : DEFAULT_BLOCKS;
     unsigned given = p->max_blocks != 0 ? p->max_blocks : usual;
 

@@ -36,6 +36,7 @@ struct plan {
     unsigned min_blocks;
     unsigned max_blocks;
     double precision; /* stop between them once all ratios are this narrow */
+    bool decide;      /* stop once each has a winner or is this narrow */
     uint64_t max_time_ns;   /* 0 is no limit */
     uint64_t trial_time_ns; /* of groups that don't say */
     uint64_t timeout_ns;    /* of one trial; 0 derives it */
@@ -47,7 +48,8 @@ struct plan {
 void plan_init(struct plan *p);
 
 /* Decides the blocks where nobody did: 10 (from 6 to 100 with a precision to
- * reach), or what the one given bound allows.
+ * reach or verdicts to decide), or what the one given bound allows; and the
+ * precision that decides, 2 %.
  * Fails when the bounds contradict each other. */
 int plan_settle(struct plan *p, struct err *e);
 void plan_free(struct plan *p);

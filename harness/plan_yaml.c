@@ -81,6 +81,18 @@ static int read_precision(struct yaml_reader *r, const yaml_node_t *node)
     return 0;
 }
 
+static int read_decide(struct yaml_reader *r, const yaml_node_t *node)
+{
+    const char *text = yaml_scalar(node);
+    bool yes = text != NULL && strcmp(text, "true") == 0;
+
+    if (!yes && (text == NULL || strcmp(text, "false") != 0)) {
+        return yaml_complain(r, node, "true or false is expected here");
+    }
+    plan_of(r)->decide = yes;
+    return 0;
+}
+
 static int read_max_time(struct yaml_reader *r, const yaml_node_t *node)
 {
     return yaml_read_duration(r, node, &plan_of(r)->max_time_ns);
@@ -255,6 +267,7 @@ static const struct yaml_key plan_keys[] = {
     {"min_blocks", read_min_blocks},
     {"max_blocks", read_max_blocks},
     {"precision", read_precision},
+    {"decide", read_decide},
     {"max_time", read_max_time},
     {"trial_time", read_trial_time},
     {"timeout", read_timeout},

@@ -2,6 +2,7 @@
 #include "results.h"
 
 #include "cell_rows.h"
+#include "run_rows.h"
 #include "sql.h"
 #include "trace_rows.h"
 
@@ -35,13 +36,20 @@ static int load_run(sqlite3 *db, struct results *r, struct err *e)
 {
     sqlite3_stmt *s;
     char metric[16];
+    char decide[FIELD_TEXT_BYTES];
+    char sql[SQL_TEXT_BYTES];
 
-    if (sql_prepare(db,
-                    "SELECT run_id, plan_name, started, command, tvp_version,"
-                    " metric, seed, wall_ns, coalesce((SELECT text FROM event"
-                    " WHERE kind = 'stopped' ORDER BY event_id DESC LIMIT 1),"
-                    " '') FROM run",
-                    &s, e)) {
+    if (sql_present_list(db, "run", run_decide_field, decide, sizeof decide,
+                         e)) {
+        return -1;
+    }
+    snprintf(sql, sizeof sql,
+             "SELECT run_id, plan_name, started, command, tvp_version,"
+             " metric, seed, wall_ns, coalesce((SELECT text FROM event"
+             " WHERE kind = 'stopped' ORDER BY event_id DESC LIMIT 1),"
+             " ''), min_blocks, max_blocks, %s FROM run",
+             decide);
+    if (sql_prepare(db, sql, &s, e)) {
         return -1;
     }
     int found = sqlite3_step(s) == SQLITE_ROW;
@@ -55,6 +63,9 @@ static int load_run(sqlite3 *db, struct results *r, struct err *e)
         r->seed = (uint64_t)sqlite3_column_int64(s, 6);
         r->wall_ns = sqlite3_column_int64(s, 7);
         sql_read_text(s, 8, r->stopped, sizeof r->stopped);
+        r->looks.min_blocks = (unsigned)sqlite3_column_int64(s, 9);
+        r->looks.max_blocks = (unsigned)sqlite3_column_int64(s, 10);
+        r->looks.decide = sqlite3_column_int(s, 11) != 0;
         if (r->wall_ns == 0) {
             r->wall_ns = SAMPLE_ABSENT;
         }

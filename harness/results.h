@@ -3,6 +3,7 @@
 
 #include "cell.h"
 #include "err.h"
+#include "looks.h"
 #include "metric.h"
 #include "sample.h"
 #include "trace.h"
@@ -41,6 +42,7 @@ struct results {
     char tvp_version[64];
     uint64_t seed;
     enum metric metric;
+    struct looks looks; /* how often it looked at its verdicts */
     unsigned cores;     /* that the run was allowed to use … */
     unsigned pus;       /* … and their hardware threads */
     int64_t wall_ns;    /* of the whole run so far; absent when unknown */

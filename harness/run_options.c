@@ -16,6 +16,7 @@ enum {
     KEY_MIN_BLOCKS,
     KEY_MAX_BLOCKS,
     KEY_PRECISION,
+    KEY_DECIDE,
     KEY_TRIAL_TIME,
     KEY_MAX_TIME,
     KEY_TIMEOUT,
@@ -57,6 +58,8 @@ static const struct argp_option option_table[] = {
     {"max-blocks", KEY_MAX_BLOCKS, "N", 0, "At most so many blocks", 2},
     {"precision", KEY_PRECISION, "2%", 0,
      "Stop once every ratio's interval is narrower (after 6 to 100 blocks)", 2},
+    {"decide", KEY_DECIDE, 0, 0,
+     "Stop once every verdict has a winner or is as precise (2 %)", 2},
     {"trial-time", KEY_TRIAL_TIME, "100ms", 0,
      "How long one worker's work in a trial takes", 2},
     {"max-time", KEY_MAX_TIME, "10m", 0, "End in this time with what there is",
@@ -141,6 +144,18 @@ static error_t parse_axis(int key, char *arg, struct argp_state *state)
     }
 }
 
+static void set_metric(struct given *g, struct argp_state *state,
+                       const char *text)
+{
+    if (metric_parse(text, &g->settings.metric)) {
+        argp_error(state,
+                   "--metric wants total, elapsed, throughput, "
+                   "latency, cpu or memory, got '%s'",
+                   text);
+    }
+    g->metric = true;
+}
+
 static error_t parse_setting(int key, char *arg, struct argp_state *state)
 {
     struct given *g = state->input;
@@ -164,6 +179,9 @@ static error_t parse_setting(int key, char *arg, struct argp_state *state)
                        arg);
         }
         return 0;
+    case KEY_DECIDE:
+        p->decide = true;
+        return 0;
     case KEY_TRIAL_TIME:
         p->trial_time_ns = cli_duration(state, "--trial-time", arg);
         return 0;
@@ -180,13 +198,7 @@ static error_t parse_setting(int key, char *arg, struct argp_state *state)
         }
         return 0;
     case KEY_METRIC:
-        if (metric_parse(arg, &p->metric)) {
-            argp_error(state,
-                       "--metric wants total, elapsed, throughput, "
-                       "latency, cpu or memory, got '%s'",
-                       arg);
-        }
-        g->metric = true;
+        set_metric(g, state, arg);
         return 0;
     default:
         return parse_axis(key, arg, state);
@@ -294,8 +306,9 @@ static void override_settings(struct plan *into, const struct given *g)
         into->min_blocks = into->max_blocks = 6;
         into->trial_time_ns = 30000000;
     }
-    if (from->precision > 0.0) {
-        into->precision = from->precision;
+    into->precision = from->precision > 0.0 ? from->precision : into->precision;
+    into->decide = into->decide || from->decide;
+    if (from->precision > 0.0 || from->decide) {
         into->min_blocks = into->max_blocks = 0; /* as many as it takes */
     }
     override_blocks(into, from->min_blocks, from->max_blocks);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "runner_blocks.h"
 
-#include "analysis.h"
 #include "clock.h"
 #include "order.h"
 #include "progress.h"
 #include "results.h"
+#include "runner_stop.h"
 #include "runner_trials.h"
 
 #include <stdlib.h>
@@ -87,24 +87,6 @@ static int run_block(struct state *s, unsigned block, struct err *e)
     return store_wall(s, e);
 }
 
-static int precise_enough(struct state *s, bool *out, struct err *e)
-{
-    struct results r;
-    struct verdict *v;
-    size_t n;
-
-    if (results_load(&r, s->b->path, e)) {
-        return -1;
-    }
-    int result = analysis_verdicts(&r, r.metric, &v, &n, e);
-    if (result == 0) {
-        *out = n > 0 && analysis_precise(v, n, s->b->run->precision);
-        free(v);
-    }
-    results_free(&r);
-    return result;
-}
-
 /* A resumed run has done some, and knows the answers. */
 static int recall(struct state *s, struct err *e)
 {
@@ -127,8 +109,36 @@ static int recall(struct state *s, struct err *e)
 
 static void say_stopped(struct state *s, unsigned blocks, const char *why)
 {
-    snprintf(s->out->stopped, sizeof s->out->stopped, "%u block%s done: %s",
+    snprintf(s->out->stopped, sizeof s->out->stopped, "%u block%s done: %.220s",
              blocks, blocks == 1 ? "" : "s", why);
+}
+
+/* A limit came: with how far verdicts are from what was asked. */
+static int say_limit(struct state *s, unsigned blocks, const char *what,
+                     struct err *e)
+{
+    struct runner_stop stop = {0};
+    char why[220];
+
+    if (s->b->run->precision > 0.0
+        && runner_stop_judge(s->b->run, s->b->path, &stop, e)) {
+        return -1;
+    }
+    snprintf(why, sizeof why, "%s%s%s", what, stop.text[0] != '\0' ? "; " : "",
+             stop.text);
+    say_stopped(s, blocks, why);
+    return 0;
+}
+
+/* Nothing is judged that a run which was cut has already gone beyond. */
+static bool is_begun(const struct state *s, unsigned block)
+{
+    for (size_t i = 0; i < s->b->count; i++) {
+        if (s->done[block * s->b->count + i]) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static int run_blocks(struct state *s, struct err *e)
@@ -136,13 +146,13 @@ static int run_blocks(struct state *s, struct err *e)
     const struct store_run *run = s->b->run;
 
     for (unsigned block = 0; block < run->max_blocks; block++) {
-        bool precise = false;
-        if (block >= run->min_blocks && run->precision > 0.0
-            && precise_enough(s, &precise, e)) {
+        struct runner_stop stop = {0};
+        if (runner_stop_due(run, block) && !is_begun(s, block)
+            && runner_stop_judge(run, s->b->path, &stop, e)) {
             return -1;
         }
-        if (precise) {
-            say_stopped(s, block, "every ratio is as precise as asked");
+        if (stop.enough) {
+            say_stopped(s, block, stop.text);
             return 0;
         }
         int result = run_block(s, block, e);
@@ -150,17 +160,16 @@ static int run_blocks(struct state *s, struct err *e)
             return -1;
         }
         if (result > 0) {
-            say_stopped(s, block,
-                        s->b->stopper->signal != 0 ? "a signal came"
-                                                   : "the time limit came");
-            return 0;
+            return say_limit(s, block,
+                             s->b->stopper->signal != 0 ? "a signal came"
+                                                        : "the time limit came",
+                             e);
         }
     }
-    say_stopped(s, run->max_blocks,
-                run->precision > 0.0 ? "the limit, before every ratio was as "
-                                       "precise as asked"
-                                     : "as many as asked for");
-    return 0;
+    return say_limit(s, run->max_blocks,
+                     run->precision > 0.0 ? "the limit of blocks came"
+                                          : "as many as asked for",
+                     e);
 }
 
 int runner_blocks(struct runner_blocks *b, FILE *progress,

@@ -89,6 +89,7 @@ static void describe(struct store_run *run, const struct plan *plan,
         .max_blocks = plan->max_blocks,
         .precision = plan->precision,
         .max_time_ns = plan->max_time_ns,
+        .decide = plan->decide,
     };
     gethostname(host, sizeof host - 1);
     utc_now_compact(now);

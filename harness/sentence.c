@@ -2,16 +2,13 @@
 #include "sentence.h"
 
 #include "figure.h"
-#include "label.h"
+#include "sentence_parts.h"
 
-#include <stdarg.h>
+#include <math.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
 enum {
-    MODEL_COLUMNS = 48,
-    WORK_COLUMNS = 80,
     RIVALS_MAX = 64,
     NAMED_MAX = 3, /* rivals with their ratios in one sentence */
 };
@@ -30,104 +27,6 @@ struct standing {
     const struct verdict *undecided[RIVALS_MAX];
     size_t nundecided;
 };
-
-static void add(char text[SENTENCE_BYTES], const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static void add(char text[SENTENCE_BYTES], const char *format, ...)
-{
-    char more[SENTENCE_BYTES];
-    size_t used = strlen(text);
-    va_list args;
-
-    va_start(args, format);
-    vsnprintf(more, sizeof more, format, args);
-    va_end(args);
-    /* What does not fit is cut between two characters, not inside one. */
-    while (used + strlen(more) >= SENTENCE_BYTES) {
-        size_t end = strlen(more) - 1;
-        while (end > 0 && ((unsigned char)more[end] & 0xC0) == 0x80) {
-            end--;
-        }
-        more[end] = '\0';
-    }
-    memcpy(text + used, more, strlen(more) + 1);
-}
-
-static void add_model(char text[SENTENCE_BYTES], const struct cell *c)
-{
-    char label[CELL_LABEL_BYTES];
-    char clean[CELL_LABEL_BYTES + 2];
-
-    cell_model_label(c, label);
-    label_clean(label, clean, CELL_LABEL_BYTES);
-    label_shorten(clean, MODEL_COLUMNS);
-    add(text, "%s", clean);
-}
-
-/* "a", "a and b", "a, b and c". */
-static void add_models(char text[SENTENCE_BYTES], const struct results *r,
-                       const size_t *cells, size_t n, const char *last)
-{
-    for (size_t i = 0; i < n; i++) {
-        add(text, "%s", i == 0 ? "" : i + 1 < n ? ", " : last);
-        add_model(text, &r->cells[cells[i]]);
-    }
-}
-
-static bool several_placements(const struct results *r)
-{
-    for (size_t i = 1; i < r->ncells; i++) {
-        if (strcmp(r->cells[i].placement, r->cells[0].placement) != 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* "primes, 2 workers: " */
-static void add_work(char text[SENTENCE_BYTES], const struct results *r,
-                     size_t cell)
-{
-    const struct cell *c = &r->cells[cell];
-    char label[CELL_LABEL_BYTES];
-    char clean[CELL_LABEL_BYTES + 2];
-
-    cell_workload_label(c, label);
-    label_clean(label, clean, CELL_LABEL_BYTES);
-    label_shorten(clean, WORK_COLUMNS);
-    add(text, "%s, %u worker%s", clean, c->workers, c->workers == 1 ? "" : "s");
-    if (several_placements(r)) {
-        label_clean(c->placement, clean, CELL_PLACEMENT_BYTES);
-        label_shorten(clean, MODEL_COLUMNS);
-        add(text, ", placement %s", clean);
-    }
-    add(text, ": ");
-}
-
-/* Names in s are plurals: "threads are", "gil is". */
-static bool reads_plural(const struct cell *c)
-{
-    size_t length = strlen(c->model);
-
-    return length > 0 && c->model[length - 1] == 's';
-}
-
-static const char *verb(enum metric metric, bool plural)
-{
-    switch (metric) {
-    case METRIC_TOTAL:
-    case METRIC_ELAPSED:
-        return plural ? "are" : "is";
-    case METRIC_THROUGHPUT:
-    case METRIC_LATENCY:
-        return plural ? "have" : "has";
-    case METRIC_CPU:
-    case METRIC_MEMORY:
-        break;
-    }
-    return plural ? "use" : "uses";
-}
 
 static const struct verdict *between(const struct standing *s, size_t a,
                                      size_t b)
@@ -187,6 +86,17 @@ static void sort_out(struct standing *s)
     slight_last(s);
 }
 
+/* The best, or one of those that it does not differ from. */
+static bool is_tied(const struct standing *s, size_t cell)
+{
+    bool tied = cell == s->best;
+
+    for (size_t i = 0; i < s->ntied && !tied; i++) {
+        tied = s->tied[i] == cell;
+    }
+    return tied;
+}
+
 static bool no_difference_among_tied(const struct standing *s)
 {
     for (size_t i = 0; i < s->ntied; i++) {
@@ -211,7 +121,25 @@ static bool all_tied_beat(const struct standing *s, size_t rival)
     return true;
 }
 
-/* "no difference between a and b (1.01× [0.99, 1.02])" */
+/* How far apart those that tie may be after all, rounded up: "±3 %". */
+static void say_reach(const struct standing *s, char text[SENTENCE_BYTES])
+{
+    double reach = 0.0;
+
+    for (size_t i = 0; i < s->n; i++) {
+        const struct verdict *v = &s->v[i];
+        if (v->kind == VERDICT_NO_DIFFERENCE && is_tied(s, v->winner)
+            && is_tied(s, v->runner_up)) {
+            reach = fmax(reach, verdict_reach(v));
+        }
+    }
+    double tenths = fabs(ceil(reach * 1000.0 - 1e-6)); /* no -0.0 */
+    sentence_add(text, tenths < 10.0 ? "±%.1f %%" : "±%.0f %%",
+                 tenths < 10.0 ? tenths / 10.0 : ceil(tenths / 10.0));
+}
+
+/* "no difference between a and b at this precision (±2 %: 1.01× [0.99, 1.02])"
+ */
 static void say_no_difference(const struct standing *s,
                               char text[SENTENCE_BYTES])
 {
@@ -219,42 +147,53 @@ static void say_no_difference(const struct standing *s,
 
     memcpy(all + 1, s->tied, s->ntied * sizeof *all);
     if (!no_difference_among_tied(s)) {
-        add(text, "no difference of ");
-        add_model(text, &s->r->cells[s->best]);
-        add(text, " from ");
-        add_models(text, s->r, s->tied, s->ntied, " or ");
+        sentence_add(text, "no difference of ");
+        sentence_add_model(text, &s->r->cells[s->best]);
+        sentence_add(text, " from ");
+        sentence_add_models(text, s->r, s->tied, s->ntied, " or ");
+        sentence_add(text, " at this precision (");
+        say_reach(s, text);
+        sentence_add(text, ")");
         return;
     }
-    add(text, "no difference between %s", s->ntied > 1 ? "any of " : "");
-    add_models(text, s->r, all, s->ntied + 1, " and ");
+    sentence_add(text, "no difference between %s",
+                 s->ntied > 1 ? "any of " : "");
+    sentence_add_models(text, s->r, all, s->ntied + 1, " and ");
+    sentence_add(text, " at this precision (");
+    say_reach(s, text);
     if (s->ntied == 1) {
         const struct verdict *v = between(s, s->best, s->tied[0]);
         struct figure f = figure_ratio(&v->ratio);
-        add(text, " (%s %s)", f.value, f.range);
+        sentence_add(text, ": %s %s", f.value, f.range);
     }
+    sentence_add(text, ")");
 }
 
-/* "a and b (no difference between them) are", or what is true of less. */
+/* "a and b (no difference between them, ±1 %) are", or what is true of less. */
 static void say_best(const struct standing *s, char text[SENTENCE_BYTES])
 {
     size_t all[RIVALS_MAX + 1] = {s->best};
-    bool plural = reads_plural(&s->r->cells[s->best]);
+    bool plural = sentence_plural(&s->r->cells[s->best]);
 
     memcpy(all + 1, s->tied, s->ntied * sizeof *all);
     if (s->ntied > 0 && no_difference_among_tied(s)
         && all_tied_beat(s, s->beaten[0]->runner_up)) {
-        add_models(text, s->r, all, s->ntied + 1, " and ");
-        add(text, " (no difference between them)");
+        sentence_add_models(text, s->r, all, s->ntied + 1, " and ");
+        sentence_add(text, " (no difference between them, ");
+        say_reach(s, text);
+        sentence_add(text, ")");
         plural = true;
     } else {
-        add_model(text, &s->r->cells[s->best]);
+        sentence_add_model(text, &s->r->cells[s->best]);
         if (s->ntied > 0) {
-            add(text, " (no difference from ");
-            add_models(text, s->r, s->tied, s->ntied, " or ");
-            add(text, ")");
+            sentence_add(text, " (no difference from ");
+            sentence_add_models(text, s->r, s->tied, s->ntied, " or ");
+            sentence_add(text, ", ");
+            say_reach(s, text);
+            sentence_add(text, ")");
         }
     }
-    add(text, " %s ", verb(s->metric, plural));
+    sentence_add(text, " %s ", sentence_verb(s->metric, plural));
 }
 
 static bool is_sequential(const struct standing *s, const struct verdict *v)
@@ -295,27 +234,45 @@ static void say_ratios(const struct standing *s,
 
     for (size_t i = 0; i < count; i++) {
         struct figure f = figure_ratio(&named[i]->ratio);
-        add(text, "%s%s%s ",
-            i == 0          ? ""
-            : i + 1 < count ? ", "
-                            : " and ",
-            i > 0 && is_slight(named[i]) ? "only " : "", f.value);
-        add(text, "%s%sthan ", i > 0 ? "" : metric_better(s->metric),
-            i > 0 ? "" : " ");
-        add_model(text, &s->r->cells[named[i]->runner_up]);
-        add(text, " %s", f.range);
+        sentence_add(text, "%s%s%s ",
+                     i == 0          ? ""
+                     : i + 1 < count ? ", "
+                                     : " and ",
+                     i > 0 && is_slight(named[i]) ? "only " : "", f.value);
+        sentence_add(text, "%s%sthan ", i > 0 ? "" : metric_better(s->metric),
+                     i > 0 ? "" : " ");
+        sentence_add_model(text, &s->r->cells[named[i]->runner_up]);
+        sentence_add(text, " %s", f.range);
     }
-    add(text, "%s", s->metric == METRIC_ELAPSED ? " in elapsed time" : "");
+    sentence_add(text, "%s",
+                 s->metric == METRIC_ELAPSED ? " in elapsed time" : "");
+}
+
+/* Why there is no verdict: "3 blocks are too few (6 needed)", "not clear among
+ * 144 comparisons (p = 0.2, 0.05 needed)". */
+static void say_why(const struct verdict *v, char text[SENTENCE_BYTES])
+{
+    if (v->n < STATS_MIN_SAMPLES) {
+        sentence_add(text, "%zu block%s too few (%d needed)", v->n,
+                     v->n == 1 ? " is" : "s are", STATS_MIN_SAMPLES);
+        return;
+    }
+    sentence_add(text, "not clear");
+    if (v->among > 1) {
+        sentence_add(text, " among %zu comparisons", v->among);
+    }
+    sentence_add(text, " (p = %.2g, %.2g needed)", v->p_adjusted, v->level);
 }
 
 static void say_undecided(const struct standing *s, char text[SENTENCE_BYTES])
 {
-    size_t n = s->v[0].n; /* against the closest rival */
+    const struct cell *best = &s->r->cells[s->best];
 
-    add(text, "undecided: %zu block%s too few (%d needed); so far ", n,
-        n == 1 ? " is" : "s are", STATS_MIN_SAMPLES);
-    add_model(text, &s->r->cells[s->best]);
-    add(text, " %s ", verb(s->metric, reads_plural(&s->r->cells[s->best])));
+    sentence_add(text, "undecided: ");
+    say_why(&s->v[0], text); /* against the closest rival */
+    sentence_add(text, "; so far ");
+    sentence_add_model(text, best);
+    sentence_add(text, " %s ", sentence_verb(s->metric, sentence_plural(best)));
     say_ratios(s, s->undecided, s->nundecided, text);
 }
 
@@ -323,11 +280,11 @@ static void say_rest(const struct standing *s, char text[SENTENCE_BYTES])
 {
     for (size_t i = 0; i < s->nundecided; i++) {
         const struct verdict *v = s->undecided[i];
-        add(text, "; undecided against ");
-        add_model(
-            text,
-            &s->r->cells[v->winner == s->best ? v->runner_up : v->winner]);
-        add(text, " (%zu of %d blocks)", v->n, STATS_MIN_SAMPLES);
+        size_t rival = v->winner == s->best ? v->runner_up : v->winner;
+        sentence_add(text, "; undecided against ");
+        sentence_add_model(text, &s->r->cells[rival]);
+        sentence_add(text, ": ");
+        say_why(v, text);
     }
 }
 
@@ -340,8 +297,8 @@ static void say_missing(const struct standing *s, char text[SENTENCE_BYTES])
             known = s->v[j].winner == i || s->v[j].runner_up == i;
         }
         if (!known) {
-            add(text, "; nothing to compare of ");
-            add_model(text, &s->r->cells[i]);
+            sentence_add(text, "; nothing to compare of ");
+            sentence_add_model(text, &s->r->cells[i]);
         }
     }
 }
@@ -363,7 +320,7 @@ void analysis_sentence(const struct results *r, enum metric metric,
         return;
     }
     sort_out(&s);
-    add_work(text, r, s.best);
+    sentence_add_work(text, r, s.best);
     if (s.nbeaten > 0) {
         say_best(&s, text);
         say_ratios(&s, s.beaten, s.nbeaten, text);
@@ -386,11 +343,12 @@ void sentence_without_verdict(const struct results *r, size_t cell,
         models += cell_same_work(&r->cells[i], &r->cells[cell]) ? 1U : 0U;
     }
     text[0] = '\0';
-    add_work(text, r, cell);
+    sentence_add_work(text, r, cell);
     if (models > 1) {
-        add(text, "nothing to compare: no block has this figure of two models");
+        sentence_add(
+            text, "nothing to compare: no block has this figure of two models");
         return;
     }
-    add_model(text, &r->cells[cell]);
-    add(text, " alone was run, so there is nothing to compare");
+    sentence_add_model(text, &r->cells[cell]);
+    sentence_add(text, " alone was run, so there is nothing to compare");
 }

@@ -20,15 +20,23 @@ enum { STATS_MIN_SAMPLES = 6 };
 double stats_median(double *values, size_t n);
 
 /*
- * The median of n >= 1 values and its 95 % interval; sorts them. From 30
- * values on it is the bootstrap percentile interval, from `seed`; below, where
- * that would promise too much, the order statistics that enclose the median
- * of any distribution. With fewer than STATS_MIN_SAMPLES it is the range of
- * the values, and claims less than 95 %.
+ * The q-quantile (0 < q < 1) of n >= 1 values and its 95 % interval; sorts
+ * them. As long as fewer than 30 values are to be expected on either side of
+ * it, the limits are interpolated order statistics, which hold for nearly any
+ * distribution (Hettmansperger & Sheather 1986; Nyblom 1992 for q other than
+ * 0.5). From there on it is the BCa bootstrap (Efron 1987), from `seed`, with
+ * the acceleration of a quantile's influence function; that is 0 for a median.
+ * Where no order statistic is far enough out (a median of fewer than
+ * STATS_MIN_SAMPLES, a 0.99-quantile of fewer than 368), the outermost value
+ * is the limit, and the interval claims less than 95 %.
  */
+struct interval stats_quantile_interval(double *values, size_t n, double q,
+                                        uint64_t seed);
+
+/* The same for q = 0.5. Negated values have the negated interval. */
 struct interval stats_median_interval(double *values, size_t n, uint64_t seed);
 
 /* The same for the ratio a[i] / b[i] of n >= 1 pairs of positive numbers,
- * on the log ratio. */
+ * on the log ratio: b / a has the inverse interval. All 0 without memory. */
 struct interval stats_ratio_interval(const double *a, const double *b, size_t n,
                                      uint64_t seed);

@@ -5,6 +5,7 @@
 #include "err.h"
 #include "trial.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -30,6 +31,7 @@ struct store_run {
     unsigned max_blocks;
     double precision;
     uint64_t max_time_ns; /* 0 is no limit */
+    bool decide;          /* more blocks until each verdict is decided */
 };
 
 /* Whether a new one can be made there: fails if the file exists. */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "analysis.h"
 #include "pairing.h"
+#include "verdict_family.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* A verdict with what orders it inside its group. */
@@ -32,18 +34,10 @@ static struct interval inverse(const struct interval *i)
     };
 }
 
-static enum verdict_kind kind_of(const struct verdict *v)
-{
-    if (v->n < STATS_MIN_SAMPLES) {
-        return VERDICT_UNDECIDED;
-    }
-    return v->ratio.low > 1.0 ? VERDICT_WINS : VERDICT_NO_DIFFERENCE;
-}
-
 /* Leaves n at 0 when no block has both. */
 static struct verdict compare(const struct context *c, size_t a, size_t b)
 {
-    struct verdict v = {.winner = a, .runner_up = b};
+    struct verdict v = {.metric = c->metric, .winner = a, .runner_up = b};
     double *other = c->costs + c->pairing.nblocks;
 
     for (size_t i = 0; i < c->pairing.nblocks; i++) {
@@ -69,7 +63,6 @@ static struct verdict compare(const struct context *c, size_t a, size_t b)
         v.runner_up = a;
         v.ratio = inverse(&v.ratio);
     }
-    v.kind = kind_of(&v);
     return v;
 }
 
@@ -213,7 +206,10 @@ int analysis_verdicts(const struct results *r, enum metric metric,
     if (c.costs == NULL || c.group == NULL || c.ranks == NULL) {
         err_set(e, "no memory to compare %zu cells", r->ncells);
     } else {
-        status = judge_all(&c, out, n, e);
+        status = judge_all(&c, out, n, e)
+                         || verdict_family_judge(r, &c.pairing, *out, *n, e)
+                     ? -1
+                     : 0;
     }
     if (status != 0) {
         free(*out);
@@ -224,6 +220,48 @@ int analysis_verdicts(const struct results *r, enum metric metric,
     free(c.group);
     free(c.costs);
     pairing_free(&c.pairing);
+    return status;
+}
+
+static int append_metric(const struct results *r, enum metric metric,
+                         struct verdict **out, size_t *n, struct err *e)
+{
+    struct verdict *more;
+    size_t nmore;
+
+    if (analysis_verdicts(r, metric, &more, &nmore, e)) {
+        return -1;
+    }
+    struct verdict *grown = realloc(*out, (*n + nmore + 1) * sizeof **out);
+    if (grown == NULL) {
+        free(more);
+        return err_set(e, "no memory for %zu verdicts", *n + nmore);
+    }
+    *out = grown;
+    for (size_t i = 0; i < nmore; i++) {
+        grown[(*n)++] = more[i];
+    }
+    free(more);
+    return 0;
+}
+
+int analysis_every_verdict(const struct results *r, struct verdict **out,
+                           size_t *n, struct err *e)
+{
+    int status;
+
+    *out = NULL;
+    *n = 0;
+    status = append_metric(r, r->metric, out, n, e);
+    for (int m = 0; m < METRIC_COUNT && status == 0; m++) {
+        if (m != (int)r->metric) {
+            status = append_metric(r, (enum metric)m, out, n, e);
+        }
+    }
+    if (status != 0) {
+        free(*out);
+        *out = NULL;
+    }
     return status;
 }
 
@@ -238,14 +276,38 @@ const char *verdict_kind_name(enum verdict_kind kind)
     return names[kind];
 }
 
+static bool is_precise(const struct verdict *v, double precision)
+{
+    return v->n >= STATS_MIN_SAMPLES
+           && (v->ratio.high - v->ratio.low) / v->ratio.value <= precision;
+}
+
+struct verdict_count analysis_count(const struct verdict *v, size_t n,
+                                    double precision)
+{
+    struct verdict_count count = {0};
+
+    for (size_t i = 0; i < n; i++) {
+        bool wins = v[i].kind == VERDICT_WINS;
+        bool precise = !wins && is_precise(&v[i], precision);
+        count.decided += wins ? 1U : 0U;
+        count.precise += precise ? 1U : 0U;
+        count.open += !wins && !precise ? 1U : 0U;
+    }
+    return count;
+}
+
 bool analysis_precise(const struct verdict *v, size_t n, double precision)
 {
     for (size_t i = 0; i < n; i++) {
-        if (v[i].n < STATS_MIN_SAMPLES
-            || (v[i].ratio.high - v[i].ratio.low) / v[i].ratio.value
-                   > precision) {
+        if (!is_precise(&v[i], precision)) {
             return false;
         }
     }
     return true;
+}
+
+double verdict_reach(const struct verdict *v)
+{
+    return fmax(v->ratio.high, 1.0 / v->ratio.low) - 1.0;
 }

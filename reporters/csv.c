@@ -66,7 +66,7 @@ static void samples(FILE *out, const struct findings *f)
     put_field_names(out, second, third);
     fputs(",figure_name", out);
     put_field_names(out, third, NULL);
-    putc('\n', out);
+    fputs(",outlier\n", out);
     for (size_t i = 0; i < f->r->nsamples; i++) {
         const struct result_sample *s = &f->r->samples[i];
         put_sample_key(out, f->r, s);
@@ -77,7 +77,10 @@ static void samples(FILE *out, const struct findings *f)
         putc(',', out);
         csv_text(out, s->figure_name);
         put_fields(out, &s->sample, third, NULL);
-        putc('\n', out);
+        fputs(f->outliers[i] < 0    ? ",\n"
+              : f->outliers[i] == 0 ? ",0\n"
+                                    : ",1\n",
+              out);
     }
 }
 
@@ -105,6 +108,16 @@ static void put_counted(FILE *out, const struct counted *c)
     }
 }
 
+static void put_stationarity(FILE *out, const struct stationarity *s)
+{
+    if (s->drift_p < 0.0) {
+        fputs(",,,,,", out);
+        return;
+    }
+    fprintf(out, ",%zu,%.17g,%.17g,%.17g,%.17g", s->outliers, s->drift,
+            s->drift_p, s->autocorrelation, s->autocorrelation_p);
+}
+
 static void summary(FILE *out, const struct findings *f)
 {
     fputs(CSV_CELL_NAMES ",n", out);
@@ -118,7 +131,7 @@ static void summary(FILE *out, const struct findings *f)
     csv_interval_names(out, "join");
     fputs(",figure_name,figure_median,figure_min,figure_max", out);
     csv_behaviour_names(out);
-    putc('\n', out);
+    fputs(",outliers,drift,drift_p,autocorrelation,autocorrelation_p\n", out);
     for (size_t i = 0; i < f->r->ncells; i++) {
         const struct summary *s = &f->summaries[i];
         csv_cell(out, &f->r->cells[s->cell]);
@@ -133,6 +146,7 @@ static void summary(FILE *out, const struct findings *f)
         csv_interval(out, &s->join_ns);
         put_counted(out, &s->counted);
         csv_behaviour(out, &f->behaviours[s->cell]);
+        put_stationarity(out, &f->stationarity[i]);
         putc('\n', out);
     }
 }
@@ -142,24 +156,25 @@ static void verdicts(FILE *out, const struct findings *f)
     char label[CELL_LABEL_BYTES];
 
     fputs("workload,params,workers,placement,metric,winner,runner_up,ratio,"
-          "ratio_low,ratio_high,verdict\n",
+          "ratio_low,ratio_high,verdict,p,p_adjusted\n",
           out);
-    for (size_t i = 0; i < f->nverdicts; i++) {
-        const struct verdict *v = &f->verdicts[i];
+    for (size_t i = 0; i < f->nevery; i++) {
+        const struct verdict *v = &f->every[i];
         const struct cell *winner = &f->r->cells[v->winner];
         csv_text(out, winner->workload);
         putc(',', out);
         csv_text(out, winner->params);
         fprintf(out, ",%u,", winner->workers);
         csv_text(out, winner->placement);
-        fprintf(out, ",%s,", metric_name(f->r->metric));
+        fprintf(out, ",%s,", metric_name(v->metric));
         cell_model_label(winner, label);
         csv_text(out, label);
         putc(',', out);
         cell_model_label(&f->r->cells[v->runner_up], label);
         csv_text(out, label);
         csv_interval(out, &v->ratio);
-        fprintf(out, ",%s\n", verdict_kind_name(v->kind));
+        fprintf(out, ",%s,%.17g,%.17g\n", verdict_kind_name(v->kind), v->p,
+                v->p_adjusted);
     }
 }
 
@@ -188,12 +203,12 @@ enum { TABLES = sizeof tables / sizeof *tables };
 static int report(const struct results *r, const char *dir, struct err *e)
 {
     struct findings f;
-    int status = 0;
+    int status;
 
     if (findings_make(&f, r, e)) {
         return -1;
     }
-    status = findings_add_laws(&f, e);
+    status = findings_add_laws(&f, e) || findings_add_metrics(&f, e) ? -1 : 0;
     for (size_t i = 0; i < TABLES && status == 0; i++) {
         struct file_out out;
         if (tables[i].applies != NULL && !tables[i].applies(&f)) {

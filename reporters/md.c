@@ -7,8 +7,9 @@
 #include "support/findings.h"
 #include "support/map_text.h"
 #include "support/md_out.h"
-#include "support/remarks.h"
+#include "support/md_sections.h"
 #include "support/scaling_text.h"
+#include "support/steadiness.h"
 #include "support/tally.h"
 #include "support/trace_spans.h"
 
@@ -192,27 +193,6 @@ static void put_panel(FILE *out, const struct findings *f, size_t panel)
     }
 }
 
-/* Nothing where there is nothing to say. */
-static void put_remarks(FILE *out, const struct findings *f)
-{
-    char text[REMARK_BYTES];
-    struct counters_row row;
-
-    for (size_t i = 0; remark_line(f, i, text) == 0; i++) {
-        fputs(i == 0 ? "\n## How the trials went\n\n- " : "- ", out);
-        md_text(out, text);
-        putc('\n', out);
-    }
-    for (size_t i = 0; counters_row(f, i, &row) == 0; i++) {
-        fputs(i == 0 ? "\n### Hardware counters, user mode\n\n" : "", out);
-        for (size_t j = 0; j < COUNTERS_COLUMNS; j++) {
-            fputs(j == 0 ? "| " : " | ", out);
-            md_text(out, row.fields[j]);
-        }
-        fputs(i == 0 ? " |\n|---|---|--:|--:|--:|--:|--:|\n" : " |\n", out);
-    }
-}
-
 static void put_incident(FILE *out, const struct results *r,
                          const struct result_sample *s)
 {
@@ -234,9 +214,11 @@ static void put_incident(FILE *out, const struct results *r,
     putc('\n', out);
 }
 
-static void put_reliability(FILE *out, const struct results *r)
+static void put_reliability(FILE *out, const struct findings *f)
 {
+    const struct results *r = f->r;
     char text[TALLY_TEXT_BYTES];
+    char unsteady[STEADINESS_BYTES];
     size_t incidents = 0;
 
     fputs("\n## How far to trust it\n\n", out);
@@ -244,6 +226,13 @@ static void put_reliability(FILE *out, const struct results *r)
         if (tally_line(r, i, text) == 0) {
             fputs("- ", out);
             md_text(out, text);
+            putc('\n', out);
+        }
+    }
+    for (int i = 0; i < STEADINESS_LINES; i++) {
+        if (steadiness_line(f, (enum steadiness)i, unsteady) == 0) {
+            fputs("- ", out);
+            md_text(out, unsteady);
             putc('\n', out);
         }
     }
@@ -326,7 +315,7 @@ static int put_report(const struct results *r, const char *dir, FILE *out,
     if (findings_make(&f, r, e)) {
         return -1;
     }
-    if (findings_add_laws(&f, e)) {
+    if (findings_add_laws(&f, e) || findings_add_metrics(&f, e)) {
         findings_free(&f);
         return -1;
     }
@@ -339,10 +328,11 @@ static int put_report(const struct results *r, const char *dir, FILE *out,
     for (size_t i = 0; i < f.npanels; i++) {
         put_panel(out, &f, i);
     }
+    md_metrics(out, &f);
     breakeven_section(out, &f);
     scaling_section(out, &f);
-    put_remarks(out, &f);
-    put_reliability(out, r);
+    md_remarks(out, &f);
+    put_reliability(out, &f);
     put_machine(out, r);
     put_recipe(out, r);
     findings_free(&f);

@@ -90,7 +90,7 @@ static void the_columns_are_those_that_others_rely_on(void **state)
          "runnable_ns,migrations,foreign_cpu_ns,pressure_ns,run_queue,"
          "throttled_ns,throttle_events,frequency_hz,controller_cpu_ns,"
          "warmup_ns,steady_ops_per_s,fairness,cycles,instructions,"
-         "cache_misses,tlb_misses\n"},
+         "cache_misses,tlb_misses,outlier\n"},
         {"workers.csv",
          "run_id,block,position,workload,params,model,model_params,workers,"
          "placement,worker,pid,pu_bound,"},
@@ -104,10 +104,11 @@ static void the_columns_are_those_that_others_rely_on(void **state)
          "join_median,join_low,join_high,figure_name,figure_median,"
          "figure_min,figure_max,fairness,warmup_ns,steady_ops_per_s,"
          "instructions_per_cycle,instructions_per_op,cache_misses_per_op,"
-         "tlb_misses_per_op,migrations,disturbed\n"},
+         "tlb_misses_per_op,migrations,disturbed,outliers,drift,"
+         "drift_p,autocorrelation,autocorrelation_p\n"},
         {"verdicts.csv",
          "workload,params,workers,placement,metric,winner,runner_up,ratio,"
-         "ratio_low,ratio_high,verdict\n"},
+         "ratio_low,ratio_high,verdict,p,p_adjusted\n"},
         {"time.csv",
          "workload,params,model,model_params,workers,placement,n,total_ns,"
          "create_ns,skew_ns,working_ns,lock_ns,blocked_ns,runnable_ns,"
@@ -132,7 +133,7 @@ static void absent_figures_are_empty_fields(void **state)
         line(text, 1),
         "20300102T030405Z-fake,3,0,primes,limit=5,gil,interval=1ms,2,cores,"
         "2000,985000,1000000,10000,,5000,2030456.8527918782,,,,,,,,,,,,,,,,,"
-        ",,,0000000000000000,ok,,,,,,,,,,,,,,,,,,,,,,,,,\n");
+        ",,,0000000000000000,ok,,,,,,,,,,,,,,,,,,,,,,,,,,\n");
     free(text);
 }
 
@@ -235,9 +236,12 @@ static void verdicts_name_models_with_their_parameters(void **state)
     fake_cell(&f->r, "primes", "processes", 2);
     fake_blocks(&f->r, (double[]){20.0, 10.0}, 7, 0.0);
     char *text = written(f, "verdicts.csv");
-    assert_string_equal(line(text, 1),
-                        "primes,,2,cores,total,processes,gil:interval=1ms,2,"
-                        "2,2,wins\n");
+    assert_begins(line(text, 1),
+                  "primes,,2,cores,total,processes,gil:interval=1ms,2,"
+                  "2,2,wins,0.015625,0.015625\n"
+                  "primes,,2,cores,elapsed,processes,gil:interval=1ms,2,"
+                  "2,2,wins,0.015625,0.015625\n"
+                  "primes,,2,cores,throughput,processes,gil:interval=1ms,");
     free(text);
 }
 
@@ -258,7 +262,7 @@ static void a_summary_has_a_row_for_every_cell(void **state)
                   "10000000,10000000,10000000,");
     assert_string_equal(
         line(text, 3),
-        "primes,,gil,,2,cores,0,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,0\n");
+        "primes,,gil,,2,cores,0,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,0,,,,,\n");
     free(text);
 }
 
@@ -270,7 +274,7 @@ static const char *ending(const char *text, int number, size_t length)
 static void a_summary_says_how_trials_went(void **state)
 {
     struct fixture *f = *state;
-    static const char expected[] = ",0.5,250,3000,,4,0,0.5,0,1\n";
+    static const char expected[] = ",0.5,250,3000,,4,0,0.5,0,1,,,,,\n";
 
     fake_cell(&f->r, "primes", "threads", 2);
     struct result_sample *s = fake_sample(&f->r, 0, 0, 1.0);

@@ -77,7 +77,7 @@ static void the_sentence_counts_fields_and_names_the_best(void **state)
     assert_string_equal(
         text, "mixed:op=1ms: of 24 fields over cpu and workers, 5 go to gil "
               "(up to 1.25× faster [1.22, 1.28], at cpu=0 %, workers=1), 16 to "
-              "processes (up to 5.00× faster [4.88, 5.12], at cpu=100 %, "
+              "processes (up to 5.00× faster [4.89, 5.11], at cpu=100 %, "
               "workers=4), 1 to nobody (no difference), 2 not measured; 8 of "
               "them are inferred from those around");
     free(text);

@@ -144,6 +144,46 @@ static void a_table_has_a_row_for_every_cell(void **state)
     free(text);
 }
 
+static void other_metrics_have_a_table(void **state)
+{
+    struct fixture *f = *state;
+
+    fill(&f->r);
+    char *without = written(f, &reporter_md, "report.md");
+    assert_non_null(strstr(without,
+                           "| primes, 2 workers | elapsed | processes | 2.00× "
+                           "\\[2.00, 2.00\\] | sequential | wins |\n"));
+    assert_null(strstr(without, "workers | throughput | "));
+    assert_null(strstr(without, "workers | total | "));
+    assert_null(strstr(without, "workers | cpu | "));
+    free(without);
+    for (size_t i = 0; i < f->r.nsamples; i++) {
+        f->r.samples[i].sample.cpu_user_ns = 5;
+        f->r.samples[i].sample.cpu_sys_ns = 0;
+    }
+    char *with = written(f, &reporter_md, "report.md");
+    assert_non_null(strstr(with, "| primes, 2 workers | cpu | "));
+    assert_non_null(strstr(with, " 1.00× \\[1.00, 1.00\\] | "));
+    assert_non_null(strstr(with, " | no difference |\n"));
+    free(with);
+}
+
+static void a_drift_is_told_with_the_reliability(void **state)
+{
+    struct fixture *f = *state;
+
+    fake_cell(&f->r, "primes", "gil", 2);
+    for (unsigned b = 0; b < 12; b++) {
+        fake_sample(&f->r, 0, b, 10.0 + b);
+    }
+    char *page = written(f, &reporter_md, "report.md");
+    assert_non_null(strstr(page, "\n- Drift: the total of primes, gil, 2 "));
+    free(page);
+    char *text = written(f, &reporter_text, "report.txt");
+    assert_non_null(strstr(text, "\nDrift: the total of primes, gil, 2 "));
+    free(text);
+}
+
 static void user_text_is_neither_markdown_nor_html(void **state)
 {
     struct fixture *f = *state;
@@ -310,6 +350,8 @@ int main(void)
         IN_FOLDER(a_work_without_rivals_is_not_passed_over),
         IN_FOLDER(charts_are_embedded_only_if_they_are_there),
         IN_FOLDER(a_table_has_a_row_for_every_cell),
+        IN_FOLDER(other_metrics_have_a_table),
+        IN_FOLDER(a_drift_is_told_with_the_reliability),
         IN_FOLDER(user_text_is_neither_markdown_nor_html),
         IN_FOLDER(a_command_cannot_leave_its_block),
         IN_FOLDER(disturbed_and_failed_samples_are_told_with_their_reasons),

@@ -62,6 +62,7 @@ static void all_keys_are_read(void **state)
            "min_blocks: 7\n"
            "max_blocks: 30\n"
            "precision: 2%\n"
+           "decide: true\n"
            "max_time: 10m\n"
            "trial_time: 50ms\n"
            "timeout: 1m\n"
@@ -82,6 +83,7 @@ static void all_keys_are_read(void **state)
     assert_int_equal(p.min_blocks, 7);
     assert_int_equal(p.max_blocks, 30);
     assert_true(p.precision == 0.02);
+    assert_true(p.decide);
     assert_int_equal(p.max_time_ns, 600000000000);
     assert_int_equal(p.trial_time_ns, 50000000);
     assert_int_equal(p.timeout_ns, 60000000000);
@@ -111,6 +113,7 @@ static void what_is_not_said_has_defaults(void **state)
     assert_int_equal(p.min_blocks, 10);
     assert_int_equal(p.max_blocks, 10);
     assert_true(p.precision == 0.0);
+    assert_false(p.decide);
     assert_int_equal(p.max_time_ns, 0);
     assert_int_equal(p.trial_time_ns, 100000000);
     assert_int_equal(p.timeout_ns, 0);
@@ -145,6 +148,23 @@ static void blocks_that_nobody_gave_follow_from_those_given(void **state)
     }
 }
 
+static void deciding_takes_as_many_blocks_as_a_precision(void **state)
+{
+    struct plan p;
+    struct err e;
+
+    (void)state;
+    plan_init(&p);
+    p.decide = true;
+    assert_int_equal(plan_settle(&p, &e), 0);
+    assert_int_equal(p.min_blocks, 6);
+    assert_int_equal(p.max_blocks, 100);
+    assert_true(p.precision == 0.02);
+    p.precision = 0.5;
+    assert_int_equal(plan_settle(&p, &e), 0);
+    assert_true(p.precision == 0.5);
+}
+
 static void what_is_wrong_is_said_at_its_place(void **state)
 {
     static const struct {
@@ -173,6 +193,8 @@ static void what_is_wrong_is_said_at_its_place(void **state)
         {"blocks: -5\n", "1:9", "a whole number from 1"},
         {"max_blocks: 1000001\n", "1:13", "a whole number from 1"},
         {"precision: 2\n", "1:12", "a percentage"},
+        {"decide: 1\n", "1:9", "true or false"},
+        {"decide: [true]\n", "1:9", "true or false"},
         {"max_time: 10\n", "1:11", "a duration"},
         {"trial_time: 0ms\n", "1:13", "a duration"},
         {"timeout: {}\n", "1:10", "a duration"},
@@ -313,6 +335,7 @@ int main(void)
         WITH_SCRATCH(all_keys_are_read),
         WITH_SCRATCH(what_is_not_said_has_defaults),
         cmocka_unit_test(blocks_that_nobody_gave_follow_from_those_given),
+        WITH_SCRATCH(deciding_takes_as_many_blocks_as_a_precision),
         WITH_SCRATCH(what_is_wrong_is_said_at_its_place),
         WITH_SCRATCH(files_that_are_no_text_are_refused),
         cmocka_unit_test(numbers_of_workers_are_read_strictly),

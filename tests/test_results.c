@@ -49,6 +49,9 @@ static void results_are_what_was_put(void **state)
     assert_string_equal(r->search, "{}");
     assert_int_equal(r->metric, METRIC_LATENCY);
     assert_int_equal(r->seed, fake_run.seed);
+    assert_true(r->looks.decide);
+    assert_int_equal(r->looks.min_blocks, fake_run.min_blocks);
+    assert_int_equal(r->looks.max_blocks, fake_run.max_blocks);
     assert_int_equal(r->wall_ns, 1234);
     assert_int_equal(r->cores, 2);
     assert_int_equal(r->pus, 4);
@@ -222,6 +225,7 @@ static void what_an_older_tvp_did_not_measure_is_absent(void **state)
     assert_string_equal(r->search, "");
     assert_int_equal(r->nworkers, FAKE_WORKERS);
     assert_int_equal(r->ntraces, 0);
+    assert_false(r->looks.decide);
     assert_string_equal(r->samples[0].figure_name, "");
     figures_assert_same(&r->samples[0].sample, &t.result.sample, sample_fields);
     for (int i = 0; i < FAKE_WORKERS; i++) {

@@ -78,8 +78,8 @@ static void models_that_tie_share_the_sentence(void **state)
     free(v);
     assert_int_equal(used, 6);
     assert_non_null(strstr(text, "sleep:time=2s, 3 workers: "));
-    assert_non_null(strstr(text, " (no difference between them) are "));
-    assert_non_null(strstr(text, "× faster than sequential [2."));
+    assert_non_null(strstr(text, " (no difference between them, ±"));
+    assert_non_null(strstr(text, "× faster than sequential ["));
 }
 
 static void a_slight_win_does_not_lead_the_sentence(void **state)
@@ -104,7 +104,7 @@ static void nothing_is_said_to_win_when_all_tie(void **state)
     fake_cell(r, "primes", "gil", 2);
     fake_blocks(r, (double[]){10.0, 10.0, 10.0}, 7, 0.0);
     assert_sentence(r, "primes, 2 workers: no difference between any of "
-                       "threads, processes and gil");
+                       "threads, processes and gil at this precision (±0.0 %)");
 }
 
 static void two_that_tie_show_how_close_they_are(void **state)
@@ -115,7 +115,28 @@ static void two_that_tie_show_how_close_they_are(void **state)
     fake_cell(r, "primes", "processes", 2);
     fake_blocks(r, (double[]){10.0, 10.0}, 7, 0.0);
     assert_sentence(r, "primes, 2 workers: no difference between threads and "
-                       "processes (1.00× [1.00, 1.00])");
+                       "processes at this precision (±0.0 %: 1.00× "
+                       "[1.00, 1.00])");
+}
+
+/* 9.8 and 10.3 over 10: the upper limit is 3 % off, the lower one 2. */
+static void it_is_said_how_far_apart_they_may_be(void **state)
+{
+    struct results *r = *state;
+    char text[SENTENCE_BYTES];
+    size_t used;
+    size_t n;
+
+    fake_cell(r, "primes", "threads", 2);
+    fake_cell(r, "primes", "processes", 2);
+    for (unsigned b = 0; b < 12; b++) {
+        fake_sample(r, 0, b, 10.0);
+        fake_sample(r, 1, b, b % 2 == 0 ? 9.8 : 10.3);
+    }
+    struct verdict *v = judge(r, &n);
+    analysis_sentence(r, r->metric, v, n, &used, text);
+    free(v);
+    assert_non_null(strstr(text, " at this precision (±3 %: 1.00"));
 }
 
 static void too_few_blocks_are_said_to_be_too_few(void **state)
@@ -128,6 +149,34 @@ static void too_few_blocks_are_said_to_be_too_few(void **state)
     assert_sentence(r, "primes, 2 workers: undecided: 3 blocks are too few "
                        "(6 needed); so far threads are 2.00× faster than gil "
                        "[2.00, 2.00]");
+}
+
+static void what_is_not_clear_is_not_called_a_win(void **state)
+{
+    struct results *r = *state;
+
+    fake_cell(r, "primes", "threads", 2);
+    fake_cell(r, "primes", "gil", 2);
+    fake_blocks(r, (double[]){10.0, 20.0}, 7, 0.0);
+    r->looks = (struct looks){true, 6, 100};
+    assert_sentence(r, "primes, 2 workers: undecided: not clear (p = 0.016, "
+                       "0.0063 needed); so far threads are 2.00× faster than "
+                       "gil [2.00, 2.00]");
+}
+
+static void it_is_said_among_how_many_it_is_not_clear(void **state)
+{
+    struct results *r = *state;
+
+    fake_cell(r, "primes", "threads", 2);
+    fake_cell(r, "primes", "gil", 2);
+    fake_cell(r, "primes", "processes", 2);
+    fake_blocks(r, (double[]){10.0, 20.0, 10.0}, 7, 0.0);
+    r->looks = (struct looks){true, 6, 100};
+    assert_sentence(
+        r, "primes, 2 workers: no difference between threads and processes at "
+           "this precision (±0.0 %: 1.00× [1.00, 1.00]); undecided against "
+           "gil: not clear among 3 comparisons (p = 0.016, 0.0063 needed)");
 }
 
 static void a_model_without_samples_is_mentioned(void **state)
@@ -255,7 +304,10 @@ int main(void)
         WITH_RUN(a_slight_win_does_not_lead_the_sentence),
         WITH_RUN(nothing_is_said_to_win_when_all_tie),
         WITH_RUN(two_that_tie_show_how_close_they_are),
+        WITH_RUN(it_is_said_how_far_apart_they_may_be),
         WITH_RUN(too_few_blocks_are_said_to_be_too_few),
+        WITH_RUN(what_is_not_clear_is_not_called_a_win),
+        WITH_RUN(it_is_said_among_how_many_it_is_not_clear),
         WITH_RUN(a_model_without_samples_is_mentioned),
         WITH_RUN(placements_are_told_when_there_are_several),
         WITH_RUN(the_verb_goes_with_the_metric),

@@ -33,6 +33,7 @@ static void a_run_and_its_cells_come_back(void **state)
     assert_int_equal(run.max_blocks, fake_run.max_blocks);
     assert_true(run.precision == fake_run.precision);
     assert_int_equal(run.max_time_ns, fake_run.max_time_ns);
+    assert_true(run.decide);
     assert_int_equal(store_get_cells(s, &cells, &count, &e), 0);
     assert_int_equal(count, FAKE_CELLS);
     for (size_t i = 0; i < FAKE_CELLS; i++) {

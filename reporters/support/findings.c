@@ -112,7 +112,8 @@ int findings_make(struct findings *f, const struct results *r, struct err *e)
         goto free_findings;
     }
     if (behaviour_cells(r, &f->behaviours, e)
-        || time_split_cells(r, &f->times, e)) {
+        || time_split_cells(r, &f->times, e)
+        || analysis_stationarity(r, &f->stationarity, &f->outliers, e)) {
         goto free_findings;
     }
     if (analysis_verdicts(r, r->metric, &f->verdicts, &f->nverdicts, e)) {
@@ -136,6 +137,11 @@ int findings_add_laws(struct findings *f, struct err *e)
     return scaling_find(f->r, &f->scalings, &f->nscalings, e);
 }
 
+int findings_add_metrics(struct findings *f, struct err *e)
+{
+    return analysis_every_verdict(f->r, &f->every, &f->nevery, e);
+}
+
 void findings_free(struct findings *f)
 {
     free(f->scalings);
@@ -147,7 +153,10 @@ void findings_free(struct findings *f)
     free(f->sentences);
     free(f->times);
     free(f->behaviours);
+    free(f->every);
     free(f->verdicts);
+    free(f->stationarity);
+    free(f->outliers);
     free(f->summaries);
     free(f->models);
     free(f->panels);

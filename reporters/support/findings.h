@@ -21,6 +21,10 @@ struct findings {
     struct time_split *times;     /* likewise */
     struct verdict *verdicts;     /* for the run's metric */
     size_t nverdicts;
+    struct verdict *every; /* for each metric, the run's first; see below */
+    size_t nevery;
+    struct stationarity *stationarity; /* one per cell */
+    signed char *outliers;             /* one per sample; -1: not tested */
     char (*sentences)[SENTENCE_BYTES]; /* one per work */
     size_t nsentences;
     size_t *panels; /* the first cell of each workload, params, placement */
@@ -42,6 +46,8 @@ void findings_free(struct findings *f);
 /* What not every report needs: it takes longer than all the rest. On failure
  * findings_free is still owed. */
 int findings_add_laws(struct findings *f, struct err *e);
+/* Fills in `every`, for those who report other metrics too. */
+int findings_add_metrics(struct findings *f, struct err *e);
 
 bool findings_in_panel(const struct findings *f, size_t panel, size_t cell);
 bool findings_of_model(const struct findings *f, size_t model, size_t cell);

@@ -5,6 +5,7 @@
 #include "findings.h"
 #include "map_text.h"
 #include "scaling_text.h"
+#include "steadiness.h"
 #include "tally.h"
 
 #include "figure.h"
@@ -243,6 +244,12 @@ int text_report(const struct results *r, FILE *out, struct err *e)
     for (size_t i = 0; i < TALLY_LINES; i++) {
         if (tally_line(r, i, text) == 0) {
             put_wrapped(out, text);
+        }
+    }
+    char unsteady[STEADINESS_BYTES];
+    for (int i = 0; i < STEADINESS_OUTLIERS; i++) {
+        if (steadiness_line(&f, (enum steadiness)i, unsteady) == 0) {
+            put_wrapped(out, unsteady);
         }
     }
     findings_free(&f);

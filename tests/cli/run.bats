@@ -66,7 +66,7 @@ load helper
     --trial-time 5ms -o out
   expect_status 0
   expect_output "undecided"
-  [ "$(column out/verdicts.csv verdict)" = undecided ]
+  [ "$(column out/verdicts.csv verdict | sort -u)" = undecided ]
 }
 
 @test "workers run where they are bound, and the mask is honoured" {
@@ -180,6 +180,26 @@ threads_of_trial() {
   expect_status 0
   expect_output "as precise as asked"
   [ "$(sql out/run.db 'SELECT max(block) FROM sample')" -lt 39 ]
+}
+
+@test "a run that is to decide ends at a look, with a winner" {
+  run "$TVP" run -w sleep:time=20ms -m sequential,threads -n 2 --decide \
+    --trial-time 60ms --max-blocks 20 -o out
+  expect_status 0
+  expect_output "every verdict is decided (1)"
+  # The looks are after 6, 9, 14 and 20 blocks: 2^-5 is not clear at one of
+  # four, and 2^-8 is.
+  [[ "$(sql out/run.db 'SELECT max(block) + 1 FROM sample')" =~ ^(9|14|20)$ ]]
+  [ "$(sql out/run.db 'SELECT decide, precision FROM run')" = "1|0.02" ]
+  [ "$(column out/verdicts.csv verdict | head -n 1)" = wins ]
+}
+
+@test "a limit says how far the verdicts are" {
+  run "$TVP" run -w sleep:time=1ms -m threads,gil -n 1 --decide \
+    --precision 0.0001% --max-blocks 6 --trial-time 2ms -q -o out
+  expect_status 0
+  [[ "$(sql out/run.db "SELECT text FROM event WHERE kind = 'stopped'")" == \
+    "6 blocks done: the limit of blocks came; of 1 verdict, "* ]]
 }
 
 @test "the time limit ends a run with what there is" {

@@ -6,8 +6,8 @@
 
 #include <sqlite3.h>
 #include <stdio.h>
-#include <string.h>
 #include <stdlib.h>
+#include <string.h>
 
 int fake_folder_make(void **state)
 {
@@ -43,6 +43,7 @@ const struct store_run fake_run = {
     .max_blocks = 20,
     .precision = 0.02,
     .max_time_ns = 600000000000,
+    .decide = true,
 };
 
 const struct cell fake_cells[FAKE_CELLS] = {
@@ -126,7 +127,8 @@ void fake_make_older(const struct fake_folder *f)
 {
     drop_later(f, "sample", sample_fields);
     drop_later(f, "worker", worker_sample_fields);
-    fake_execute(f, "ALTER TABLE sample DROP COLUMN figure_name;"
+    fake_execute(f, "ALTER TABLE run DROP COLUMN decide;"
+                    "ALTER TABLE sample DROP COLUMN figure_name;"
                     "DROP TABLE trace; PRAGMA user_version=1");
 }
 

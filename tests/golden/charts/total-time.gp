@@ -40,7 +40,7 @@ set tmargin at screen 0.68182; set bmargin at screen 0.12626
 set label 'primes' at screen 0.07333, screen 0.75253 left font ',13' textcolor rgb '#000000'
 unit = 1e+06
 set format y '%g ms'
-set yrange [0:432.48]
+set yrange [0:430.84]
 set ytics 100
 set xrange [-1:14]
 set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
@@ -69,7 +69,7 @@ set label 'sleep' at screen 0.56556, screen 0.75253 left font ',13' textcolor rg
 set label 'time=2s' at screen 0.56556, screen 0.70960 left font ',11' textcolor rgb '#505050'
 unit = 1e+06
 set format y '%g ms'
-set yrange [0:429.94]
+set yrange [0:428.69]
 set ytics 100
 set xrange [-1:14]
 set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
