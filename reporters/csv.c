@@ -5,6 +5,7 @@
 #include "support/csv_out.h"
 #include "support/file_out.h"
 #include "support/findings.h"
+#include "support/search_report.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -177,11 +178,12 @@ static int report(const struct results *r, const char *dir, struct err *e)
         }
     }
     findings_free(&f);
-    return status;
+    return status == 0 ? search_report_csv(r, dir, e) : status;
 }
 
 const struct reporter reporter_csv = {
     .name = "csv",
-    .summary = "samples.csv, workers.csv, summary.csv, verdicts.csv",
+    .summary = "samples.csv, workers.csv, summary.csv, verdicts.csv, and a "
+               "search's own",
     .write = report,
 };

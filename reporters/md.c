@@ -4,6 +4,7 @@
 
 #include "support/file_out.h"
 #include "support/findings.h"
+#include "support/search_report.h"
 #include "support/tally.h"
 #include "support/trace_spans.h"
 
@@ -61,13 +62,17 @@ static void put_code(FILE *out, const char *text)
     }
 }
 
+static void put_title(FILE *out, const struct results *r)
+{
+    fputs("# Threads versus processes: ", out);
+    put_text(out, r->plan_name[0] != '\0' ? r->plan_name : "a run");
+    fputs("\n\n", out);
+}
+
 static void put_sentences(FILE *out, const struct findings *f)
 {
     char blocks[FINDINGS_BLOCKS_BYTES];
 
-    fputs("# Threads versus processes: ", out);
-    put_text(out, f->r->plan_name[0] != '\0' ? f->r->plan_name : "a run");
-    fputs("\n\n", out);
     for (size_t i = 0; i < f->nsentences; i++) {
         fputs("- ", out);
         put_text(out, f->sentences[i]);
@@ -100,6 +105,7 @@ static void put_charts(FILE *out, const char *dir)
         const char *file;
         const char *title;
     } charts[] = {
+        {"charts/crossover.svg", "Where does the winner change?"},
         {"charts/speedup.svg", "How much faster than one after another?"},
         {"charts/total-time.svg", "Where does the total time go?"},
     };
@@ -303,7 +309,9 @@ static int put_report(const struct results *r, const char *dir, FILE *out,
 {
     struct findings f;
 
-    if (findings_make(&f, r, e)) {
+    put_title(out, r);
+    if ((search_report_knows(r) && search_report_md(r, out, e))
+        || findings_make(&f, r, e)) {
         return -1;
     }
     put_sentences(out, &f);

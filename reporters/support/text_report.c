@@ -2,6 +2,7 @@
 #include "text_report.h"
 
 #include "findings.h"
+#include "search_report.h"
 #include "tally.h"
 
 #include "figure.h"
@@ -51,8 +52,7 @@ static size_t word_length(const char *text)
     return bracketed + strcspn(text + bracketed, " ");
 }
 
-/* Breaks at blanks; what follows the first line is set in by two. */
-static void put_wrapped(FILE *out, const char *text)
+void text_wrapped(FILE *out, const char *text)
 {
     size_t column = 0;
     bool begun = false; /* the line has a word */
@@ -177,17 +177,32 @@ static void put_panel(FILE *out, const struct findings *f, size_t panel)
     }
 }
 
+static void put_tally(FILE *out, const struct results *r)
+{
+    char text[TALLY_TEXT_BYTES];
+
+    for (size_t i = 0; i < TALLY_LINES; i++) {
+        if (tally_line(r, i, text) == 0) {
+            text_wrapped(out, text);
+        }
+    }
+}
+
 int text_report(const struct results *r, FILE *out, struct err *e)
 {
     struct findings f;
     char blocks[FINDINGS_BLOCKS_BYTES];
-    char text[TALLY_TEXT_BYTES];
 
+    if (search_report_knows(r)) {
+        int result = search_report_text(r, out, e);
+        put_tally(out, r);
+        return result;
+    }
     if (findings_make(&f, r, e)) {
         return -1;
     }
     for (size_t i = 0; i < f.nsentences; i++) {
-        put_wrapped(out, f.sentences[i]);
+        text_wrapped(out, f.sentences[i]);
     }
     for (size_t i = 0; i < f.npanels; i++) {
         put_panel(out, &f, i);
@@ -195,11 +210,7 @@ int text_report(const struct results *r, FILE *out, struct err *e)
     findings_blocks(&f, blocks);
     fprintf(out, "\nMedian and [%s] of %s.\n", findings_interval_word(&f),
             blocks);
-    for (size_t i = 0; i < TALLY_LINES; i++) {
-        if (tally_line(r, i, text) == 0) {
-            put_wrapped(out, text);
-        }
-    }
+    put_tally(out, r);
     findings_free(&f);
     return 0;
 }
