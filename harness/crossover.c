@@ -128,7 +128,7 @@ static bool wants_blocks(const struct scene *s, const struct crossover_point *p)
     return p->n < s->rules->min_blocks && p->blocks < s->rules->max_blocks;
 }
 
-/* Every value of the grid in turn, then every other value that was begun. */
+/* Every value of the grid in turn. */
 static bool open_grid(struct scene *s, double *probe)
 {
     size_t fewest = SIZE_MAX;
@@ -146,13 +146,19 @@ static bool open_grid(struct scene *s, double *probe)
         }
         s->at[i] = j;
     }
-    for (size_t i = 0; i < s->n && fewest == SIZE_MAX; i++) {
+    return fewest != SIZE_MAX;
+}
+
+/* A value that was begun has its first blocks before another one is. */
+static bool go_on(const struct scene *s, double *probe)
+{
+    for (size_t i = 0; i < s->n; i++) {
         if (wants_blocks(s, &s->points[i])) {
-            fewest = s->points[i].blocks;
             *probe = s->points[i].value;
+            return true;
         }
     }
-    return fewest != SIZE_MAX;
+    return false;
 }
 
 static struct crossover_point *grid_point(const struct scene *s, size_t i)
@@ -289,9 +295,12 @@ int crossover_next(const struct crossover_rules *rules,
 
     *answer = (struct crossover_answer){.kind = CROSSOVER_UNDECIDED};
     if (survey(&s, fields, n, e) == 0) {
-        result = open_grid(&s, probe) || clear_grid(&s, probe)
-                     ? 1
-                     : find_borders(&s, probe, answer, e);
+        bool opening = open_grid(&s, probe);
+        result = opening ? 1 : find_borders(&s, probe, answer, e);
+        if (result >= 0 && !opening
+            && (go_on(&s, probe) || clear_grid(&s, probe))) {
+            result = 1;
+        }
     }
     free(s.points);
     free(s.logs);

@@ -289,19 +289,34 @@ static bool halve(const struct crossover_bracket *b,
     return *probe > left[0].value && *probe < left[1].value;
 }
 
-/* Where the sign cannot be told: closer in while the line may be bent, else
- * more blocks where there are fewest, and closer in once there may be no more.
- */
-static bool refine(const struct crossover_bracket *b, const struct around *a,
-                   bool local, double *probe)
+/* The point that begins the gap to halve: an outer one, so as to come closer,
+ * or that which the root lies in. */
+static const struct crossover_point *gap_of(const struct around *a, bool outer,
+                                            double at)
 {
-    const struct crossover_point *last = &a->first[a->n - 1];
+    const struct crossover_point *last = &a->first[a->n - 2];
+    const struct crossover_point *gap = a->first;
+
+    if (outer || isnan(at)) {
+        return gap[1].position - gap[0].position
+                       >= last[1].position - last[0].position
+                   ? gap
+                   : last;
+    }
+    while (gap < last && gap[1].position < at) {
+        gap++;
+    }
+    return gap;
+}
+
+/* Where the sign cannot be told: closer in while the line may be bent, else
+ * more blocks where there are fewest, and more values once there may be no
+ * more. */
+static bool refine(const struct crossover_bracket *b, const struct around *a,
+                   bool local, double at, double *probe)
+{
     const struct crossover_point *fewest = NULL;
-    double left = a->first[1].position - a->first[0].position;
-    double right = last[0].position - last[-1].position;
     double closer;
-    bool can_halve = a->n < AROUND_MAX && b->n < POINTS_MAX
-                     && halve(b, left >= right ? a->first : last - 1, &closer);
 
     for (size_t i = 0; i < a->n; i++) {
         if (a->first[i].blocks < b->rules->max_blocks
@@ -309,12 +324,15 @@ static bool refine(const struct crossover_bracket *b, const struct around *a,
             fewest = &a->first[i];
         }
     }
-    if (can_halve && (!local || fewest == NULL)) {
+    if ((!local || fewest == NULL) && a->n < AROUND_MAX && b->n < POINTS_MAX
+        && halve(b, gap_of(a, !local && fewest != NULL, at), &closer)) {
         *probe = closer;
-    } else if (fewest != NULL) {
+        return true;
+    }
+    if (fewest != NULL) {
         *probe = fewest->value;
     }
-    return can_halve || fewest != NULL;
+    return fewest != NULL;
 }
 
 int crossover_border_next(const struct crossover_bracket *b, double *probe,
@@ -338,8 +356,8 @@ int crossover_border_next(const struct crossover_bracket *b, double *probe,
     }
     r.at = estimate(b, &a, &width);
     bool local = span <= fmax(local_widths * width, 2.0 * wanted);
-    bool more = refine(b, &a, local, probe);
-    if (more && !(local && width <= wanted)) {
+    bool more = refine(b, &a, local, r.at, probe);
+    if (more && !(local && stretch * width <= wanted)) {
         struct root whole = {isnan(r.at) ? a.first[1].position : r.at,
                              a.first[0].position, a.first[a.n - 1].position};
         conclude(b, &whole, false, out);

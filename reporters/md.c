@@ -105,7 +105,7 @@ static void put_charts(FILE *out, const char *dir)
         const char *file;
         const char *title;
     } charts[] = {
-        {"charts/crossover.svg", "Where does the winner change?"},
+        {"charts/crossover.svg", "At what value does the winner change?"},
         {"charts/speedup.svg", "How much faster than one after another?"},
         {"charts/total-time.svg", "Where does the total time go?"},
     };

@@ -145,8 +145,8 @@ static int write_files(const struct findings *f, const struct drawing *d,
     return status;
 }
 
-static const struct chart_kind *const kinds[] = {&chart_speedup, &chart_total,
-                                                 &chart_timeline};
+static const struct chart_kind *const kinds[] = {
+    &chart_speedup, &chart_total, &chart_timeline, &chart_crossover};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 /* Into room for a drawing of each kind and each trace; returns how many. */
