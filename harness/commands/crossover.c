@@ -208,14 +208,26 @@ static int check_ends(const struct given *g, const struct topology *t,
     return result;
 }
 
-static struct outcome measure(const struct given *g,
+/* A run without a sample is none: the folder can be taken again. */
+static void discard(const char *dir, bool ours)
+{
+    char path[PATH_MAX + 8];
+
+    snprintf(path, sizeof path, "%s/run.db", dir);
+    (void)unlink(path);
+    if (ours) {
+        (void)rmdir(dir); /* if nothing is in it */
+    }
+}
+
+static struct outcome measure(const struct given *g, bool ours,
                               const struct topology *topology,
                               const struct runner_options *options)
 {
     const struct search *s = &g->o.search;
     struct crossover_answer answer = {.kind = CROSSOVER_UNDECIDED};
     struct outcome outcome = {.status = STATUS_FAILED};
-    struct runner_outcome done;
+    struct runner_outcome done = {0};
     struct prober *p;
     struct err *e = &outcome.err;
 
@@ -232,6 +244,9 @@ static struct outcome measure(const struct given *g,
         outcome.status = STATUS_SIGNAL + done.signal;
         err_set(e, "stopped by a signal before the first sample");
     }
+    if (done.samples == 0 && g->o.resume == NULL) {
+        discard(options->dir, ours);
+    }
     return outcome;
 }
 
@@ -240,6 +255,7 @@ static struct outcome start(const struct given *g, const char *command)
     struct outcome outcome = {.status = STATUS_FAILED};
     struct topology *topology = NULL;
     char dir[PATH_MAX];
+    bool ours = g->o.dir == NULL || access(g->o.dir, F_OK) != 0;
     struct runner_options options = {
         .dir = dir,
         .command = command,
@@ -257,7 +273,7 @@ static struct outcome start(const struct given *g, const char *command)
     } else if (measuring_folder(g->o.dir, dir, &outcome.err)) {
         goto free_topology;
     }
-    outcome = measure(g, topology, &options);
+    outcome = measure(g, ours, topology, &options);
 free_topology:
     topology_free(topology);
     return outcome;
