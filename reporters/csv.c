@@ -8,10 +8,9 @@
 #include "support/csv_time.h"
 #include "support/file_out.h"
 #include "support/findings.h"
-#include "support/map_csv.h"
+#include "support/search_report.h"
 
 #include <inttypes.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -178,25 +177,14 @@ static void verdicts(FILE *out, const struct findings *f)
     }
 }
 
-static bool has_map(const struct findings *f)
-{
-    return f->map != NULL;
-}
-
-static void map(FILE *out, const struct findings *f)
-{
-    map_csv(f->map, out);
-}
-
 static const struct table {
     const char *file;
     void (*print)(FILE *out, const struct findings *f);
-    bool (*applies)(const struct findings *f); /* NULL: always */
 } tables[] = {
-    {"samples.csv", samples, NULL},     {"workers.csv", workers, NULL},
-    {"summary.csv", summary, NULL},     {"verdicts.csv", verdicts, NULL},
-    {"time.csv", csv_time, NULL},       {"breakeven.csv", csv_breakeven, NULL},
-    {"scaling.csv", csv_scaling, NULL}, {"map.csv", map, has_map},
+    {"samples.csv", samples},     {"workers.csv", workers},
+    {"summary.csv", summary},     {"verdicts.csv", verdicts},
+    {"time.csv", csv_time},       {"breakeven.csv", csv_breakeven},
+    {"scaling.csv", csv_scaling},
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 
@@ -211,9 +199,6 @@ static int report(const struct results *r, const char *dir, struct err *e)
     status = findings_add_laws(&f, e) || findings_add_metrics(&f, e) ? -1 : 0;
     for (size_t i = 0; i < TABLES && status == 0; i++) {
         struct file_out out;
-        if (tables[i].applies != NULL && !tables[i].applies(&f)) {
-            continue;
-        }
         status = file_out_open(&out, dir, tables[i].file, e);
         if (status == 0) {
             tables[i].print(out.stream, &f);
@@ -221,7 +206,7 @@ static int report(const struct results *r, const char *dir, struct err *e)
         }
     }
     findings_free(&f);
-    return status;
+    return status == 0 ? search_report_csv(r, dir, e) : status;
 }
 
 const struct reporter reporter_csv = {

@@ -5,10 +5,10 @@
 #include "support/breakeven_text.h"
 #include "support/file_out.h"
 #include "support/findings.h"
-#include "support/map_text.h"
 #include "support/md_out.h"
 #include "support/md_sections.h"
 #include "support/scaling_text.h"
+#include "support/search_report.h"
 #include "support/steadiness.h"
 #include "support/tally.h"
 #include "support/trace_spans.h"
@@ -48,29 +48,18 @@ static void put_code(FILE *out, const char *text)
     }
 }
 
-/* Instead of a sentence for each of its fields. */
-static void put_map(FILE *out, const struct map *m)
+static void put_title(FILE *out, const struct results *r)
 {
-    char text[MAP_SENTENCE_BYTES];
-
-    map_sentence(m, text);
-    md_text(out, text);
-    fputs(".\n\n```text\n", out);
-    map_table(m, out);
-    fputs("```\n", out);
+    fputs("# Threads versus processes: ", out);
+    md_text(out, r->plan_name[0] != '\0' ? r->plan_name : "a run");
+    fputs("\n\n", out);
 }
 
 static void put_sentences(FILE *out, const struct findings *f)
 {
     char blocks[FINDINGS_BLOCKS_BYTES];
 
-    fputs("# Threads versus processes: ", out);
-    md_text(out, f->r->plan_name[0] != '\0' ? f->r->plan_name : "a run");
-    fputs("\n\n", out);
-    if (f->map != NULL) {
-        put_map(out, f->map);
-    }
-    for (size_t i = 0; i < f->nsentences && f->map == NULL; i++) {
+    for (size_t i = 0; i < f->nsentences && !search_report_knows(f->r); i++) {
         fputs("- ", out);
         md_text(out, f->sentences[i]);
         putc('\n', out);
@@ -102,6 +91,7 @@ static void put_charts(FILE *out, const char *dir)
         const char *file;
         const char *title;
     } charts[] = {
+        {"charts/crossover.svg", "At what value does the winner change?"},
         {"charts/map.svg", "Who wins where, and by how much?"},
         {"charts/speedup.svg", "How much faster than one after another?"},
         {"charts/total-time.svg", "Where does the total time go?"},
@@ -312,7 +302,9 @@ static int put_report(const struct results *r, const char *dir, FILE *out,
 {
     struct findings f;
 
-    if (findings_make(&f, r, e)) {
+    put_title(out, r);
+    if ((search_report_knows(r) && search_report_md(r, out, e))
+        || findings_make(&f, r, e)) {
         return -1;
     }
     if (findings_add_laws(&f, e) || findings_add_metrics(&f, e)) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The total time, stacked from its parts, a panel per workload. */
 #include "chart_kind.h"
+#include "search_report.h"
 
 #include <stdio.h>
 
@@ -9,8 +10,12 @@ enum { BAR_MIN_PX = 7 };
 static const double LIGHT = 0.65;
 static const double DARK = -0.55;
 
+/* A search has too many panels, each with next to nothing to see. */
 static bool applies(const struct findings *f)
 {
+    if (search_report_knows(f->r)) {
+        return false;
+    }
     for (size_t i = 0; i < f->r->ncells; i++) {
         if (f->summaries[i].total_ns.value > 0.0) {
             return true;

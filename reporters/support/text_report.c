@@ -3,8 +3,8 @@
 
 #include "breakeven_text.h"
 #include "findings.h"
-#include "map_text.h"
 #include "scaling_text.h"
+#include "search_report.h"
 #include "steadiness.h"
 #include "tally.h"
 
@@ -55,8 +55,7 @@ static size_t word_length(const char *text)
     return bracketed + strcspn(text + bracketed, " ");
 }
 
-/* Breaks at blanks; what follows the first line is set in by two. */
-static void put_wrapped(FILE *out, const char *text)
+void text_wrapped(FILE *out, const char *text)
 {
     size_t column = 0;
     bool begun = false; /* the line has a word */
@@ -189,11 +188,22 @@ static void put_laws(FILE *out, const struct findings *f, size_t panel)
 
     if (b != NULL) {
         breakeven_sentence(f, b, text);
-        put_wrapped(out, text);
+        text_wrapped(out, text);
     }
     for (size_t i = 0; i < SCALING_TEXT_LINES; i++) {
         if (scaling_line(f, panel, i, text) == 0) {
-            put_wrapped(out, text);
+            text_wrapped(out, text);
+        }
+    }
+}
+
+static void put_tally(FILE *out, const struct results *r)
+{
+    char text[TALLY_TEXT_BYTES];
+
+    for (size_t i = 0; i < TALLY_LINES; i++) {
+        if (tally_line(r, i, text) == 0) {
+            text_wrapped(out, text);
         }
     }
 }
@@ -201,7 +211,7 @@ static void put_laws(FILE *out, const struct findings *f, size_t panel)
 static void put_all(FILE *out, const struct findings *f)
 {
     for (size_t i = 0; i < f->nsentences; i++) {
-        put_wrapped(out, f->sentences[i]);
+        text_wrapped(out, f->sentences[i]);
     }
     for (size_t i = 0; i < f->npanels; i++) {
         put_panel(out, f, i);
@@ -209,23 +219,16 @@ static void put_all(FILE *out, const struct findings *f)
     }
 }
 
-/* Instead of what there is to say of each of its fields. */
-static void put_map(FILE *out, const struct map *m)
-{
-    char text[MAP_SENTENCE_BYTES];
-
-    map_sentence(m, text);
-    put_wrapped(out, text);
-    putc('\n', out);
-    map_table(m, out);
-}
-
 int text_report(const struct results *r, FILE *out, struct err *e)
 {
     struct findings f;
     char blocks[FINDINGS_BLOCKS_BYTES];
-    char text[TALLY_TEXT_BYTES];
 
+    if (search_report_knows(r)) {
+        int result = search_report_text(r, out, e);
+        put_tally(out, r);
+        return result;
+    }
     if (findings_make(&f, r, e)) {
         return -1;
     }
@@ -233,23 +236,15 @@ int text_report(const struct results *r, FILE *out, struct err *e)
         findings_free(&f);
         return -1;
     }
-    if (f.map != NULL) {
-        put_map(out, f.map);
-    } else {
-        put_all(out, &f);
-    }
+    put_all(out, &f);
     findings_blocks(&f, blocks);
     fprintf(out, "\nMedian and [%s] of %s.\n", findings_interval_word(&f),
             blocks);
-    for (size_t i = 0; i < TALLY_LINES; i++) {
-        if (tally_line(r, i, text) == 0) {
-            put_wrapped(out, text);
-        }
-    }
+    put_tally(out, r);
     char unsteady[STEADINESS_BYTES];
     for (int i = 0; i < STEADINESS_OUTLIERS; i++) {
         if (steadiness_line(&f, (enum steadiness)i, unsteady) == 0) {
-            put_wrapped(out, unsteady);
+            text_wrapped(out, unsteady);
         }
     }
     findings_free(&f);

@@ -6,6 +6,10 @@
 
 #include <stdio.h>
 
-/* The verdicts as sentences, then a table per workload: UTF-8, at most 100
+/* A sentence of the same: broken at blanks, what follows is set in by two. */
+void text_wrapped(FILE *out, const char *text);
+
+/* The verdicts as sentences, then a table per workload (of a search: what it
+ * found): UTF-8, at most 100
  * columns. Errors of `out` are for the caller to notice. */
 int text_report(const struct results *r, FILE *out, struct err *e);

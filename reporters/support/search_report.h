@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "err.h"
+#include "results.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* What a run that searched found, whatever its kind: the reporters of all runs
+ * ask here. A kind is one entry of the table in search_report.c. */
+
+/* Whether the run is a search that this tvp knows. */
+bool search_report_knows(const struct results *r);
+
+/* Its answer on a terminal, and on the report's page. */
+int search_report_text(const struct results *r, FILE *out, struct err *e);
+int search_report_md(const struct results *r, FILE *out, struct err *e);
+
+/* Its tables, into files of their own in `dir`; nothing for other runs. */
+int search_report_csv(const struct results *r, const char *dir, struct err *e);
