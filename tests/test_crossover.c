@@ -98,6 +98,12 @@ static double falling(double v)
     return -straight(v);
 }
 
+/* No difference at 50 %, between two winners. */
+static double slow(double v)
+{
+    return 0.4 * (v - 0.5);
+}
+
 static bool encloses(const struct crossover_border *b, double truth)
 {
     return b->low <= truth * 1.000001 && b->high >= truth * 0.999999;
@@ -202,6 +208,37 @@ static void equals_have_no_border(void **state)
     oracle_search(&oracle, &rules, &answer);
     assert_int_equal(answer.kind, CROSSOVER_NO_BORDER);
     assert_int_equal(answer.side, CROSSOVER_NONE);
+}
+
+static void equals_between_two_winners_are_one_border(void **state)
+{
+    struct crossover_answer answer;
+    struct crossover_rules rules = ready(&cpu, slow, 0.002, 1);
+
+    (void)state;
+    oracle_search(&oracle, &rules, &answer);
+    assert_int_equal(answer.nborders, 1);
+    assert_int_equal(answer.borders[0].below, CROSSOVER_FIRST);
+    assert_int_equal(answer.borders[0].above, CROSSOVER_SECOND);
+    assert_true(encloses(&answer.borders[0], 0.5));
+}
+
+static void falling_costs_no_more_than_rising(void **state)
+{
+    size_t blocks[2] = {0, 0};
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        for (int i = 0; i < 2; i++) {
+            struct crossover_answer answer;
+            struct crossover_rules rules =
+                ready(&cpu, i == 0 ? straight : falling, 0.006, seed);
+            oracle_search(&oracle, &rules, &answer);
+            assert_true(answer.borders[0].precise);
+            blocks[i] += oracle.blocks;
+        }
+    }
+    assert_in_range(blocks[1], blocks[0] * 4 / 5, blocks[0] * 5 / 4);
 }
 
 static size_t twos_enclosed(double (*log_ratio)(double), double margin,
@@ -378,6 +415,8 @@ int main(void)
         cmocka_unit_test(the_margin_says_what_is_a_difference),
         cmocka_unit_test(one_who_wins_throughout_has_no_border),
         cmocka_unit_test(equals_have_no_border),
+        cmocka_unit_test(equals_between_two_winners_are_one_border),
+        cmocka_unit_test(falling_costs_no_more_than_rising),
         cmocka_unit_test(a_winner_that_changes_twice_is_noticed),
         cmocka_unit_test(a_border_at_the_end_is_no_trap),
         cmocka_unit_test(noise_without_end_is_undecided),

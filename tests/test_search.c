@@ -51,17 +51,17 @@ static void a_search_comes_back_from_its_json(void **state)
 
 static void nonsense_is_no_search(void **state)
 {
+#define CPU "{\"key\":\"cpu\",\"type\":\"percent\",\"low\":0,\"high\":1}"
     static const char *const texts[] = {
         "",
         "{}",
         "[1]",
         "{\"kind\":\"map\",\"axes\":[{\"key\":\"cpu\",\"type\":\"colour\"}]}",
-        "{\"kind\":\"map\",\"axes\":[{\"key\":\"cpu\",\"type\":\"percent\","
-        "\"low\":0,\"high\":1}],\"metric\":\"total\","
-        "\"workloads\":[\"nothing\"]}",
-        ("{\"kind\":\"map\",\"axes\":[{\"key\":\"cpu\",\"type\":\"percent\","
-         "\"low\":0,\"high\":1}],\"metric\":\"total\"}"),
+        "{\"axes\":[" CPU "],\"metric\":\"speed\",\"workloads\":[\"mixed\"]}",
+        "{\"axes\":[" CPU "],\"metric\":\"total\",\"workloads\":[\"no\"]}",
+        "{\"axes\":[" CPU "],\"metric\":\"total\"}",
     };
+#undef CPU
     struct search s;
     struct err e;
 
