@@ -149,7 +149,9 @@ static void put_x_ticks(struct chart *c, const struct search_axis *a)
             break;
         }
         tick_text(a, value, text);
-        fprintf(c->canvas.gp, "%s'%s' %.10g", comma, text, value);
+        fputs(comma, c->canvas.gp);
+        gnuplot_quote_format(c->canvas.gp, text);
+        fprintf(c->canvas.gp, " %.10g", value);
         comma = ", ";
     }
     fputs(")\n", c->canvas.gp);
@@ -215,6 +217,20 @@ static int series_of(enum crossover_side side)
     return side == CROSSOVER_FIRST ? 1 : side == CROSSOVER_SECOND ? 2 : 3;
 }
 
+static bool has_side(const struct crossover_found *f, int series)
+{
+    for (size_t i = 0; i < f->table.n; i++) {
+        struct interval ratio;
+        if (f->table.fields[i].n > 0
+            && series_of(crossover_side_of(&f->table.rules, &f->table.fields[i],
+                                           &ratio))
+                   == series) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Series 0 has all values, 1 to 3 those that each side won, or nobody. */
 static void put_data(struct chart *c, const struct crossover_found *f)
 {
@@ -223,6 +239,9 @@ static void put_data(struct chart *c, const struct crossover_found *f)
                                         "no difference, or unclear"};
 
     for (int series = 0; series < 4; series++) {
+        if (series > 0 && !has_side(f, series)) {
+            continue; /* gnuplot does not count an empty one */
+        }
         fprintf(c->dat, "# %s\n# %s ratio low high\n", names[series],
                 f->search.axes[0].key);
         for (size_t i = 0; i < f->table.n; i++) {
@@ -240,20 +259,6 @@ static void put_data(struct chart *c, const struct crossover_found *f)
         }
         fputs("\n\n", c->dat);
     }
-}
-
-static bool has_side(const struct crossover_found *f, int series)
-{
-    for (size_t i = 0; i < f->table.n; i++) {
-        struct interval ratio;
-        if (f->table.fields[i].n > 0
-            && series_of(crossover_side_of(&f->table.rules, &f->table.fields[i],
-                                           &ratio))
-                   == series) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static void choose_styles(const struct crossover_found *f,
@@ -287,13 +292,14 @@ static void put_plot(struct chart *c, const struct crossover_found *f,
             "  '%s.dat' index 0 using 1:2 with lines linecolor rgb '#%06X' "
             "linewidth %g",
             margin, 1.0 / margin, c->name, styles[0].rgb, styles[0].width);
+    int index = 1;
     for (int i = 1; i < 4; i++) {
         if (has_side(f, i)) {
             fprintf(c->canvas.gp,
                     ", \\\n  '%s.dat' index %d using 1:2:3:4 with yerrorbars "
                     "pointtype %d pointsize %g*shrink linecolor rgb '#%06X' "
                     "linewidth 1.5",
-                    c->name, i, styles[i].point, styles[i].point_scale,
+                    c->name, index++, styles[i].point, styles[i].point_scale,
                     styles[i].rgb);
         }
     }

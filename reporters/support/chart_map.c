@@ -194,23 +194,13 @@ static size_t label_step(const struct map_axis *a, size_t field_px)
     return (widest_label(a) + 1) * COLUMN_PX / field_px + 1;
 }
 
-/* A tick's label is a format to gnuplot. */
 static void put_ticks(FILE *gp, char name, const struct map_axis *a,
                       size_t step)
 {
     fprintf(gp, "set %ctics (", name);
     for (size_t i = 0; i < a->n; i += step) {
-        char format[2 * UNITS_TEXT_BYTES];
-        size_t n = 0;
-        for (const char *at = a->labels[i]; *at != '\0'; at++) {
-            format[n++] = *at;
-            if (*at == '%') {
-                format[n++] = '%';
-            }
-        }
-        format[n] = '\0';
         fputs(i > 0 ? ", " : "", gp);
-        gnuplot_quote(gp, format);
+        gnuplot_quote_format(gp, a->labels[i]);
         fprintf(gp, " %zu", i);
     }
     fputs(") scale 0\n", gp);

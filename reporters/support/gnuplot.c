@@ -6,6 +6,7 @@
 #include "label.h"
 
 #include <limits.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,15 +16,15 @@ enum { LIMIT_MS = 60000, QUOTED_BYTES = 4096 };
 #define REMEDY                                                                 \
     "; install gnuplot-nox and fonts-dejavu-core, then: tvp report DIR"
 
-void gnuplot_quote(FILE *out, const char *text)
+static void quote(FILE *out, const char *text, bool format)
 {
     char clean[QUOTED_BYTES];
 
     label_clean(text, clean, sizeof clean);
     putc('\'', out);
     for (const char *at = clean; *at != '\0'; at++) {
-        if (*at == '\'') {
-            putc('\'', out);
+        if (*at == '\'' || (*at == '%' && format)) {
+            putc(*at, out);
         }
         putc(*at, out);
         /* Its SVG would take "&#" for the beginning of an XML character. */
@@ -32,6 +33,16 @@ void gnuplot_quote(FILE *out, const char *text)
         }
     }
     putc('\'', out);
+}
+
+void gnuplot_quote(FILE *out, const char *text)
+{
+    quote(out, text, false);
+}
+
+void gnuplot_quote_format(FILE *out, const char *text)
+{
+    quote(out, text, true);
 }
 
 /* -d: nobody's own settings change the charts. */

@@ -9,6 +9,10 @@
  * escape, no command, no second line. */
 void gnuplot_quote(FILE *out, const char *text);
 
+/* The same where gnuplot takes the string for a format of numbers, as in the
+ * labels of tics. */
+void gnuplot_quote_format(FILE *out, const char *text);
+
 /* Whether gnuplot can draw text as PNG here: without any font it draws none
  * and does not complain. -1 and what to install if not. `dir` is writable. */
 int gnuplot_has_fonts(const char *dir, struct err *e);

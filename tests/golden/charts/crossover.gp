@@ -38,7 +38,7 @@ set logscale y
 set xrange [-0.02:1.02]
 set yrange [0.891504:2.09816]
 set ytics ('1×' 1, '2×' 2, '1.5×' 1.5, '1.2×' 1.2, '1.1×' 1.1, '0.9×' 0.9)
-set xtics ('0 %' 0, '20 %' 0.2, '40 %' 0.4, '60 %' 0.6, '80 %' 0.8, '100 %' 1)
+set xtics ('0 %%' 0, '20 %%' 0.2, '40 %%' 0.4, '60 %%' 0.6, '80 %%' 0.8, '100 %%' 1)
 set object rectangle from 0.37, graph 0 to 0.38, graph 1 back fillcolor rgb '#F0E0B0' fillstyle solid noborder
 set arrow from 0.3750238099, graph 0 to 0.3750238099, graph 1 nohead back linecolor rgb '#806000' linewidth 1.2
 set label 'gil wins' at graph 0.995, graph 0.04 right front font ',11' textcolor rgb '#505050'
@@ -47,8 +47,8 @@ plot 1 with lines linecolor rgb '#7F7F7F' linewidth 1.5, \
   1.05 with lines linecolor rgb '#A0A0A0' linewidth 1 dashtype (2,4), \
   0.9523809524 with lines linecolor rgb '#A0A0A0' linewidth 1 dashtype (2,4), \
   'crossover.dat' index 0 using 1:2 with lines linecolor rgb '#B0B0B0' linewidth 1.2, \
-  'crossover.dat' index 2 using 1:2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb '#0072B2' linewidth 1.5, \
-  'crossover.dat' index 3 using 1:2:3:4 with yerrorbars pointtype 6 pointsize 0.9*shrink linecolor rgb '#7F7F7F' linewidth 1.5
+  'crossover.dat' index 1 using 1:2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb '#0072B2' linewidth 1.5, \
+  'crossover.dat' index 2 using 1:2:3:4 with yerrorbars pointtype 6 pointsize 0.9*shrink linecolor rgb '#7F7F7F' linewidth 1.5
 unset label; unset arrow; unset object
 
 unset multiplot
