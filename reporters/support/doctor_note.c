@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { COLUMNS = 98, TAIL_COLUMNS = 28, PART_BYTES = 192, NOTE_BYTES = 512 };
+enum { COLUMNS = 180, TAIL_COLUMNS = 28, PART_BYTES = 192, NOTE_BYTES = 512 };
 
 static bool is_bad(const json_t *finding)
 {
@@ -50,8 +50,9 @@ int doctor_note(const char *machine_json, char *text, size_t bytes)
         }
         part_text(name, finding, part);
         if (more > 0
-            || label_columns(note) + label_columns(part)
-                   > COLUMNS - TAIL_COLUMNS) {
+            || (said > 0
+                && label_columns(note) + label_columns(part)
+                       > COLUMNS - TAIL_COLUMNS)) {
             more++;
             continue;
         }
@@ -66,8 +67,8 @@ int doctor_note(const char *machine_json, char *text, size_t bytes)
     }
     size_t used = strlen(note);
     if (more > 0) {
-        snprintf(note + used, sizeof note - used, "%s%zu%s, in machine.json",
-                 said > 0 ? "; " : "", more, said > 0 ? " more" : "");
+        snprintf(note + used, sizeof note - used, "; %zu more, in machine.json",
+                 more);
     }
     snprintf(text, bytes, "%s.", note);
     return 0;
