@@ -24,8 +24,8 @@
  * ratios at the values around it are made to rise (or fall) by pooling adjacent
  * ones (Ayer et al. 1955), and it is where straight lines between them pass the
  * level; its interval is a percentile bootstrap over the blocks of each value.
- * Simulated (test_crossover), that encloses the border at least as often as a
- * 95 % interval should.
+ * Simulated (test_crossover_simulation), that encloses the border at least as
+ * often as a 95 % interval should.
  */
 
 enum { CROSSOVER_GRID = 5, CROSSOVER_BORDERS_MAX = CROSSOVER_GRID - 1 };

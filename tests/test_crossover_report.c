@@ -104,89 +104,87 @@ static void assert_has(const char *text, const char *part)
     }
 }
 
+/* What is printed of which answer. */
+static const struct {
+    const char *axis;
+    unsigned workers;
+    struct crossover_answer answer;
+    const char *text;
+} sentences[] = {
+    {"cpu=0%..100%",
+     2,
+     {.kind = CROSSOVER_BORDERS,
+      .nborders = 1,
+      .borders = {{0.31, 0.28, 0.34, CROSSOVER_NONE, CROSSOVER_SECOND, true}}},
+     "mixed, 2 workers: from cpu=31 % [28 %, 34 %] on, threads win over "
+     "gil; below, no difference (within 5 %)."},
+    {"cpu=0%..100%",
+     1,
+     {.kind = CROSSOVER_BORDERS,
+      .nborders = 1,
+      .borders = {{0.5, 0.495, 0.505, CROSSOVER_FIRST, CROSSOVER_NONE, true}}},
+     "mixed, 1 worker: up to cpu=50 % [49.5 %, 50.5 %], gil wins over "
+     "threads; above, no difference (within 5 %)."},
+    {"op=1us..100ms",
+     2,
+     {.kind = CROSSOVER_BORDERS,
+      .nborders = 1,
+      .borders = {{1.2e6, 1.1e6, 1.3e6, CROSSOVER_FIRST, CROSSOVER_SECOND,
+                   true}}},
+     "mixed, 2 workers: from op=1.20 ms [1.10 ms, 1.30 ms] on, threads "
+     "win over gil; below, gil wins."},
+    {"cpu=0%..100%",
+     2,
+     {.kind = CROSSOVER_BORDERS,
+      .nborders = 2,
+      .borders = {{0.2, 0.19, 0.21, CROSSOVER_SECOND, CROSSOVER_FIRST, true},
+                  {0.7, 0.69, 0.71, CROSSOVER_FIRST, CROSSOVER_NONE, true}}},
+     "mixed, 2 workers: it changes 2 times: threads win over gil up to "
+     "cpu=20 % [19 %, 21 %], then gil wins up to cpu=70 % [69 %, 71 %], "
+     "then no difference (within 5 %)."},
+    {"cpu=0%..100%",
+     2,
+     {.kind = CROSSOVER_NO_BORDER, .side = CROSSOVER_SECOND},
+     "mixed, 2 workers: no border from cpu=0 % to 100 %: threads win over "
+     "gil throughout."},
+    {"cpu=0%..100%",
+     2,
+     {.kind = CROSSOVER_NO_BORDER, .side = CROSSOVER_NONE},
+     "mixed, 2 workers: no border from cpu=0 % to 100 %: no difference "
+     "(within 5 %) between gil and threads throughout."},
+    {"op=1us..100ms",
+     2,
+     {.kind = CROSSOVER_UNDECIDED},
+     "mixed, 2 workers: undecided from op=1.00 µs to 100 ms: too few "
+     "samples, or too noisy ones, to tell where gil and threads differ."},
+    /* Between counts: the first one above, the last one below. */
+    {"workers=1..8",
+     0,
+     {.kind = CROSSOVER_BORDERS,
+      .nborders = 1,
+      .borders = {{3.4, 3.0, 4.0, CROSSOVER_NONE, CROSSOVER_SECOND, true}}},
+     "mixed: from workers=4 on, threads win over gil; below, no difference "
+     "(within 5 %)."},
+    {"workers=1..8",
+     0,
+     {.kind = CROSSOVER_BORDERS,
+      .nborders = 1,
+      .borders = {{3.4, 2.0, 5.0, CROSSOVER_SECOND, CROSSOVER_NONE, false}}},
+     "mixed: up to workers=3 [2, 4], threads win over gil; above, no "
+     "difference (within 5 %)."},
+};
+
 static void the_answer_is_a_sentence(void **state)
 {
-    static const struct {
-        const char *axis;
-        unsigned workers;
-        struct crossover_answer answer;
-        const char *text;
-    } cases[] = {
-        {"cpu=0%..100%",
-         2,
-         {.kind = CROSSOVER_BORDERS,
-          .nborders = 1,
-          .borders = {{0.31, 0.28, 0.34, CROSSOVER_NONE, CROSSOVER_SECOND,
-                       true}}},
-         "mixed, 2 workers: from cpu=31 % [28 %, 34 %] on, threads win over "
-         "gil; below, no difference (within 5 %)."},
-        {"cpu=0%..100%",
-         1,
-         {.kind = CROSSOVER_BORDERS,
-          .nborders = 1,
-          .borders = {{0.5, 0.495, 0.505, CROSSOVER_FIRST, CROSSOVER_NONE,
-                       true}}},
-         "mixed, 1 worker: up to cpu=50 % [49.5 %, 50.5 %], gil wins over "
-         "threads; above, no difference (within 5 %)."},
-        {"op=1us..100ms",
-         2,
-         {.kind = CROSSOVER_BORDERS,
-          .nborders = 1,
-          .borders = {{1.2e6, 1.1e6, 1.3e6, CROSSOVER_FIRST, CROSSOVER_SECOND,
-                       true}}},
-         "mixed, 2 workers: from op=1.20 ms [1.10 ms, 1.30 ms] on, threads "
-         "win over gil; below, gil wins."},
-        {"cpu=0%..100%",
-         2,
-         {.kind = CROSSOVER_BORDERS,
-          .nborders = 2,
-          .borders =
-              {{0.2, 0.19, 0.21, CROSSOVER_SECOND, CROSSOVER_FIRST, true},
-               {0.7, 0.69, 0.71, CROSSOVER_FIRST, CROSSOVER_NONE, true}}},
-         "mixed, 2 workers: it changes 2 times: threads win over gil up to "
-         "cpu=20 % [19 %, 21 %], then gil wins up to cpu=70 % [69 %, 71 %], "
-         "then no difference (within 5 %)."},
-        {"cpu=0%..100%",
-         2,
-         {.kind = CROSSOVER_NO_BORDER, .side = CROSSOVER_SECOND},
-         "mixed, 2 workers: no border from cpu=0 % to 100 %: threads win over "
-         "gil throughout."},
-        {"cpu=0%..100%",
-         2,
-         {.kind = CROSSOVER_NO_BORDER, .side = CROSSOVER_NONE},
-         "mixed, 2 workers: no border from cpu=0 % to 100 %: no difference "
-         "(within 5 %) between gil and threads throughout."},
-        {"op=1us..100ms",
-         2,
-         {.kind = CROSSOVER_UNDECIDED},
-         "mixed, 2 workers: undecided from op=1.00 µs to 100 ms: too few "
-         "samples, or too noisy ones, to tell where gil and threads differ."},
-        /* Between counts: the first one above, the last one below. */
-        {"workers=1..8",
-         0,
-         {.kind = CROSSOVER_BORDERS,
-          .nborders = 1,
-          .borders = {{3.4, 3.0, 4.0, CROSSOVER_NONE, CROSSOVER_SECOND, true}}},
-         "mixed: from workers=4 on, threads win over gil; below, no difference "
-         "(within 5 %)."},
-        {"workers=1..8",
-         0,
-         {.kind = CROSSOVER_BORDERS,
-          .nborders = 1,
-          .borders = {{3.4, 2.0, 5.0, CROSSOVER_SECOND, CROSSOVER_NONE,
-                       false}}},
-         "mixed: up to workers=3 [2, 4], threads win over gil; above, no "
-         "difference (within 5 %)."},
-    };
-
     (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const char *const axes[2] = {cases[i].axis, NULL};
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+        const char *const axes[2] = {sentences[i].axis, NULL};
         struct search s;
         char text[CROSSOVER_TEXT_BYTES];
         fake_search(&s, "crossover", "mixed", "gil,threads", axes);
-        crossover_sentence(&s, cases[i].workers, &cases[i].answer, text);
-        assert_string_equal(text, cases[i].text);
+        crossover_sentence(&s, sentences[i].workers, &sentences[i].answer,
+                           text);
+        assert_string_equal(text, sentences[i].text);
         search_free(&s);
     }
 }

@@ -52,7 +52,7 @@ boot=sequential,processes:start=spawn:boot=20ms
 }
 
 @test "workers can be what varies" {
-  run "$TVP" crossover sleep:time=2ms --over workers=1..4 \
+  run "$TVP" crossover sleep:time=5ms --over workers=1..4 \
     --between sequential,threads --ops 4 -o out
   expect_status 0
   expect_output "from workers=2 on, threads win over sequential"
