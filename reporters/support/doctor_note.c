@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { COLUMNS = 180, TAIL_COLUMNS = 28, PART_BYTES = 192, NOTE_BYTES = 512 };
+enum { COLUMNS = 98, TAIL_COLUMNS = 28, PART_BYTES = 192, NOTE_BYTES = 512 };
 
 static bool is_bad(const json_t *finding)
 {
