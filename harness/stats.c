@@ -188,8 +188,13 @@ struct interval stats_ratio_interval(const double *a, const double *b, size_t n,
     for (size_t i = 0; i < n; i++) {
         logs[i] = log(a[i] / b[i]);
     }
-    struct interval interval = stats_median_interval(logs, n, seed);
+    struct interval interval = n <= STATS_PAIRS_MAX
+                                   ? stats_centre_interval(logs, n)
+                                   : stats_median_interval(logs, n, seed);
     free(logs);
+    if (isnan(interval.value)) {
+        return none;
+    }
     return (struct interval){
         .value = exp(interval.value),
         .low = exp(interval.low),

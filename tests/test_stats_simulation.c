@@ -154,6 +154,30 @@ static void intervals_of_medians_enclose_the_truth(void **state)
     }
 }
 
+/* A ratio needs fewer blocks than its median would: what that is for. */
+static void intervals_of_ratios_are_narrower_than_those_of_medians(void **state)
+{
+    double ratio = 0.0;
+    double median = 0.0;
+
+    for (int run = 0; run < RUNS; run++) {
+        double a[MOST_VALUES];
+        double b[MOST_VALUES];
+        double logs[MOST_VALUES];
+        for (size_t i = 0; i < MOST_VALUES; i++) {
+            a[i] = exp(0.1 * normal(*state));
+            b[i] = exp(0.1 * normal(*state));
+            logs[i] = log(a[i] / b[i]);
+        }
+        struct interval r = stats_ratio_interval(a, b, MOST_VALUES, 1);
+        struct interval m = stats_median_interval(logs, MOST_VALUES, 1);
+        ratio += log(r.high / r.low);
+        median += m.high - m.low;
+    }
+    print_message("ratio's width over the median's: %.3f\n", ratio / median);
+    assert_true(ratio < 0.87 * median);
+}
+
 /* Where the outermost values are far enough out: from 36 on for 0.9. */
 static void intervals_of_quantiles_enclose_the_truth(void **state)
 {
@@ -178,6 +202,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SEEDED(intervals_of_medians_enclose_the_truth),
+        SEEDED(intervals_of_ratios_are_narrower_than_those_of_medians),
         SEEDED(intervals_of_quantiles_enclose_the_truth),
     };
 

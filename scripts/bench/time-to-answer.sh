@@ -3,23 +3,25 @@
 # How long does an answer take? The question: on `primes` with 2 workers, by
 # what factor do processes beat gil, to ±2 % (a 95 % interval 4 % wide)?
 #
-# tvp answers it by `tvp run --precision 4%`, all included: calibration, charts.
-# hyperfine is given the two programs, `tvp trial` with either model, doing
-# the work of tvp's own trials in its default of 100 ms. It runs one after the
-# other, so its samples are not paired; what counts is the least number of runs
-# after which the ratio of means, or that of medians, is known so well, and
-# only their own times. The tools take turns; each round compares what lay
-# side by side. Ends with 1 unless tvp needs at most a third (the median of
-# the rounds).
+# The job is so long that one worker needs JOB for its part alone.
 #
-#   scripts/bench/time-to-answer.sh [ROUNDS]   5 unless said otherwise
-#   TVP=path/to/tvp …                          build/release/bin/tvp otherwise
+# tvp answers it by `tvp run --precision 4%`, all included: calibration, charts.
+# hyperfine is given two programs that do the same job, `tvp trial` with either
+# model. It runs one after the other, so its samples are not paired; what
+# counts is the least number of runs after which the ratio of means, or that of
+# medians, is known so well, and only their own times. The tools take turns;
+# each round compares what lay side by side. Ends with 1 unless tvp needs at
+# most a third (the median of the rounds).
+#
+#   scripts/bench/time-to-answer.sh [ROUNDS [JOB]]   5 rounds of 10ms
+#   TVP=path/to/tvp …                       build/release/bin/tvp otherwise
 set -euo pipefail
 shopt -s inherit_errexit
 
 here=$(cd "$(dirname "$0")" && pwd)
 tvp=${TVP:-$here/../../build/release/bin/tvp}
 rounds=${1:-5}
+job=${2:-10ms}
 runs=300 # of hyperfine, for each program: it gives up after them
 
 die() {
@@ -34,15 +36,15 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 question=(-w primes -n 2 -p per-core)
-"$tvp" run "${question[@]}" -m gil,processes --blocks 1 -q -o "$work/calibrated" \
+"$tvp" run "${question[@]}" -m gil,processes --trial-time "$job" --blocks 1 -q -o "$work/calibrated" \
   || (($? == 4)) || die "tvp run failed"
 ops=$(sqlite3 -readonly "$work/calibrated/run.db" 'SELECT ops FROM cell LIMIT 1')
 
 by_tvp() { # DIR: prints its seconds
   local began ended status=0
   began=$(date +%s.%N)
-  "$tvp" run "${question[@]}" -m gil,processes --precision 4% --max-blocks 400 \
-    -q -o "$1" || status=$?
+  "$tvp" run "${question[@]}" -m gil,processes --trial-time "$job" \
+    --precision 4% --max-blocks 400 -q -o "$1" || status=$?
   ended=$(date +%s.%N)
   ((status == 0 || status == 4)) || die "tvp run ended with $status"
   sed -n 's/^stopped: //p' "$1/report.txt" >&2 || true
@@ -66,10 +68,10 @@ for ((i = 1; i <= rounds; i++)); do
   echo "round $i of $rounds done" >&2
 done
 
-python3 - "$work" "$rounds" <<'PYTHON'
+python3 - "$work" "$rounds" "$job" <<'PYTHON'
 import csv, json, math, random, statistics, sys
 
-work, rounds = sys.argv[1], int(sys.argv[2])
+work, rounds, job = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 WIDTH = 0.04
 rng = random.Random(1)
 
@@ -115,7 +117,7 @@ for i in range(1, rounds + 1):
     if (high - low) / ratio > WIDTH:
         print(f"       tvp gave up, {100 * (high - low) / ratio:.1f} % wide")
 middle = statistics.median(shares)
-print(f"tvp needs {middle:.2f} of hyperfine's time for the same width "
+print(f"job of {job}: tvp needs {middle:.2f} of hyperfine's time for the same width "
       f"(median of {rounds}; at most 0.33 wanted)")
 sys.exit(0 if middle <= 1 / 3 else 1)
 PYTHON
