@@ -8,10 +8,10 @@
 # tvp answers it by `tvp run --precision 4%`, all included: calibration, charts.
 # hyperfine is given two programs that do the same job, `tvp trial` with either
 # model. It runs one after the other, so its samples are not paired; what
-# counts is the least number of runs after which the ratio of means, or that of
-# medians, is known so well, and only their own times. The tools take turns;
-# each round compares what lay side by side. Ends with 1 unless tvp needs at
-# most a third (the median of the rounds).
+# counts is the least number of runs, from its 10 on, after which the ratio of
+# means, which is the one that it prints, is known so well, and only their own
+# times. The tools take turns; each round compares what lay side by side. Ends
+# with 1 unless tvp needs at most a third (the median of the rounds).
 #
 #   scripts/bench/time-to-answer.sh [ROUNDS [JOB]]   5 rounds of 10ms
 #   TVP=path/to/tvp …                       build/release/bin/tvp otherwise
@@ -69,11 +69,10 @@ for ((i = 1; i <= rounds; i++)); do
 done
 
 python3 - "$work" "$rounds" "$job" <<'PYTHON'
-import csv, json, math, random, statistics, sys
+import csv, json, math, statistics, sys
 
 work, rounds, job = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 WIDTH = 0.04
-rng = random.Random(1)
 
 
 def width_of_means(a, b):
@@ -83,18 +82,9 @@ def width_of_means(a, b):
     return 2 * 1.96 * math.sqrt(sum(parts))
 
 
-def width_of_medians(a, b):
-    draws = sorted(statistics.median(rng.choices(a, k=len(a)))
-                   / statistics.median(rng.choices(b, k=len(b)))
-                   for _ in range(400))
-    return (draws[389] - draws[10]) / statistics.median(draws)
-
-
 def least_runs(a, b):
     for n in range(10, len(a) + 1):
         if width_of_means(a[:n], b[:n]) <= WIDTH:
-            return n
-        if n % 5 == 0 and width_of_medians(a[:n], b[:n]) <= WIDTH:
             return n
     return None
 
