@@ -127,13 +127,15 @@ if [[ ${1:-} == --all ]]; then
   step "format" check_format || true
   step "scripts" check_scripts || true
   step "clang-tidy" check_tidy || true
-  suite clang
-  suite asan
+  # Each test once more under another compiler or sanitizer, but for what
+  # simulates for long, and not every command line thrice.
+  suite clang -LE 'cli|simulation'
+  suite asan -LE simulation
   # ThreadSanitizer cannot place its shadow under 32 bits of randomness.
   if setarch -R true 2>/dev/null; then
     wrap=(setarch -R)
   fi
-  suite tsan -LE cli
+  suite tsan -LE 'cli|simulation'
   wrap=()
   if step "build fuzz" build fuzz; then
     step "fuzz" check_fuzz || true
