@@ -29,7 +29,7 @@ static const struct argp_option option_table[] = {
 
 void care_init(struct runner_care *c)
 {
-    *c = (struct runner_care){.max_disturbed = 0.25};
+    *c = (struct runner_care){.max_disturbed = RUNNER_MAX_DISTURBED};
 }
 
 static enum on_disturbed on_disturbed(struct argp_state *state,

@@ -79,13 +79,17 @@ enum crossover_side crossover_side_of(const struct crossover_rules *rules,
                                       const struct crossover_field *field,
                                       struct interval *ratio)
 {
+    double *logs = calloc(field->n + 1, sizeof *logs);
     struct crossover_point p = {.n = field->n};
 
-    *ratio = stats_ratio_interval(field->first, field->second, field->n,
-                                  rules->seed);
-    p.log =
-        (struct interval){log(ratio->value), log(ratio->low), log(ratio->high)};
-    judge(rules, &p);
+    *ratio = (struct interval){0};
+    if (logs == NULL) {
+        return CROSSOVER_UNCLEAR;
+    }
+    look(rules, field, &p, logs);
+    *ratio =
+        (struct interval){exp(p.log.value), exp(p.log.low), exp(p.log.high)};
+    free(logs);
     return p.sure ? p.side : CROSSOVER_UNCLEAR;
 }
 

@@ -63,6 +63,12 @@ static void judge_places(const struct disturbance_case *c, struct err *why)
                 (int)w->pu_bound, (int)seen);
             return;
         }
+        if (w->pu_bound != SAMPLE_ABSENT && w->migrations > 0) {
+            add(why, WRONG_CPU,
+                "worker %zu was bound to PU %d and left it in between", i,
+                (int)w->pu_bound);
+            return;
+        }
     }
 }
 

@@ -26,7 +26,7 @@ struct disturbance_case {
 /*
  * Returns whether it was disturbed, and by what: one or more reasons in `why`,
  * joined by "; ", each of which begins with its kind and a colon:
- *   wrong CPU     a bound worker ran elsewhere
+ *   wrong CPU     a bound worker ran elsewhere, or migrated
  *   steal         the hypervisor took over 5 % of the PUs' time, and two ticks
  *   other load    other programs used over 10 % of it, and three ticks; or a
  *                 worker that shares its PU with none waited for it for over

@@ -39,10 +39,19 @@ static void put(json_t *object, const char *key, json_t *value)
 static json_t *kernel_options(void)
 {
     static const char *const telling[] = {
-        "isolcpus=",     "nohz",        "rcu_nocbs=",   "mitigations=",
-        "nosmt",         "idle=",       "preempt=",     "transparent_hugepage=",
-        "maxcpus=",      "nr_cpus=",    "clocksource=", "tsc=",
-        "intel_pstate=", "amd_pstate=", "intel_idle.",  "processor.",
+        "isolcpus=",     "nohz",
+        "rcu_nocbs=",    "mitigations=",
+        "nosmt",         "idle=",
+        "preempt=",      "transparent_hugepage=",
+        "maxcpus=",      "nr_cpus=",
+        "clocksource=",  "tsc=",
+        "intel_pstate=", "amd_pstate=",
+        "intel_idle.",   "processor.",
+        "hugepages",     "irqaffinity=",
+        "iommu=",        "psi=",
+        "spectre_v2=",   "pti=",
+        "nopti",         "numa_balancing=",
+        "cgroup_",
     };
     enum { TELLING = sizeof telling / sizeof *telling };
     char line[4096] = "";

@@ -30,7 +30,7 @@ struct map_field {
 /*
  * Fills in all but `tried` and `inferred` from what each model cost in each
  * of n blocks: costs[block * nmodels + model], above 0; 0 blocks will do.
- * The winner is the model that is ahead, by medians of paired ratios, of all
+ * The winner is the model that is ahead, by centres of paired ratios, of all
  * others, and it wins when its interval over each of them excludes 1.
  */
 int map_field_judge(struct map_field *f, const double *costs, unsigned n,

@@ -3,7 +3,6 @@
 
 #include "cli.h"
 #include "folder.h"
-#include "perf_counters.h"
 #include "placement.h"
 #include "registry.h"
 #include "report.h"
@@ -99,16 +98,42 @@ static int report(const char *dir, bool quiet, struct err *e)
     return result;
 }
 
-void measuring_counters(const struct runner_options *o, FILE *out)
+void measuring_discard(const char *dir, bool ours)
 {
-    char note[PERF_NOTE_BYTES] = "";
+    char path[PATH_MAX + 8];
 
-    if (o->care.counters) {
-        perf_counters_note(note);
+    snprintf(path, sizeof path, "%s/run.db", dir);
+    (void)unlink(path);
+    if (ours) {
+        (void)rmdir(dir);
     }
-    if (note[0] != '\0') {
-        fprintf(out, "note: %s\n", note);
+}
+
+struct outcome measuring_no_search(const struct runner_options *o, int failed,
+                                   bool ours, const struct err *why)
+{
+    struct outcome outcome = {.status = STATUS_FAILED, .err = *why};
+
+    if (ours) {
+        (void)rmdir(o->dir); /* if nothing is in it */
     }
+    if (failed > 0) {
+        outcome.status = STATUS_SIGNAL + failed;
+    }
+    return outcome;
+}
+
+/* The options that a run does not remember. */
+static const char *care_hint(const struct runner_care *c)
+{
+    bool others = c->on_disturbed != DISTURBED_REPEAT
+                  || c->max_disturbed > RUNNER_MAX_DISTURBED
+                  || c->max_disturbed < RUNNER_MAX_DISTURBED;
+
+    return others        ? ", with --disturbed, --max-disturbed and --counters "
+                           "as before"
+           : c->counters ? " --counters"
+                         : "";
 }
 
 struct outcome measuring_conclude(const struct runner_outcome *done,
@@ -130,8 +155,8 @@ struct outcome measuring_conclude(const struct runner_outcome *done,
         outcome.status = STATUS_SIGNAL + done->signal;
         err_set(&outcome.err,
                 "stopped by a signal; all finished samples are "
-                "in %s; go on with: tvp %s --resume %s",
-                dir, command, dir);
+                "in %.150s; go on with: tvp %s --resume %.150s%s",
+                dir, command, dir, care_hint(&o->care));
     } else if (done->lost > 0) {
         outcome.status = STATUS_TRIAL_LOST;
         err_set(&outcome.err,

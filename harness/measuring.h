@@ -29,8 +29,14 @@ void measuring_notes(const struct topology *t, const struct plan_cells *cells,
  * that is NULL. */
 int measuring_folder(const char *asked, char dir[PATH_MAX], struct err *e);
 
-/* Says which hardware events can't be counted, where they are asked for. */
-void measuring_counters(const struct runner_options *o, FILE *out);
+/* Of a search that never got to a sample: takes its run.db away, and the folder
+ * if it is ours and nothing is left in it, so that it can be taken again. */
+void measuring_discard(const char *dir, bool ours);
+
+/* The outcome of a search that could not begin: `failed` is what prober_start
+ * returned, `why` what it said. */
+struct outcome measuring_no_search(const struct runner_options *o, int failed,
+                                   bool ours, const struct err *why);
 
 /* Writes the records into the folder, prints the answer, unless nobody hears
  * of progress either, and finds the exit status. `command` is the one whose

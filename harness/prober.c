@@ -58,6 +58,7 @@ static void ready(struct prober *p, const struct runner_options *options)
         .began_ns = p->session.began_ns,
         .max_time_ns = p->session.run.max_time_ns,
         .care = options->care,
+        .grows = true,
     };
 }
 
@@ -67,6 +68,15 @@ static void release(struct prober *p)
     search_points_free(&p->points);
     free(p->cells);
     free(p);
+}
+
+/* Before anything was measured. */
+static int give_up(struct prober *p)
+{
+    (void)runner_session_close(&p->session, -1, &p->outcome);
+    int signal = p->outcome.signal;
+    release(p);
+    return signal != 0 ? signal : -1;
 }
 
 static int begin(struct prober *p, const struct topology *topology,
@@ -102,9 +112,7 @@ int prober_start(struct prober **out, const struct search *s,
         return -1;
     }
     if (begin(p, topology, options, e)) {
-        (void)runner_session_close(&p->session, -1, &p->outcome);
-        release(p);
-        return -1;
+        return give_up(p);
     }
     ready(p, options);
     *out = p;
@@ -146,9 +154,7 @@ int prober_resume(struct prober **out, const struct search *s,
         result = recall(p, options->dir, e);
     }
     if (result) {
-        (void)runner_session_close(&p->session, -1, &p->outcome);
-        release(p);
-        return -1;
+        return give_up(p);
     }
     *out = p;
     return 0;

@@ -17,12 +17,13 @@
  */
 struct prober;
 
-/* A new run in options->dir, which exists. On failure nothing is open. */
+/* A new run in options->dir, which exists. On failure (-1), and when a signal
+ * came first (its number), nothing is open. */
 int prober_start(struct prober **out, const struct search *s,
                  const struct topology *topology,
                  const struct runner_options *options, struct err *e);
 
-/* The rest of a search that was cut. */
+/* The rest of a search that was cut; returns likewise. */
 int prober_resume(struct prober **out, const struct search *s,
                   const struct topology *topology,
                   const struct runner_options *options, struct err *e);

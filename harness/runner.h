@@ -19,6 +19,7 @@ enum on_disturbed {
 };
 
 /* How trials are looked after. */
+#define RUNNER_MAX_DISTURBED 0.25
 struct runner_care {
     enum on_disturbed on_disturbed;
     double max_disturbed; /* above this share a run is unreliable */

@@ -3,6 +3,7 @@
 
 #include "clock.h"
 #include "machine.h"
+#include "perf_counters.h"
 #include "trial_process.h"
 #include "utc.h"
 #include "version.h"
@@ -47,6 +48,16 @@ int runner_session_open(struct runner_session *s, const char *dir,
                : 0;
 }
 
+static void say_counters(FILE *progress)
+{
+    char note[PERF_NOTE_BYTES];
+
+    perf_counters_note(note);
+    if (progress != NULL && note[0] != '\0') {
+        fprintf(progress, "note: %s\n", note);
+    }
+}
+
 int runner_session_claim(struct runner_session *s, const struct cell *cells,
                          size_t count, const struct runner_options *options,
                          uint64_t max_wait_ns, struct err *e)
@@ -54,6 +65,9 @@ int runner_session_claim(struct runner_session *s, const struct cell *cells,
     if (runner_machine_claim(&s->machine, options, max_wait_ns, &s->stopper,
                              e)) {
         return -1;
+    }
+    if (options->care.counters) {
+        say_counters(options->progress);
     }
     s->began_ns = clock_now_ns();
     runner_machine_look(&s->machine, cells, count, options->progress);

@@ -57,20 +57,23 @@ static void count_status(struct runner_outcome *out, const struct sample *s)
     out->lost += !sample_usable(s);
 }
 
-/* Samples of one place follow each other; its last one decides. */
+/* Samples of one place follow each other, and the last usable one decides. A
+ * single disturbed one, whose repeat was cut, is repeated by a plan's run. */
 static void recall_places(struct runner_trials *t, const struct results *r)
 {
-    for (size_t i = 0; i < r->nsamples; i++) {
-        const struct result_sample *at = &r->samples[i];
-        bool last = i + 1 == r->nsamples || at->block != at[1].block
-                    || at->position != at[1].position;
-        bool cut = i == 0 || at->block != at[-1].block
-                   || at->position != at[-1].position;
-        bool disturbed = at->sample.status == SAMPLE_DISTURBED;
-        /* Where the repeat was cut, the place comes anew. */
-        if (last && !(cut && disturbed)) {
+    for (size_t i = 0; i < r->nsamples;) {
+        const struct result_sample *first = &r->samples[i];
+        enum sample_status status = SAMPLE_FAILED;
+        size_t n = 0;
+        for (; i < r->nsamples && r->samples[i].block == first->block
+               && r->samples[i].position == first->position;
+             i++, n++) {
+            const struct sample *s = &r->samples[i].sample;
+            status = sample_usable(s) ? s->status : status;
+        }
+        if (t->grows || n > 1 || status != SAMPLE_DISTURBED) {
             t->out->places++;
-            t->out->unsettled += disturbed;
+            t->out->unsettled += status == SAMPLE_DISTURBED;
         }
     }
 }
@@ -121,14 +124,14 @@ static void count_sample(struct runner_trials *t, const struct cell *cell,
     char text[ERR_TEXT_BYTES + 256];
 
     count_status(t->out, &r->sample);
-    bool told = r->sample.status == SAMPLE_DISTURBED
-                && t->out->disturbed > DISTURBED_TOLD;
-    if (r->sample.status != SAMPLE_OK && !told) {
+    bool disturbed = r->sample.status == SAMPLE_DISTURBED;
+    bool only_counted = disturbed && t->out->disturbed > DISTURBED_TOLD;
+    if (r->sample.status != SAMPLE_OK && !only_counted) {
         snprintf(text, sizeof text, "%s: %s, %s, %u worker%s: %s%s",
                  sample_status_name(r->sample.status), cell->workload,
                  cell->model, cell->workers, cell->workers == 1 ? "" : "s",
                  r->error.text,
-                 t->out->disturbed == DISTURBED_TOLD
+                 disturbed && t->out->disturbed == DISTURBED_TOLD
                      ? " (from now on they are only counted)"
                      : "");
         progress_note(t->progress, text);

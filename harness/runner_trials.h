@@ -32,6 +32,7 @@ struct runner_trials {
     uint64_t began_ns;
     uint64_t max_time_ns; /* 0 is no limit */
     struct runner_care care;
+    bool grows; /* no place is measured again when the run goes on */
 
     const struct cell *cells;
     size_t count;

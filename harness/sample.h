@@ -21,7 +21,7 @@ enum sample_status {
 struct sample {
     int64_t ops;        /* of all workers */
     int64_t elapsed_ns; /* gate open to the last worker's end */
-    int64_t total_ns;   /* create + elapsed + join */
+    int64_t total_ns;   /* create + elapsed + hand-back + join */
     int64_t create_ns;  /* first creation to all ready */
     int64_t skew_ns;    /* gate open to the last worker's start */
     int64_t join_ns;    /* workers told to end to the last one joined */
@@ -34,7 +34,7 @@ struct sample {
     int64_t major_faults;
     int64_t peak_rss_bytes; /* summed over processes: counts shared twice */
     int64_t pss_bytes;      /* summed over processes: counts shared once */
-    int64_t steal_ns;       /* of the whole machine, in the trial's time */
+    int64_t steal_ns;       /* taken from the trial's PUs, in its time */
     int64_t gil_acquires;
     int64_t gil_waits; /* acquires that found the lock held */
     int64_t gil_voluntary_drops;

@@ -226,6 +226,7 @@ static int read_back(struct search_options *o, struct err *e)
     search_free(&o->search);
     int result = search_of_results(&o->search, &r, e);
     results_free(&r);
+    o->group = result == 0 ? &o->search.plan.groups[0] : NULL;
     if (result == 0 && strcmp(kind, o->search.kind) != 0) {
         return err_set(e, "%s is a run of tvp %s: go on with that", o->resume,
                        o->search.kind);

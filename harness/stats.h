@@ -42,7 +42,7 @@ struct interval stats_median_interval(double *values, size_t n, uint64_t seed);
  * and the interval of means that Wilcoxon's signed rank test does not tell
  * from it (Hodges & Lehmann 1963; interpolated; exact chances up to 50 values,
  * normal ones beyond). As robust as asked here (29 % may be anything), and it
- * needs two thirds of the values that a median does. Fewer than
+ * needs three fifths of the values that a median does. Fewer than
  * STATS_MIN_SAMPLES give their range; all NAN without memory.
  */
 struct interval stats_centre_interval(const double *values, size_t n);

@@ -33,7 +33,7 @@ static void rank_sums(double *ways, size_t n)
  * the two that enclose that chance, in proportion. -1: none is far enough. */
 static double limit_rank_exact(size_t n)
 {
-    double ways[EXACT_MAX * (EXACT_MAX + 1) / 2 + 1];
+    double ways[EXACT_MAX * (EXACT_MAX + 1) / 2 + 1] = {0.0};
     const double wanted = 0.025;
     double chance = 0.0;
     size_t sum = 0;

@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "surroundings.h"
 
+#include "cgroup.h"
 #include "clock.h"
 #include "sample.h"
 
 #include <dirent.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { PATH_BYTES = 512, FAMILY_MAX = 256 };
+enum { FAMILY_MAX = 256 };
 
 void pu_set_add(struct pu_set *s, int pu)
 {
@@ -74,6 +76,9 @@ static void add_cpu(const char *line, const struct pu_set *pus,
     uint64_t steal;
     int pu;
 
+    if (strncmp(line, "cpu", 3) != 0 || line[3] < '0' || line[3] > '9') {
+        return; /* "cpu " is all of them */
+    }
     if (sscanf(line,
                "cpu%d %" SCNu64 " %" SCNu64 " %" SCNu64 " %*u %*u %" SCNu64
                " %" SCNu64 " %" SCNu64,
@@ -129,54 +134,24 @@ static int64_t number_in(const char *path)
     return number_after(path, "");
 }
 
-/* Where this process's cgroup of a controller is mounted: in the unified
- * hierarchy ("0::/path"), or in one of the older. */
-static bool cgroup_path(const char *controller, char path[PATH_BYTES])
-{
-    char line[PATH_BYTES];
-    bool found = false;
-    FILE *file = fopen("/proc/self/cgroup", "re");
-
-    if (file == NULL) {
-        return false;
-    }
-    while (!found && fgets(line, sizeof line, file) != NULL) {
-        char *controllers = strchr(line, ':');
-        char *where = controllers == NULL ? NULL : strchr(controllers + 1, ':');
-        if (where == NULL) {
-            continue;
-        }
-        *where++ = '\0';
-        where[strcspn(where, "\n")] = '\0';
-        found = strcmp(controllers + 1, controller) == 0;
-        if (found) {
-            snprintf(path, PATH_BYTES, "/sys/fs/cgroup%s%.80s%.300s",
-                     controller[0] == '\0' ? "" : "/", controller, where);
-        }
-    }
-    fclose(file);
-    return found;
-}
-
+/* The most of this process's cgroup and those above it: a quota anywhere holds
+ * all below it back. */
 static int64_t throttled_ns(void)
 {
-    static const char *const older[] = {"cpu", "cpu,cpuacct", "cpuacct,cpu"};
-    char path[PATH_BYTES];
-    char file[PATH_BYTES + 16];
-    int64_t ns = SAMPLE_ABSENT;
+    struct cgroup g;
+    int64_t most_ns = SAMPLE_ABSENT;
 
-    if (cgroup_path("", path)) {
-        snprintf(file, sizeof file, "%s/cpu.stat", path);
-        int64_t us = number_after(file, "throttled_usec ");
-        ns = us < 0 ? SAMPLE_ABSENT : us * 1000;
-    }
-    for (size_t i = 0; i < sizeof older / sizeof *older && ns < 0; i++) {
-        if (cgroup_path(older[i], path)) {
-            snprintf(file, sizeof file, "%s/cpu.stat", path);
-            ns = number_after(file, "throttled_time ");
+    for (bool more = cgroup_find(&g, "", "cpu"); more; more = cgroup_up(&g)) {
+        char path[PATH_MAX + 16];
+        snprintf(path, sizeof path, "%s/cpu.stat", g.folder);
+        int64_t ns = number_after(path, "throttled_time ");
+        if (ns < 0) {
+            int64_t us = number_after(path, "throttled_usec ");
+            ns = us < 0 ? SAMPLE_ABSENT : us * 1000;
         }
+        most_ns = ns > most_ns ? ns : most_ns;
     }
-    return ns;
+    return most_ns;
 }
 
 static int64_t of_pu(int pu, const char *name)

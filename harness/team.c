@@ -337,17 +337,17 @@ static int listen_bell(struct team *t, uint64_t deadline_ns)
 }
 
 /* Whether all got there. What they had handed over by then has come and is
- * read; what comes later is not waited for. */
+ * read; what comes later is not waited for. While there may be more to read,
+ * nobody need ring for it. */
 static int all_there(struct team *t, atomic_uint *counter, bool *all,
-                     struct err *e)
+                     bool *more, struct err *e)
 {
     bool counted = atomic_load(counter) == t->spans;
-    bool more;
 
-    if (handover_receive(t->inbox, &more, e)) {
+    if (handover_receive(t->inbox, more, e)) {
         return -1;
     }
-    *all = counted && !more;
+    *all = counted && !*more;
     return 0;
 }
 
@@ -358,12 +358,13 @@ int team_wait(struct team *t, enum team_phase phase, uint64_t deadline_ns,
         phase == TEAM_READY ? &t->shared->ready : &t->shared->done;
     struct sigaction action = {.sa_handler = on_child};
     bool all;
+    bool more;
 
     *timed_out = false;
     sigaction(SIGCHLD, &action, NULL);
     for (;;) {
         /* A worker that ends early is seen before a count that's complete. */
-        if (all_there(t, counter, &all, e)) {
+        if (all_there(t, counter, &all, &more, e)) {
             return -1;
         }
         if (all) {
@@ -386,6 +387,8 @@ int team_wait(struct team *t, enum team_phase phase, uint64_t deadline_ns,
                            phase == TEAM_READY ? "had not started"
                                                : "were still working");
         }
-        listen_bell(t, deadline_ns);
+        if (!more) {
+            listen_bell(t, deadline_ns);
+        }
     }
 }

@@ -242,7 +242,8 @@ static void block_sigchld(void)
 int trial_run(const struct cell *cell, bool traced, struct trial_result *out,
               struct err *e)
 {
-    struct trial t = {.traced = traced, .account.counters = cell->counters};
+    struct trial t = {
+        .traced = traced, .account.counters = cell->counters, .team.bell = -1};
 
     *out = (struct trial_result){0};
     sample_clear(&out->sample);

@@ -289,7 +289,9 @@ struct verdict_count analysis_count(const struct verdict *v, size_t n,
 
     for (size_t i = 0; i < n; i++) {
         bool wins = v[i].kind == VERDICT_WINS;
-        bool precise = !wins && is_precise(&v[i], precision);
+        /* What excludes 1 and is not clear yet has an answer to come. */
+        bool precise =
+            v[i].kind == VERDICT_NO_DIFFERENCE && is_precise(&v[i], precision);
         count.decided += wins ? 1U : 0U;
         count.precise += precise ? 1U : 0U;
         count.open += !wins && !precise ? 1U : 0U;

@@ -103,7 +103,7 @@ static bool excludes_no_difference(const double *logs, size_t n)
     for (size_t i = 0; i < n; i++) {
         values[i] = logs[i];
     }
-    struct interval i = stats_median_interval(values, n, 1);
+    struct interval i = stats_centre_interval(values, n);
     return i.low > 0.0 || i.high < 0.0;
 }
 

@@ -208,18 +208,6 @@ static int check_ends(const struct given *g, const struct topology *t,
     return result;
 }
 
-/* A run without a sample is none: the folder can be taken again. */
-static void discard(const char *dir, bool ours)
-{
-    char path[PATH_MAX + 8];
-
-    snprintf(path, sizeof path, "%s/run.db", dir);
-    (void)unlink(path);
-    if (ours) {
-        (void)rmdir(dir); /* if nothing is in it */
-    }
-}
-
 static struct outcome measure(const struct given *g, bool ours,
                               const struct topology *topology,
                               const struct runner_options *options)
@@ -231,9 +219,11 @@ static struct outcome measure(const struct given *g, bool ours,
     struct prober *p;
     struct err *e = &outcome.err;
 
-    if (g->o.resume != NULL ? prober_resume(&p, s, topology, options, e)
-                            : prober_start(&p, s, topology, options, e)) {
-        return outcome;
+    int failed = g->o.resume != NULL
+                     ? prober_resume(&p, s, topology, options, e)
+                     : prober_start(&p, s, topology, options, e);
+    if (failed) {
+        return measuring_no_search(options, failed, ours, e);
     }
     int result = search_on(p, s, &answer, e);
     result = prober_end(p, result < 0 ? -1 : 0, why_of(&answer), &done, e);
@@ -245,7 +235,7 @@ static struct outcome measure(const struct given *g, bool ours,
         err_set(e, "stopped by a signal before the first sample");
     }
     if (done.samples == 0 && g->o.resume == NULL) {
-        discard(options->dir, ours);
+        measuring_discard(options->dir, ours);
     }
     return outcome;
 }

@@ -163,7 +163,10 @@ static struct outcome measure(const struct search_options *o, struct map *m,
     int failed = o->resume != NULL
                      ? prober_resume(&p, &o->search, t, &options, e)
                      : prober_start(&p, &o->search, t, &options, e);
-    if (!failed && explore(p, m, &done, e) == 0
+    if (failed) {
+        return measuring_no_search(&options, failed, ours, e);
+    }
+    if (explore(p, m, &done, e) == 0
         && (done.samples > 0 || done.signal == 0)) {
         return conclude(m, &done, &options);
     }
@@ -171,8 +174,8 @@ static struct outcome measure(const struct search_options *o, struct map *m,
         outcome.status = STATUS_SIGNAL + done.signal;
         err_set(e, "stopped by a signal before the first sample");
     }
-    if (ours) {
-        (void)rmdir(dir); /* if nothing is in it */
+    if (done.samples == 0 && o->resume == NULL) {
+        measuring_discard(dir, ours);
     }
     return outcome;
 }

@@ -19,7 +19,7 @@ struct options {
 static const struct argp_option option_table[] = {
     {"output", 'o', "DIR", 0, "Where to write (the run's folder)", 0},
     {"format", 'f', "FORMAT,...", 0,
-     "csv, machine, svg, png, text, md (all of them)", 0},
+     "csv, machine, svg, png, text, md, trace (all of them)", 0},
     {0},
 };
 

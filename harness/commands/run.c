@@ -66,7 +66,6 @@ static struct outcome start(struct run_options *o, const char *command)
     };
     if (!o->quiet) {
         measuring_notes(topology, &cells, stderr);
-        measuring_counters(&options, stderr);
     }
     int failed = runner_start(&o->plan, &cells, topology, &options, &done, e);
     if (!failed && (done.samples > 0 || done.signal == 0)) {

@@ -3,6 +3,7 @@
 
 #include "breakeven_text.h"
 #include "findings.h"
+#include "remarks.h"
 #include "scaling_text.h"
 #include "search_report.h"
 #include "steadiness.h"
@@ -241,6 +242,10 @@ int text_report(const struct results *r, FILE *out, struct err *e)
     fprintf(out, "\nMedian and [%s] of %s.\n", findings_interval_word(&f),
             blocks);
     put_tally(out, r);
+    char remark[REMARK_BYTES];
+    for (size_t i = 0; remark_line(&f, i, remark) == 0; i++) {
+        text_wrapped(out, remark);
+    }
     char unsteady[STEADINESS_BYTES];
     for (int i = 0; i < STEADINESS_OUTLIERS; i++) {
         if (steadiness_line(&f, (enum steadiness)i, unsteady) == 0) {

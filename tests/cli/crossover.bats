@@ -143,3 +143,47 @@ refused() {
   refused "--margin wants a percentage" mixed --over cpu=0%..100% --margin 5
   refused "one --over at a time" mixed --over cpu=0%..100% --over op=1ms..2ms
 }
+
+# answers WORKLOAD PARAMETER=LOW..HIGH MODELS OPTION...: a small search ends
+# with an answer, and any will do: how busy the machine is decides which.
+answers() {
+  local workload=$1 over=$2 models=$3
+  local range=${over#*=}
+  shift 3
+  run "$TVP" crossover "$workload" --over "$over" --between "$models" -n 2 \
+    --max-blocks 6 -o out "$@"
+  [ "$status" -eq 4 ] || expect_status 0
+  expect_output "$workload, 2 workers: "
+  [ "$(column out/crossover.csv workload | sort -u)" = "$workload" ]
+  [ "$(column out/crossover.csv parameter | sort -u)" = "${over%%=*}" ]
+  [ "$(column out/crossover.csv first | sort -u)" = "${models%,*}" ]
+  [ "$(column out/crossover.csv second | sort -u)" = "${models#*,}" ]
+  [ "$(column out/crossover.csv value | sort -u | wc -l)" -ge 5 ]
+  [ "$(column out/crossover.csv value | head -n 1)" = "${range%..*}" ]
+  [ "$(column out/crossover.csv value | tail -n 1)" = "${range#*..}" ]
+}
+
+@test "the share of computing is searched" {
+  answers mixed cpu=0%..100% gil,threads --trial-time 5ms --precision 10%
+  [ "$(sql out/run.db "SELECT count(DISTINCT params) FROM cell")" -ge 5 ]
+}
+
+@test "how long an operation takes is searched, with fresh processes each time" {
+  answers bytecode op=10us..20ms gil,processes
+  # One operation each: what it costs to start them counts.
+  [ "$(sql out/run.db 'SELECT DISTINCT ops FROM cell')" = 1 ]
+}
+
+@test "how many bytes are handed over is searched" {
+  answers handover:op=100us bytes=1K..4M gil,processes --trial-time 2ms \
+    --precision 25%
+  [ "$(sql out/run.db "SELECT count(DISTINCT params) FROM cell")" -ge 5 ]
+  [ "$(sql out/run.db "SELECT count(*) FROM cell WHERE params NOT LIKE '%op=100us%'")" -eq 0 ]
+}
+
+@test "the interval of the lock is searched" {
+  answers convoy interval=1ms..20ms gil,threads --trial-time 5ms
+  [ "$(sql out/run.db "SELECT count(DISTINCT model_params) FROM cell WHERE model = 'gil'")" -ge 5 ]
+  # Threads have none.
+  [ "$(sql out/run.db "SELECT count(DISTINCT model_params) FROM cell WHERE model = 'threads'")" -eq 1 ]
+}

@@ -9,7 +9,7 @@ pid=
 teardown() {
   [ -z "$pid" ] || kill -KILL "$pid" 2>/dev/null || true
   cd /
-  rm -rf "$dir"
+  rm -rf "${dir:?}"
 }
 
 # How busy the machine is right now decides nothing here.

@@ -36,7 +36,7 @@ set tmargin at screen 0.76087; set bmargin at screen 0.10870
 set label 'total of gil over that of threads' at screen 0.05778, screen 0.78696 left font ',13' textcolor rgb '#000000'
 set logscale y
 set xrange [-0.02:1.02]
-set yrange [0.891526:2.09724]
+set yrange [0.891504:2.09816]
 set ytics ('1×' 1, '2×' 2, '1.5×' 1.5, '1.2×' 1.2, '1.1×' 1.1, '0.9×' 0.9)
 set xtics ('0 %%' 0, '20 %%' 0.2, '40 %%' 0.4, '60 %%' 0.6, '80 %%' 0.8, '100 %%' 1)
 set object rectangle from 0.37, graph 0 to 0.38, graph 1 back fillcolor rgb '#F0E0B0' fillstyle solid noborder
