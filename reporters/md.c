@@ -352,8 +352,9 @@ static int report(const struct results *r, const char *dir, struct err *e)
 
 const struct reporter reporter_md = {
     .name = "md",
-    .summary = "report.md: findings, charts, figures, break-even, scaling laws, "
-               "machine",
+    .summary =
+        "report.md: findings, charts, figures, break-even, scaling laws, "
+        "machine",
     .write = report,
     .print = print,
 };
