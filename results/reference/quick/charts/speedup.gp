@@ -34,7 +34,7 @@ set label 'sequential' at screen 0.43667, screen 0.86275 left
 set arrow from screen 0.53667, screen 0.86275 to screen 0.57222, screen 0.86275 nohead linecolor rgb '#A0A0A0' linewidth 1.2 dashtype (8,6)
 set label 'ideal' at screen 0.57889, screen 0.86275 left
 set xrange [0.5:4.5]
-set yrange [0:4.4792]
+set yrange [0:4.4605]
 set ytics 1
 
 set lmargin at screen 0.05778; set rmargin at screen 0.27222

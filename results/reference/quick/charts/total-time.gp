@@ -40,8 +40,8 @@ set tmargin at screen 0.78431; set bmargin at screen 0.49020
 set label 'bytecode' at screen 0.07333, screen 0.80784 left font ',13' textcolor rgb '#000000'
 unit = 1e+06
 set format y '%g ms'
-set yrange [0:204.55]
-set ytics 50
+set yrange [0:258.72]
+set ytics 100
 set xrange [-1:14]
 set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
 plot 0 with lines linecolor rgb '#808080' linewidth 1, \
@@ -68,7 +68,7 @@ set tmargin at screen 0.78431; set bmargin at screen 0.49020
 set label 'primes' at screen 0.31889, screen 0.80784 left font ',13' textcolor rgb '#000000'
 unit = 1e+06
 set format y '%g ms'
-set yrange [0:286.86]
+set yrange [0:253.17]
 set ytics 100
 set xrange [-1:14]
 set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
@@ -96,7 +96,7 @@ set tmargin at screen 0.78431; set bmargin at screen 0.49020
 set label 'mandelbrot' at screen 0.56444, screen 0.80784 left font ',13' textcolor rgb '#000000'
 unit = 1e+06
 set format y '%g ms'
-set yrange [0:200.93]
+set yrange [0:198.99]
 set ytics 50
 set xrange [-1:14]
 set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
@@ -124,8 +124,8 @@ set tmargin at screen 0.78431; set bmargin at screen 0.49020
 set label 'wordcount' at screen 0.81000, screen 0.80784 left font ',13' textcolor rgb '#000000'
 unit = 1e+06
 set format y '%g ms'
-set yrange [0:186.73]
-set ytics 50
+set yrange [0:318.09]
+set ytics 100
 set xrange [-1:14]
 set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
 plot 0 with lines linecolor rgb '#808080' linewidth 1, \
@@ -152,7 +152,7 @@ set tmargin at screen 0.39216; set bmargin at screen 0.09804
 set label 'sleep' at screen 0.07333, screen 0.41569 left font ',13' textcolor rgb '#000000'
 unit = 1e+06
 set format y '%g ms'
-set yrange [0:172.97]
+set yrange [0:172.87]
 set ytics 50
 set xrange [-1:14]
 set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
@@ -180,7 +180,7 @@ set tmargin at screen 0.39216; set bmargin at screen 0.09804
 set label 'http' at screen 0.31889, screen 0.41569 left font ',13' textcolor rgb '#000000'
 unit = 1e+06
 set format y '%g ms'
-set yrange [0:187.92]
+set yrange [0:205.6]
 set ytics 50
 set xrange [-1:14]
 set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
@@ -208,8 +208,8 @@ set tmargin at screen 0.39216; set bmargin at screen 0.09804
 set label 'file-read' at screen 0.56444, screen 0.41569 left font ',13' textcolor rgb '#000000'
 unit = 1e+06
 set format y '%g ms'
-set yrange [0:246.61]
-set ytics 100
+set yrange [0:222.89]
+set ytics 50
 set xrange [-1:14]
 set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
 plot 0 with lines linecolor rgb '#808080' linewidth 1, \
@@ -236,7 +236,7 @@ set tmargin at screen 0.39216; set bmargin at screen 0.09804
 set label 'mixed' at screen 0.81000, screen 0.41569 left font ',13' textcolor rgb '#000000'
 unit = 1e+06
 set format y '%g ms'
-set yrange [0:176.59]
+set yrange [0:174.08]
 set ytics 50
 set xrange [-1:14]
 set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
