@@ -98,7 +98,8 @@ load helper
 
 @test "with other programs on all CPUs a run ends unreliable, and says why" {
   busy_machine
-  run "$TVP.real" run -w primes -m threads,processes -n 2 --blocks 2 -o out
+  run "$TVP.real" run -w primes -m threads,processes -n 2 --blocks 2 \
+    --trial-time 300ms -o out
   calm_machine
   expect_status 4
   expect_output "don't rely on this run: 4 of 4 trials were disturbed, and once more when they were repeated"
@@ -109,7 +110,7 @@ load helper
 @test "disturbed trials are kept without a repeat, or taken as they are" {
   busy_machine
   "$TVP.real" run -w primes -m threads -n 1 --blocks 2 --disturbed keep \
-    --max-disturbed 100% -q -o kept
+    --trial-time 300ms --max-disturbed 100% -q -o kept
   "$TVP.real" run -w primes -m threads -n 1 --blocks 2 --disturbed ignore \
     --max-disturbed 0% -q -o ignored
   calm_machine
@@ -129,7 +130,7 @@ load helper
 @test "a disturbed trial whose repeat was cut is repeated on resume" {
   busy_machine
   "$TVP.real" run -w primes -m threads -n 1 --blocks 1 --disturbed keep \
-    --max-disturbed 100% -q -o out
+    --trial-time 300ms --max-disturbed 100% -q -o out
   calm_machine
   run "$TVP" run --resume out
   expect_status 0
