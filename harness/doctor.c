@@ -91,9 +91,9 @@ static void read_allowed(struct doctor *d)
     d->allowed_count = count > 0 ? (unsigned)count : 0;
 }
 
-void doctor_read_ticks(const struct doctor *d, struct cpu_ticks *out)
+/* Of the allowed CPUs, out of /proc/stat. */
+static void read_ticks(const struct doctor *d, struct cpu_ticks *out)
 {
-
     *out = (struct cpu_ticks){0};
     for (int cpu = hwloc_bitmap_first(d->allowed); cpu >= 0;
          cpu = hwloc_bitmap_next(d->allowed, cpu)) {
@@ -177,17 +177,17 @@ void doctor_visit(struct doctor *d, const char *root)
     d->root = root;
     d->look_ns = 0;
     read_allowed(d);
-    doctor_read_ticks(d, &d->before);
+    read_ticks(d, &d->before);
 }
 
 static void look(struct doctor *d)
 {
     if (d->look_ns > 0) {
         struct timespec pause = clock_timespec(d->look_ns);
-        doctor_read_ticks(d, &d->before);
+        read_ticks(d, &d->before);
         clock_nanosleep(CLOCK_MONOTONIC, 0, &pause, NULL);
     }
-    doctor_read_ticks(d, &d->after);
+    read_ticks(d, &d->after);
 }
 
 void doctor_examine(struct doctor *d)

@@ -89,6 +89,3 @@ void doctor_free(struct doctor *d);
 /* How many findings are like this. */
 size_t doctor_tally(const struct doctor *d, enum finding_status status);
 const struct finding *doctor_find(const struct doctor *d, const char *name);
-
-/* The allowed CPUs of /proc/stat. */
-void doctor_read_ticks(const struct doctor *d, struct cpu_ticks *out);

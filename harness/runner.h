@@ -18,8 +18,10 @@ enum on_disturbed {
     DISTURBED_IGNORE, /* it is kept, and is no worse than others */
 };
 
-/* How trials are looked after. */
+/* So large a share of disturbed trials is borne, unless somebody says. */
 #define RUNNER_MAX_DISTURBED 0.25
+
+/* How trials are looked after. */
 struct runner_care {
     enum on_disturbed on_disturbed;
     double max_disturbed; /* above this share a run is unreliable */

@@ -1,11 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "disturbed.h"
 
+#include "disturbance.h"
+
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { OTHER = DISTURBED_KINDS - 1 };
+/* Those of disturbance_kinds, and one that stands for all others. */
+enum { DISTURBED_KINDS = DISTURBANCE_KINDS + 1, OTHER = DISTURBED_KINDS - 1 };
+
+struct disturbed {
+    size_t samples;                  /* that are marked */
+    size_t of_kind[DISTURBED_KINDS]; /* one may count in several */
+    size_t repeated; /* of these, those that have a repeat … */
+    size_t again;    /* … which was disturbed as well */
+};
 
 static const char *kind_name(size_t kind)
 {
@@ -52,7 +62,7 @@ static bool is_repeat(const struct result_sample *s,
     return next->block == s->block && next->cell == s->cell;
 }
 
-struct disturbed disturbed_count(const struct results *r)
+static struct disturbed count_all(const struct results *r)
 {
     struct disturbed d = {0};
 
@@ -107,7 +117,7 @@ static void put_kinds(const struct disturbed *d, char *text, size_t bytes)
 
 int disturbed_line(const struct results *r, char text[DISTURBED_TEXT_BYTES])
 {
-    struct disturbed d = disturbed_count(r);
+    struct disturbed d = count_all(r);
     char kinds[DISTURBED_TEXT_BYTES / 2];
     char again[64] = "none";
 
