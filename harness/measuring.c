@@ -81,7 +81,8 @@ static int report(const char *dir, bool quiet, struct err *e)
     if (results_load(&r, dir, e)) {
         return -1;
     }
-    if (report_write(&r, dir, report_default_formats, &warning)) {
+    if (report_write(&r, &report_defaults, dir, report_default_formats,
+                     &warning)) {
         fprintf(stderr, "warning: %s\n", warning.text);
     }
     int result = 0;

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+const struct report_options report_defaults = {0};
+
 const char report_default_formats[] = "csv,machine,svg,png,text,md,trace";
 
 /* The next name of a list; false at its end. */
@@ -46,8 +48,8 @@ int report_check(const char *formats, struct err *e)
     return 0;
 }
 
-int report_write(const struct results *r, const char *dir, const char *formats,
-                 struct err *e)
+int report_write(const struct results *r, const struct report_options *o,
+                 const char *dir, const char *formats, struct err *e)
 {
     char name[32];
     struct err first = {0};
@@ -57,7 +59,8 @@ int report_write(const struct results *r, const char *dir, const char *formats,
     }
     for (const char *at = formats; next(&at, name);) {
         struct err why = {0};
-        if (reporter_find(name)->write(r, dir, &why) && first.text[0] == '\0') {
+        if (reporter_find(name)->write(r, o, dir, &why)
+            && first.text[0] == '\0') {
             first = why;
             err_prefix(&first, "%s: ", name);
         }

@@ -188,11 +188,13 @@ static const struct table {
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 
-static int report(const struct results *r, const char *dir, struct err *e)
+static int report(const struct results *r, const struct report_options *o,
+                  const char *dir, struct err *e)
 {
     struct findings f;
     int status;
 
+    (void)o;
     if (findings_make(&f, r, e)) {
         return -1;
     }

@@ -21,8 +21,10 @@ static int write_one(const char *dir, const char *name, const char *text,
     return file_out_close(&out, e);
 }
 
-static int report(const struct results *r, const char *dir, struct err *e)
+static int report(const struct results *r, const struct report_options *o,
+                  const char *dir, struct err *e)
 {
+    (void)o;
     if (write_one(dir, "machine.json", r->machine_json, e)) {
         return -1;
     }

@@ -336,10 +336,12 @@ static int print(const struct results *r, FILE *out, struct err *e)
     return put_report(r, NULL, out, e);
 }
 
-static int report(const struct results *r, const char *dir, struct err *e)
+static int report(const struct results *r, const struct report_options *o,
+                  const char *dir, struct err *e)
 {
     struct file_out out;
 
+    (void)o;
     if (file_out_open(&out, dir, "report.md", e)) {
         return -1;
     }

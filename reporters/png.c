@@ -4,9 +4,10 @@
 
 #include "support/chart.h"
 
-static int report(const struct results *r, const char *dir, struct err *e)
+static int report(const struct results *r, const struct report_options *o,
+                  const char *dir, struct err *e)
 {
-    return chart_write(r, dir, "png", e);
+    return chart_write(r, o, dir, "png", e);
 }
 
 const struct reporter reporter_png = {

@@ -5,10 +5,12 @@
 #include "support/file_out.h"
 #include "support/text_report.h"
 
-static int report(const struct results *r, const char *dir, struct err *e)
+static int report(const struct results *r, const struct report_options *o,
+                  const char *dir, struct err *e)
 {
     struct file_out out;
 
+    (void)o;
     if (file_out_open(&out, dir, "report.txt", e)) {
         return -1;
     }

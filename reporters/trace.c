@@ -186,13 +186,15 @@ static int put_file(struct target *t, const char *dir, const char *name,
     return file_out_close(&file, e);
 }
 
-static int report(const struct results *r, const char *dir, struct err *e)
+static int report(const struct results *r, const struct report_options *o,
+                  const char *dir, struct err *e)
 {
     char folder[PATH_MAX];
     char slug[TRACE_SLUG_BYTES];
     char name[TRACE_SLUG_BYTES + 8];
     int length = snprintf(folder, sizeof folder, "%s/traces", dir);
 
+    (void)o;
     if (r->ntraces == 0) {
         return 0;
     }

@@ -68,7 +68,7 @@ static char *written(struct fixture *f, const char *name)
     char path[64];
     struct err e;
 
-    (void)reporter_svg.write(&f->r, f->dir, &e);
+    (void)reporter_svg.write(&f->r, &report_defaults, f->dir, &e);
     snprintf(path, sizeof path, "charts/%s", name);
     return scratch_dir_read(f->dir, path);
 }
@@ -126,7 +126,8 @@ static void it_is_drawn(void **state)
         skip();
     }
     fill(&f->r);
-    assert_int_equal(reporter_svg.write(&f->r, f->dir, &e), 0);
+    assert_int_equal(reporter_svg.write(&f->r, &report_defaults, f->dir, &e),
+                     0);
     char *svg = scratch_dir_read(f->dir, "charts/time.svg");
     assert_non_null(svg);
     assert_non_null(strstr(svg, "Where does the time go?"));

@@ -59,7 +59,7 @@ static void draw(struct fixture *f, const struct reporter *reporter)
     if (!gnuplot_is_there()) {
         skip();
     }
-    if (reporter->write(&f->r, f->dir, &e)) {
+    if (reporter->write(&f->r, &report_defaults, f->dir, &e)) {
         fail_msg("%s", e.text);
     }
 }
@@ -115,7 +115,8 @@ static void scripts_and_data_are_the_golden_ones(void **state)
     struct err e;
 
     fill(&f->r);
-    (void)reporter_svg.write(&f->r, f->dir, &e); /* even without gnuplot */
+    (void)reporter_svg.write(&f->r, &report_defaults, f->dir,
+                             &e); /* even without gnuplot */
     compare_with_golden(f, "speedup.gp");
     compare_with_golden(f, "speedup.dat");
     compare_with_golden(f, "total-time.gp");
@@ -240,8 +241,10 @@ static void a_run_without_samples_draws_nothing(void **state)
     struct err e;
 
     fake_cell(&f->r, "primes", "threads", 2);
-    assert_int_equal(reporter_svg.write(&f->r, f->dir, &e), 0);
-    assert_int_equal(reporter_png.write(&f->r, f->dir, &e), 0);
+    assert_int_equal(reporter_svg.write(&f->r, &report_defaults, f->dir, &e),
+                     0);
+    assert_int_equal(reporter_png.write(&f->r, &report_defaults, f->dir, &e),
+                     0);
     assert_null(scratch_dir_read(f->dir, "charts/total-time.gp"));
 }
 
@@ -254,7 +257,7 @@ static int write_with(struct fixture *f, const struct reporter *reporter,
 
     snprintf(was, sizeof was, "%s", old == NULL ? "" : old);
     setenv(name, value, 1);
-    int status = reporter->write(&f->r, f->dir, e);
+    int status = reporter->write(&f->r, &report_defaults, f->dir, e);
     if (old == NULL) {
         unsetenv(name);
     } else {

@@ -222,7 +222,7 @@ static void tables_have_a_row_for_each_value_and_border(void **state)
     size_t lines = 0;
 
     fill_cpu(f);
-    if (reporter_csv.write(&f->r, f->dir, &e)) {
+    if (reporter_csv.write(&f->r, &report_defaults, f->dir, &e)) {
         fail_msg("%s", e.text);
     }
     char *text = scratch_dir_read(f->dir, "crossover.csv");
@@ -259,9 +259,10 @@ static void a_plain_run_has_no_such_tables(void **state)
     fake_cell(&f->r, "primes", "gil", 2);
     fake_blocks(&f->r, medians, 7, 0.01);
     assert_false(search_report_knows(&f->r));
-    assert_int_equal(reporter_csv.write(&f->r, f->dir, &e), 0);
+    assert_int_equal(reporter_csv.write(&f->r, &report_defaults, f->dir, &e),
+                     0);
     assert_null(scratch_dir_read(f->dir, "crossover.csv"));
-    (void)reporter_svg.write(&f->r, f->dir, &e);
+    (void)reporter_svg.write(&f->r, &report_defaults, f->dir, &e);
     assert_null(scratch_dir_read(f->dir, "charts/crossover.gp"));
 }
 
@@ -304,7 +305,8 @@ static void the_chart_is_the_golden_one(void **state)
     struct err e;
 
     fill_cpu(f);
-    (void)reporter_svg.write(&f->r, f->dir, &e); /* even without gnuplot */
+    (void)reporter_svg.write(&f->r, &report_defaults, f->dir,
+                             &e); /* even without gnuplot */
     for (size_t i = 0; i < 2; i++) {
         char golden[64];
         snprintf(golden, sizeof golden, "golden/%s", names[i]);
@@ -330,7 +332,7 @@ static void durations_have_a_tick_for_each_power_of_ten(void **state)
     struct err e;
 
     fill(f, "op=1us..100ms", values, ratios, 5);
-    (void)reporter_svg.write(&f->r, f->dir, &e);
+    (void)reporter_svg.write(&f->r, &report_defaults, f->dir, &e);
     char *text = scratch_dir_read(f->dir, "charts/crossover.gp");
     assert_non_null(text);
     assert_has(text, "set logscale x\n");

@@ -46,7 +46,7 @@ static char *written(struct fixture *f, const char *name)
 {
     struct err e = {0};
 
-    if (reporter_csv.write(&f->r, f->dir, &e)) {
+    if (reporter_csv.write(&f->r, &report_defaults, f->dir, &e)) {
         fail_msg("%s", e.text);
     }
     char *text = scratch_dir_read(f->dir, name);
@@ -327,7 +327,8 @@ static void a_folder_that_is_not_there_is_reported_by_name(void **state)
     struct fixture *f = *state;
     struct err e = {0};
 
-    assert_int_equal(reporter_csv.write(&f->r, "/nowhere/at/all", &e), -1);
+    assert_int_equal(
+        reporter_csv.write(&f->r, &report_defaults, "/nowhere/at/all", &e), -1);
     assert_non_null(strstr(e.text, "/nowhere/at/all/samples.csv"));
     assert_non_null(strstr(e.text, "-o DIR"));
 }
@@ -349,7 +350,8 @@ static void the_machine_is_written_as_it_was_stored(void **state)
 
     f->r.machine_json = machine;
     f->r.topology_xml = none;
-    assert_int_equal(reporter_machine.write(&f->r, f->dir, &e), 0);
+    assert_int_equal(
+        reporter_machine.write(&f->r, &report_defaults, f->dir, &e), 0);
     char *text = scratch_dir_read(f->dir, "machine.json");
     assert_string_equal(text, machine);
     free(text);

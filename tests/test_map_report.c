@@ -90,7 +90,8 @@ static void the_csv_has_a_row_for_each_field(void **state)
     size_t lines = 0;
 
     map_rig_fill(f);
-    assert_int_equal(reporter_csv.write(&f->r, f->dir, &e), 0);
+    assert_int_equal(reporter_csv.write(&f->r, &report_defaults, f->dir, &e),
+                     0);
     char *text = scratch_dir_read(f->dir, "map.csv");
     assert_non_null(text);
     for (const char *c = text; *c != '\0'; c++) {
@@ -116,7 +117,8 @@ static void reports_show_the_map_instead_of_every_field(void **state)
     struct err e;
 
     map_rig_fill(f);
-    assert_int_equal(reporter_text.write(&f->r, f->dir, &e), 0);
+    assert_int_equal(reporter_text.write(&f->r, &report_defaults, f->dir, &e),
+                     0);
     char *text = scratch_dir_read(f->dir, "report.txt");
     assert_non_null(text);
     assert_ptr_equal(strstr(text, "mixed:op=1ms: of 24 fields"), text);
@@ -124,7 +126,7 @@ static void reports_show_the_map_instead_of_every_field(void **state)
     assert_null(strstr(text, "speed-up"));
     free(text);
     scratch_dir_write(f->dir, "nothing", "");
-    assert_int_equal(reporter_md.write(&f->r, f->dir, &e), 0);
+    assert_int_equal(reporter_md.write(&f->r, &report_defaults, f->dir, &e), 0);
     text = scratch_dir_read(f->dir, "report.md");
     assert_non_null(strstr(text, "of 24 fields over cpu and workers"));
     assert_non_null(strstr(text, "```text\n  workers\n"));
@@ -156,7 +158,8 @@ static void the_heat_map_is_the_golden_one(void **state)
     struct err e;
 
     map_rig_fill(f);
-    (void)reporter_svg.write(&f->r, f->dir, &e); /* even without gnuplot */
+    (void)reporter_svg.write(&f->r, &report_defaults, f->dir,
+                             &e); /* even without gnuplot */
     compare_with_golden(f, "map.gp");
     compare_with_golden(f, "map.dat");
 }
@@ -175,7 +178,7 @@ static void narrow_columns_have_fewer_labels(void **state)
     free(f->r.search);
     fake_searched(&f->r, &f->s);
     fake_point(&f->r, &f->s, values, costs_ms, 1);
-    (void)reporter_svg.write(&f->r, f->dir, &e);
+    (void)reporter_svg.write(&f->r, &report_defaults, f->dir, &e);
     char *text = scratch_dir_read(f->dir, "charts/map.gp");
     assert_non_null(strstr(text, "xtics ('100 µs' 0, '150 µs' 2, '250 µs' 4"));
     assert_non_null(strstr(text, "ytics ('1' 0, '2' 1, '3' 2, '4' 3)"));
@@ -192,7 +195,8 @@ static void a_run_that_looked_for_none_has_no_map(void **state)
     free(f->r.search);
     f->r.search = strdup("");
     assert_false(map_is_in(&f->r));
-    assert_int_equal(reporter_csv.write(&f->r, f->dir, &e), 0);
+    assert_int_equal(reporter_csv.write(&f->r, &report_defaults, f->dir, &e),
+                     0);
     assert_null(scratch_dir_read(f->dir, "map.csv"));
 }
 
@@ -201,8 +205,10 @@ static void a_map_that_was_cut_at_once_is_empty_but_whole(void **state)
     struct map_rig *f = *state;
     struct err e;
 
-    assert_int_equal(reporter_csv.write(&f->r, f->dir, &e), 0);
-    assert_int_equal(reporter_svg.write(&f->r, f->dir, &e), 0);
+    assert_int_equal(reporter_csv.write(&f->r, &report_defaults, f->dir, &e),
+                     0);
+    assert_int_equal(reporter_svg.write(&f->r, &report_defaults, f->dir, &e),
+                     0);
     assert_null(scratch_dir_read(f->dir, "charts/map.gp"));
     char *text = printed(&f->r, print_sentence);
     assert_non_null(strstr(text, "0 go to gil, 0 to processes, 24 not "

@@ -48,7 +48,7 @@ static char *written(struct fixture *f, const struct reporter *reporter,
 {
     struct err e = {0};
 
-    if (reporter->write(&f->r, f->dir, &e)) {
+    if (reporter->write(&f->r, &report_defaults, f->dir, &e)) {
         fail_msg("%s", e.text);
     }
     char *text = scratch_dir_read(f->dir, name);

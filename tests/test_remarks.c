@@ -175,7 +175,7 @@ static char *page(const struct results *r, const char *dir)
 {
     struct err e;
 
-    assert_int_equal(reporter_md.write(r, dir, &e), 0);
+    assert_int_equal(reporter_md.write(r, &report_defaults, dir, &e), 0);
     char *text = scratch_dir_read(dir, "report.md");
     assert_non_null(text);
     return text;

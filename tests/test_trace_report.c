@@ -122,10 +122,10 @@ static void write_all(struct fixture *f)
 {
     struct err e = {0};
 
-    if (reporter_trace.write(&f->r, f->dir, &e)) {
+    if (reporter_trace.write(&f->r, &report_defaults, f->dir, &e)) {
         fail_msg("%s", e.text);
     }
-    (void)reporter_svg.write(&f->r, f->dir, &e);
+    (void)reporter_svg.write(&f->r, &report_defaults, f->dir, &e);
 }
 
 /* To be freed. */
@@ -175,7 +175,7 @@ static void draw(struct fixture *f, const struct reporter *reporter)
     if (tool_run(&tool, &e) != TOOL_DONE) {
         skip();
     }
-    if (reporter->write(&f->r, f->dir, &e)) {
+    if (reporter->write(&f->r, &report_defaults, f->dir, &e)) {
         fail_msg("%s", e.text);
     }
 }
@@ -374,7 +374,8 @@ static void a_folder_that_cannot_be_made_is_named(void **state)
 
     fill(f);
     scratch_dir_write(f->dir, "traces", "in the way");
-    assert_int_equal(reporter_trace.write(&f->r, f->dir, &e), -1);
+    assert_int_equal(reporter_trace.write(&f->r, &report_defaults, f->dir, &e),
+                     -1);
     assert_non_null(strstr(e.text, "/traces"));
 }
 

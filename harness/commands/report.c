@@ -95,7 +95,7 @@ static struct outcome run(int argc, char **argv)
     } else {
         default_dir(o.run, dir);
         const char *to = o.dir == NULL ? dir : o.dir;
-        result = report_write(&r, to, o.formats, &e);
+        result = report_write(&r, &report_defaults, to, o.formats, &e);
         if (result == 0) {
             fprintf(stderr, "wrote %s to %s\n", o.formats, to);
         }

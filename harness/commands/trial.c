@@ -213,7 +213,7 @@ static int write_trace(const struct cell *cell, const struct trial_result *r,
         .ntraces = 1,
     };
 
-    return report_write(&results, dir, "trace,svg,png", e);
+    return report_write(&results, &report_defaults, dir, "trace,svg,png", e);
 }
 
 /* A timeline that could not be written is said, and costs no sample. */

@@ -121,12 +121,14 @@ static int print(struct chart *c, const struct chart_kind *kind,
 
 /* Each chart starts from fresh state. */
 static int write_files(const struct findings *f, const struct drawing *d,
-                       const char *dir, struct err *e)
+                       const struct report_options *o, const char *dir,
+                       struct err *e)
 {
     struct chart c = {
         .f = f,
         .name = d->name,
         .trace = d->trace,
+        .canvas.options = o,
         .styles = calloc(f->nmodels + 1, sizeof *c.styles),
         .legend = calloc(f->nmodels + LEGEND_EXTRA, sizeof *c.legend),
         .workers = calloc(f->r->ncells + 1, sizeof *c.workers),
@@ -188,7 +190,8 @@ static int draw_all(const struct drawing *drawings, size_t n, const char *dir,
     return 0;
 }
 
-static int write_charts(const struct findings *f, const char *dir,
+static int write_charts(const struct findings *f,
+                        const struct report_options *o, const char *dir,
                         const char *format, struct err *e)
 {
     struct drawing *drawings = calloc(KINDS + f->r->ntraces, sizeof *drawings);
@@ -201,7 +204,7 @@ static int write_charts(const struct findings *f, const char *dir,
     size_t n = choose(f, drawings);
     /* All scripts first: they are there even where gnuplot is not. */
     for (size_t i = 0; i < n && status == 0; i++) {
-        status = write_files(f, &drawings[i], dir, e);
+        status = write_files(f, &drawings[i], o, dir, e);
     }
     if (status == 0) {
         status = draw_all(drawings, n, dir, format, e);
@@ -210,8 +213,8 @@ static int write_charts(const struct findings *f, const char *dir,
     return status;
 }
 
-int chart_write(const struct results *r, const char *dir, const char *format,
-                struct err *e)
+int chart_write(const struct results *r, const struct report_options *o,
+                const char *dir, const char *format, struct err *e)
 {
     struct findings f;
     char charts[PATH_MAX];
@@ -224,7 +227,7 @@ int chart_write(const struct results *r, const char *dir, const char *format,
     if (folder_make(charts, e) || findings_make(&f, r, e)) {
         return -1;
     }
-    int status = write_charts(&f, charts, format, e);
+    int status = write_charts(&f, o, charts, format, e);
     findings_free(&f);
     return status;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "err.h"
+#include "reporter.h"
 #include "results.h"
 
 /* Writes <dir>/charts/speedup, total-time and time, a timeline-<slug> for each
@@ -9,5 +10,5 @@
  * .gp script, its .dat, and drawn by gnuplot in `format`: "svg" or "png". A
  * chart that nothing can be drawn in is left out.
  */
-int chart_write(const struct results *r, const char *dir, const char *format,
-                struct err *e);
+int chart_write(const struct results *r, const struct report_options *o,
+                const char *dir, const char *format, struct err *e);

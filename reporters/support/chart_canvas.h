@@ -3,6 +3,7 @@
 
 #include "chart_style.h"
 #include "findings.h"
+#include "reporter.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -26,6 +27,7 @@ struct legend_entry {
 
 struct canvas {
     FILE *gp;
+    const struct report_options *options;
     size_t npanels;
     size_t columns;
     bool own_scales;    /* every panel has tick labels of its own at its left */

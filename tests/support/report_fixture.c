@@ -33,7 +33,7 @@ char *report_fixture_written(struct report_fixture *f,
 {
     struct err e = {0};
 
-    if (reporter->write(&f->r, f->dir, &e)) {
+    if (reporter->write(&f->r, &report_defaults, f->dir, &e)) {
         fail_msg("%s", e.text);
     }
     char *text = scratch_dir_read(f->dir, name);
