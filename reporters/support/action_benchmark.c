@@ -6,6 +6,7 @@
 #include "json_out.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
 
@@ -82,7 +83,9 @@ static void put_entry(struct job *job, const struct series *series, size_t cell)
                                                 + series->offset);
     char name[EXPORT_NAME_BYTES + 32];
 
-    if (!isfinite(i->value) || i->value <= 0.0) {
+    bool itself = series->offset == offsetof(struct summary, speedup)
+                  && cell_is_sequential(&job->export.r->cells[cell]);
+    if (!isfinite(i->value) || i->value <= 0.0 || itself) {
         return;
     }
     snprintf(name, sizeof name, "%s %s", job->export.names[cell], series->name);

@@ -5,12 +5,18 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-/* printf's decimal point is the locale's, of one byte or more. */
+/* printf's decimal point is the locale's, of one byte or more; strtod's too. */
 void json_out_number(double value, char text[JSON_OUT_NUMBER_BYTES])
 {
-    snprintf(text, JSON_OUT_NUMBER_BYTES, "%.17g", value);
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(text, JSON_OUT_NUMBER_BYTES, "%.*g", digits, value);
+        if (!(strtod(text, NULL) < value) && !(strtod(text, NULL) > value)) {
+            break;
+        }
+    }
     char *point = text + strspn(text, "+-0123456789e");
     if (*point == '\0') {
         return;

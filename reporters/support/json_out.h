@@ -14,8 +14,9 @@
 
 /*
  * JSON (RFC 8259), written to a stream as it comes, so that a million samples
- * take no memory. Numbers are the C locale's with 17 digits, and null where
- * they are not finite; a byte that is not UTF-8 becomes U+FFFD.
+ * take no memory. Numbers are the C locale's with as many digits as tell them
+ * from their neighbours, 17 at most, and null where they are not finite; a byte
+ * that is not UTF-8 becomes U+FFFD.
  */
 enum { JSON_OUT_DEPTH = 12 };
 struct json_out {
