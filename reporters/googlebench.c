@@ -10,7 +10,6 @@
 
 #include <gsl/gsl_statistics_double.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { FORMAT_VERSION = 1 }; /* of theirs; compare.py takes no other */
@@ -21,13 +20,15 @@ static void put_load(struct json_out *j, const struct export *x)
 
     json_out_begin_row(j, "load_avg", '[');
     for (int i = 0; i < 3; i++) {
-        char *end;
-        double load = strtod(at, &end);
-        if (end == at) {
+        size_t length = strspn(at, "0123456789.");
+        json_t *load = json_loadb(at, length, JSON_DECODE_ANY, NULL);
+        if (load == NULL) {
             break;
         }
-        json_out_real(j, NULL, load);
-        at = end;
+        json_out_value(j, NULL, load);
+        json_decref(load);
+        at += length;
+        at += *at == ' ';
     }
     json_out_end(j);
 }

@@ -8,6 +8,7 @@
 #include "support/json_out.h"
 
 #include <inttypes.h>
+#include <locale.h>
 
 /* A seed of 64 bits is more than many readers' numbers hold: a text. */
 static void put_seed(struct json_out *j, uint64_t seed)
@@ -100,7 +101,7 @@ static void put_all(FILE *out, const struct export *x, const struct findings *f)
     json_out_end(&j);
 }
 
-static int print(const struct results *r, FILE *out, struct err *e)
+static int put_report(const struct results *r, FILE *out, struct err *e)
 {
     struct findings f;
     struct export x;
@@ -116,6 +117,21 @@ static int print(const struct results *r, FILE *out, struct err *e)
         status = 0;
     }
     findings_free(&f);
+    return status;
+}
+
+/* Sentences have numbers, too. */
+static int print(const struct results *r, FILE *out, struct err *e)
+{
+    locale_t c = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+
+    if (c == (locale_t)0) {
+        return err_errno(e, "no C locale to report run %s in", r->run_id);
+    }
+    locale_t was = uselocale(c);
+    int status = put_report(r, out, e);
+    uselocale(was);
+    freelocale(c);
     return status;
 }
 
