@@ -12,13 +12,17 @@
 
 enum { TEXT_BYTES = 1024 };
 
-/* pyperf refuses texts that are empty, begin with a blank or have two lines. */
+/* pyperf refuses texts that are empty or have two lines, and takes blanks off
+ * their ends. */
 static void put_text(struct json_out *j, const char *key, const char *text)
 {
     char clean[TEXT_BYTES];
 
     label_clean(text, clean, sizeof clean);
     const char *from = clean + strspn(clean, " ");
+    for (size_t end = strlen(clean); end > 0 && clean[end - 1] == ' '; end--) {
+        clean[end - 1] = '\0';
+    }
     if (*from != '\0') {
         json_out_text(j, key, from);
     }
