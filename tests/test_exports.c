@@ -256,6 +256,40 @@ static void our_own_json_has_every_sample(void **state)
     free(text);
 }
 
+static bool has_bounds(const json_t *entry, const char *key)
+{
+    const json_t *interval = json_object_get(entry, key);
+
+    return json_is_number(json_object_get(interval, "low"))
+           && json_is_number(json_object_get(interval, "high"));
+}
+
+/* Of two blocks there is a fit without an interval. */
+static void a_bound_that_there_is_not_is_null(void **state)
+{
+    struct report_fixture *f = *state;
+
+    f->r.pus = 4;
+    for (unsigned n = 1; n <= 4; n++) {
+        fake_cell(&f->r, "sleep", "threads", n);
+    }
+    for (unsigned block = 0; block < 7; block++) {
+        for (size_t i = 0; i < 4; i++) {
+            fake_sample(&f->r, i, block, 10.0);
+        }
+        if (block != 1 && block != 6) {
+            continue;
+        }
+        char *text = printed(f, "json");
+        json_t *json = parsed(text);
+        const json_t *usl = json_array_get(json_object_get(json, "scaling"), 1);
+        assert_int_equal(has_bounds(usl, "lambda"), block == 6);
+        assert_non_null(json_object_get(usl, "kappa"));
+        json_decref(json);
+        free(text);
+    }
+}
+
 static void
 a_run_without_a_usable_sample_is_refused_where_readers_do(void **state)
 {
@@ -320,6 +354,7 @@ int main(void)
         IN_FOLDER(nothing_is_ever_nan_or_infinite),
         IN_FOLDER(only_samples_that_count_are_values),
         IN_FOLDER(our_own_json_has_every_sample),
+        IN_FOLDER(a_bound_that_there_is_not_is_null),
         IN_FOLDER(a_run_without_a_usable_sample_is_refused_where_readers_do),
         IN_FOLDER(will_it_scale_prints_the_only_test_or_says_how),
     };
