@@ -18,25 +18,25 @@ struct family {
     const char *unit; /* how the name ends */
     const char *help;
     size_t offset;
-    double scale; /* from ours to the unit */
+    double divisor; /* from ours to the unit */
 };
 
 static const struct family families[] = {
     {"tvp_total", "seconds", "Total time of a trial: create, work, join",
-     offsetof(struct summary, total_ns), 1e-9},
+     offsetof(struct summary, total_ns), 1e9},
     {"tvp_elapsed", "seconds", "Time of a trial's work",
-     offsetof(struct summary, elapsed_ns), 1e-9},
+     offsetof(struct summary, elapsed_ns), 1e9},
     {"tvp_create", "seconds", "Time until all workers are ready",
-     offsetof(struct summary, create_ns), 1e-9},
+     offsetof(struct summary, create_ns), 1e9},
     {"tvp_join", "seconds", "Time until all workers are joined",
-     offsetof(struct summary, join_ns), 1e-9},
+     offsetof(struct summary, join_ns), 1e9},
     {"tvp_throughput", "operations_per_second",
      "Operations of all workers over the time of the work",
      offsetof(struct summary, ops_per_s), 1.0},
     {"tvp_latency_p50", "seconds", "Median latency of an operation",
-     offsetof(struct summary, latency_p50_ns), 1e-9},
+     offsetof(struct summary, latency_p50_ns), 1e9},
     {"tvp_latency_p99", "seconds", "99th percentile of the latency",
-     offsetof(struct summary, latency_p99_ns), 1e-9},
+     offsetof(struct summary, latency_p99_ns), 1e9},
     {"tvp_speedup", "ratio", "Total time of sequential over this",
      offsetof(struct summary, speedup), 1.0},
 };
@@ -132,7 +132,7 @@ static void put_bound(FILE *out, const struct export *x,
         double value = bound_of(of, bound);
         if (of->value > 0.0 && isfinite(value)) {
             put_cell(out, x, i, name);
-            put_value(out, value * family->scale);
+            put_value(out, value / family->divisor);
         }
     }
 }
