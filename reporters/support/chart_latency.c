@@ -13,7 +13,8 @@
 
 enum {
     DODGE_PX = 5,
-    DIGIT_PX = 8, /* of a tick's label */
+    ASIDE_PX = 24, /* from the first mark to the last, at most */
+    DIGIT_PX = 8,  /* of a tick's label */
     GAP_PX = 5,
     MARGIN_PX = 8,
     POINTS_PER_NINE = 40,
@@ -160,13 +161,24 @@ static bool put_mark_data(struct chart *c, struct latency_figure *l,
     return any;
 }
 
-/* Marks that would hide each other step aside a little. */
-static double aside_nines(const struct chart *c, const struct frame *f,
-                          size_t model)
+/* Marks that would hide each other step aside a little, and not far where
+ * they are many. */
+static double aside_nines(const struct chart *c, const struct latency_figure *l,
+                          const struct frame *f, size_t panel, size_t model)
 {
-    double place = (double)model - ((double)c->f->nmodels - 1.0) / 2.0;
+    double before = 0.0;
+    double all = 0.0;
+    size_t cell;
 
-    return place * DODGE_PX * f->nines / c->canvas.plot_width_px;
+    for (size_t i = 0; i < c->f->nmodels; i++) {
+        if (latency_figure_counts(l, panel, i, &cell) != NULL) {
+            before += i < model ? 1.0 : 0.0;
+            all += 1.0;
+        }
+    }
+    double step_px = fmin(DODGE_PX, ASIDE_PX / fmax(all - 1.0, 1.0));
+    return (before - (all - 1.0) / 2.0) * step_px * f->nines
+           / c->canvas.plot_width_px;
 }
 
 /* A model's curve and marks in a panel. */
@@ -194,8 +206,8 @@ static void put_model(struct chart *c, struct latency_figure *l,
                 ", \\\n  '%s.dat' index %zu using (nines($1)%+.5f):2:3:4 with "
                 "yerrorbars pointtype %d pointsize %g*shrink "
                 "linecolor rgb %s linewidth 1.2",
-                c->name, c->series++, aside_nines(c, f, model), s->point,
-                s->point_scale, s->colour);
+                c->name, c->series++, aside_nines(c, l, f, panel, model),
+                s->point, s->point_scale, s->colour);
     }
 }
 

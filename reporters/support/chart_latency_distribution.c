@@ -138,26 +138,14 @@ static struct frame measure(struct latency_figure *l, size_t panel)
     return out;
 }
 
-static size_t count_rows(const struct latency_figure *l, size_t panel)
+static size_t count_rows(const struct latency_figure *l)
 {
     size_t rows = 0;
-    size_t cell;
 
     for (size_t i = 0; i < l->f->nmodels; i++) {
-        rows += latency_figure_counts(l, panel, i, &cell) != NULL ? 1U : 0U;
+        rows += latency_figure_has(l, i) ? 1U : 0U;
     }
     return rows;
-}
-
-static size_t most_rows(const struct latency_figure *l)
-{
-    size_t most = 0;
-
-    for (size_t i = 0; i < l->npanels; i++) {
-        size_t rows = count_rows(l, i);
-        most = rows > most ? rows : most;
-    }
-    return most;
 }
 
 /* The rows' lines are ticks without a label. */
@@ -245,12 +233,13 @@ static void put_panel(struct chart *c, struct latency_figure *l, size_t panel)
              round(100.0 * (frame.ratio - 1.0)), details[0] == '\0' ? "" : "; ",
              details);
     canvas_panel(&c->canvas, panel, name, both);
-    struct place at = {.panel = panel, .row = count_rows(l, panel)};
+    /* From the top on; a model has the same row in each panel. */
+    struct place at = {.panel = panel, .row = count_rows(l)};
     put_axes(c, &frame, at.row);
     for (; at.model < c->f->nmodels; at.model++) {
         size_t cell;
+        at.row -= latency_figure_has(l, at.model) ? 1U : 0U;
         if (latency_figure_counts(l, panel, at.model, &cell) != NULL) {
-            at.row--;
             fputs(before, c->canvas.gp);
             put_model(c, l, &frame, &at);
             before = ", \\\n  ";
@@ -279,7 +268,7 @@ static void draw(struct chart *c, const struct chart_kind *kind,
     c->canvas.x_axis = "latency";
     c->canvas.details = true;
     c->canvas.left_px = LEFT_PX;
-    c->canvas.plot_height_px = ROW_PX * (int)most_rows(l) + ROW_PX / 2;
+    c->canvas.plot_height_px = ROW_PX * (int)count_rows(l) + ROW_PX / 2;
     latency_figure_plan(c, l, &head);
     canvas_begin(&c->canvas, &head);
     fputs("set grid xtics\n", c->canvas.gp);

@@ -130,6 +130,17 @@ latency_figure_counts(const struct latency_figure *l, size_t panel,
     return NULL;
 }
 
+bool latency_figure_has(const struct latency_figure *l, size_t model)
+{
+    bool any = false;
+    size_t cell;
+
+    for (size_t i = 0; i < l->npanels && !any; i++) {
+        any = latency_figure_counts(l, i, model, &cell) != NULL;
+    }
+    return any;
+}
+
 size_t latency_figure_group(struct latency_figure *l, size_t panel)
 {
     size_t nmodels = l->f->nmodels;
@@ -220,14 +231,9 @@ const char *latency_figure_due(const struct latency_figure *l)
 void latency_figure_explain(struct chart *c, const struct latency_figure *l)
 {
     char text[CELL_LABEL_BYTES];
-    size_t cell;
 
     for (size_t i = 0; i < c->f->nmodels; i++) {
-        bool any = false;
-        for (size_t j = 0; j < l->npanels && !any; j++) {
-            any = latency_figure_counts(l, j, i, &cell) != NULL;
-        }
-        if (any) {
+        if (latency_figure_has(l, i)) {
             findings_model_label(c->f, c->f->models[i], text);
             chart_explain(c, text, LEGEND_LINE, &c->styles[i]);
         }

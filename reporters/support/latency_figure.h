@@ -48,6 +48,9 @@ const struct histogram_counts *
 latency_figure_counts(const struct latency_figure *l, size_t panel,
                       size_t model, size_t *cell);
 
+/* Whether a model is drawn in any panel. */
+bool latency_figure_has(const struct latency_figure *l, size_t model);
+
 /* The cells that are drawn in the panels of this one's workload, into
  * l->group; returns how many. */
 size_t latency_figure_group(struct latency_figure *l, size_t panel);
