@@ -359,4 +359,5 @@ const struct reporter reporter_md = {
         "machine",
     .write = report,
     .print = print,
+    .several = true,
 };
