@@ -18,6 +18,7 @@ enum {
     LEGEND_LINE_PX = 32,
     LEGEND_BOX_PX = 14,
     LEGEND_GAP_PX = 18,
+    LEGEND_TEXT_GAP_PX = 6,
     LEGEND_COLUMNS = 60,
     NAME_PX = 26,    /* above a plot */
     DETAILS_PX = 16, /* the second line above it */
@@ -51,13 +52,19 @@ static size_t fitting_columns(int width_px, int font_px)
 
 static int mark_width_px(const struct legend_entry *entry)
 {
+    if (entry->mark == LEGEND_NOTE) {
+        return -LEGEND_TEXT_GAP_PX;
+    }
     return entry->mark == LEGEND_LINE ? LEGEND_LINE_PX : LEGEND_BOX_PX;
 }
 
 static int entry_width_px(const struct legend_entry *entry)
 {
-    return mark_width_px(entry) + 6 + text_width_px(entry->text, FONT_PX)
-           + LEGEND_GAP_PX;
+    if (entry->mark == LEGEND_NOTE) {
+        return CANVAS_WIDTH_PX; /* what follows stands below */
+    }
+    return mark_width_px(entry) + LEGEND_TEXT_GAP_PX
+           + text_width_px(entry->text, FONT_PX) + LEGEND_GAP_PX;
 }
 
 /* Advances to where an entry stands: in the row, or at the next one's start. */
@@ -65,8 +72,9 @@ static void place_entry(const struct canvas *c,
                         const struct legend_entry *entry, int *x_px, int *row)
 {
     if (*x_px > left_px(c)
-        && *x_px + entry_width_px(entry) - LEGEND_GAP_PX
-               > CANVAS_WIDTH_PX - RIGHT_PX) {
+        && (entry->mark == LEGEND_NOTE
+            || *x_px + entry_width_px(entry) - LEGEND_GAP_PX
+                   > CANVAS_WIDTH_PX - RIGHT_PX)) {
         *x_px = left_px(c);
         (*row)++;
     }
@@ -155,6 +163,9 @@ static void put_mark(struct canvas *c, const struct legend_entry *entry,
     double left = screen_x(x_px);
     double right = screen_x(x_px + mark_width_px(entry));
 
+    if (entry->mark == LEGEND_NOTE) {
+        return;
+    }
     if (entry->mark != LEGEND_LINE) {
         fprintf(c->gp,
                 "set object rectangle from screen %.5f, screen %.5f to "
@@ -189,8 +200,8 @@ static void put_legend(struct canvas *c, const struct canvas_head *head)
         place_entry(c, entry, &x_px, &row);
         double y_px = LEGEND_TOP_PX + 8.0 + (double)(row * LEGEND_ROW_PX);
         put_mark(c, entry, x_px, y_px);
-        put_label(c, x_px + mark_width_px(entry) + 6, y_px, entry->text,
-                  "left");
+        put_label(c, x_px + mark_width_px(entry) + LEGEND_TEXT_GAP_PX, y_px,
+                  entry->text, "left");
         x_px += entry_width_px(entry);
     }
 }

@@ -24,6 +24,8 @@ struct chart_kind {
     const char *name; /* of its files, or how they begin: each_trace */
     const char *title;
     bool each_trace; /* a chart for each traced trial, not one for the run */
+    bool each_run;   /* of several runs one each, not one for all */
+    bool times;      /* what shares a panel has to do as many operations */
     /* Whether there is anything to draw. */
     bool (*applies)(const struct findings *f);
     /* Writes the whole of both files. */

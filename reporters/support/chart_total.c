@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The total time, stacked from its parts, a panel per workload. */
 #include "chart_kind.h"
+#include "findings_runs.h"
 #include "search_report.h"
 
 #include <stdio.h>
@@ -123,7 +124,7 @@ static double highest_ns(const struct chart *c, size_t panel)
 
     for (size_t i = 0; i < c->f->r->ncells; i++) {
         const struct summary *s = &c->f->summaries[i];
-        if (findings_in_panel(c->f, panel, i)) {
+        if (findings_shares_scale(c->f, panel, i)) {
             double parts_ns =
                 s->create_ns.value + s->elapsed_ns.value + s->join_ns.value;
             most_ns = s->total_ns.high > most_ns ? s->total_ns.high : most_ns;
@@ -241,6 +242,7 @@ static void print(struct chart *c, const struct chart_kind *kind)
 
 const struct chart_kind chart_total = {
     .name = "total-time",
+    .times = true,
     .title = "Where does the total time go?",
     .applies = applies,
     .print = print,
