@@ -26,6 +26,8 @@ enum {
     FACTS = sizeof facts / sizeof *facts,
     LABELLING = 6,
     STARTED = FACTS - 1,
+    DAY_COLUMNS = 10,   /* of 2030-01-02T03:04:05Z … */
+    START_COLUMNS = 20, /* … and all of it */
 };
 
 /* Told by a fact above, or different whenever one measures. */
@@ -298,6 +300,40 @@ static bool try_facts(const struct run_differences *d, const char *what,
     return true;
 }
 
+/* Without the day where all began on the same one, and without the time where
+ * no two did. */
+static bool try_started(const struct run_differences *d,
+                        char (*labels)[RUN_LABEL_BYTES])
+{
+    const char *what = facts[STARTED].what;
+    bool same_day = true;
+    bool other_days = true;
+
+    if (!try_facts(d, what, what, labels)) {
+        return false;
+    }
+    for (size_t i = 0; i < d->nruns; i++) {
+        if (strlen(labels[i]) != START_COLUMNS
+            || labels[i][DAY_COLUMNS] != 'T') {
+            return true;
+        }
+        for (size_t j = 0; j < i; j++) {
+            bool same = strncmp(labels[i], labels[j], DAY_COLUMNS) == 0;
+            same_day = same_day && same;
+            other_days = other_days && !same;
+        }
+    }
+    for (size_t i = 0; i < d->nruns; i++) {
+        char *time = labels[i] + DAY_COLUMNS;
+        if (same_day) {
+            memmove(labels[i], time + 1, strlen(time));
+        } else if (other_days) {
+            *time = '\0';
+        }
+    }
+    return true;
+}
+
 void run_differences_label(const struct run_differences *d,
                            const char *const names[],
                            char (*labels)[RUN_LABEL_BYTES])
@@ -314,7 +350,7 @@ void run_differences_label(const struct run_differences *d,
             }
         }
     }
-    if (try_facts(d, facts[STARTED].what, facts[STARTED].what, labels)) {
+    if (try_started(d, labels)) {
         return;
     }
     for (size_t i = 0; i < d->nruns; i++) {

@@ -116,6 +116,7 @@ struct drawing {
     const struct findings *f;
     size_t trace;
     const char *run; /* whose it is, if there are several; else NULL */
+    bool unlike;     /* runs can't be compared by times */
     char name[RUN_FILE_BYTES];
 };
 
@@ -154,7 +155,14 @@ static int explain_runs(struct chart *c, const struct drawing *d, struct err *e)
         chart_explain(c, d->run, LEGEND_NOTE, &none);
         return 0;
     }
-    return d->kind->each_trace ? 0 : chart_runs_explain(c, e);
+    if (d->kind->each_trace) {
+        return 0;
+    }
+    if (d->unlike) {
+        chart_explain(c, "Each run did a count of operations of its own",
+                      LEGEND_NOTE, &none);
+    }
+    return chart_runs_explain(c, e);
 }
 
 /* Each chart starts from fresh state. */
@@ -168,7 +176,7 @@ static int write_files(const struct drawing *d, const struct report_options *o,
         .trace = d->trace,
         .canvas.options = o,
         .styles = calloc(f->nmodels + 1, sizeof *c.styles),
-        .legend = calloc(f->nmodels + LEGEND_EXTRA + CHART_RUNS_NOTES,
+        .legend = calloc(f->nmodels + LEGEND_EXTRA + CHART_RUNS_NOTES + 1,
                          sizeof *c.legend),
         .workers = calloc(f->r->ncells + 1, sizeof *c.workers),
     };
@@ -249,8 +257,9 @@ static size_t choose(const struct views *v, const struct report_options *o,
         } else if (kind->each_trace) {
             n += kind->applies(v->f) ? choose_traces(v->f, kind, &out[n]) : 0;
         } else if (kind->applies(v->f)) {
-            bool by_run = o->by_run || (kind->times && unlike);
-            add_drawing(&out[n++], kind, by_run ? v->by_run : v->f);
+            bool apart = kind->times && unlike;
+            add_drawing(&out[n], kind, o->by_run || apart ? v->by_run : v->f);
+            out[n++].unlike = apart;
         }
     }
     return n;
