@@ -16,15 +16,13 @@ static const struct fact {
     const char *what;
     const char *key; /* of machine.json; NULL: the run's own */
 } facts[] = {
-    {"tvp", NULL},        {"tvp commit", "tvp_commit"},
-    {"host", "host"},     {"CPU", "cpu_model"},
-    {"kernel", "kernel"}, {"plan", NULL},
-    {"allowed", NULL},    {"metric", NULL},
-    {"command", NULL},    {"started", NULL},
+    {"tvp", NULL},        {"host", "host"},  {"CPU", "cpu_model"},
+    {"kernel", "kernel"}, {"plan", NULL},    {"CPUs allowed", NULL},
+    {"metric", NULL},     {"command", NULL}, {"started", NULL},
 };
 enum {
     FACTS = sizeof facts / sizeof *facts,
-    LABELLING = 6,
+    LABELLING = 5,
     STARTED = FACTS - 1,
     DAY_COLUMNS = 10,   /* of 2030-01-02T03:04:05Z … */
     START_COLUMNS = 20, /* … and all of it */
@@ -268,36 +266,65 @@ difference_of(const struct run_differences *d, const char *what)
     return NULL;
 }
 
-/* Labels from one or two facts; false where they leave two runs alike. */
+/* What of a value is a label: of tvp's versions that are the same but for
+ * their commits, "0.1.0 (0123456)", the commits; and a number by itself tells
+ * nothing. */
+static void put_label_part(char out[RUN_VALUE_BYTES + 8],
+                           const struct run_difference *item, size_t run,
+                           size_t nruns)
+{
+    const char *value = item->values[run];
+    const char *commit = strstr(value, " (");
+    bool digit = value[0] >= '0' && value[0] <= '9';
+
+    if (strcmp(item->what, "tvp") != 0 || !digit) {
+        snprintf(out, RUN_VALUE_BYTES + 8, "%s", value);
+        return;
+    }
+    for (size_t i = 0; commit != NULL && i < nruns; i++) {
+        size_t length = (size_t)(commit - value) + 2;
+        commit = strncmp(item->values[i], value, length) == 0 ? commit : NULL;
+    }
+    if (commit != NULL) {
+        snprintf(out, RUN_VALUE_BYTES + 8, "%.*s",
+                 (int)strcspn(commit + 2, ")"), commit + 2);
+    } else {
+        snprintf(out, RUN_VALUE_BYTES + 8, "tvp %s", value);
+    }
+}
+
+static bool is_new(char (*labels)[RUN_LABEL_BYTES], size_t run)
+{
+    for (size_t i = 0; i < run; i++) {
+        if (strcmp(labels[i], labels[run]) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Labels from one or two facts; false where they leave two runs alike, or one
+ * without. */
 static bool try_facts(const struct run_differences *d, const char *what,
                       const char *other, char (*labels)[RUN_LABEL_BYTES])
 {
     const struct run_difference *first = difference_of(d, what);
     const struct run_difference *second = difference_of(d, other);
 
-    if (first == NULL || second == NULL) {
-        return false;
-    }
-    for (size_t i = 0; i < d->nruns; i++) {
-        char text[2 * RUN_VALUE_BYTES + 8];
-        const char *value = first->values[i];
-        bool bare = strcmp(what, "tvp") == 0 && value[0] >= '0'
-                    && value[0] <= '9'; /* a number tells nothing */
-        snprintf(text, sizeof text, "%s%s%s%s", bare ? "tvp " : "", value,
-                 first == second ? "" : ", ",
-                 first == second ? "" : second->values[i]);
+    for (size_t i = 0; first != NULL && second != NULL && i < d->nruns; i++) {
+        char parts[2][RUN_VALUE_BYTES + 8];
+        char text[2 * sizeof parts[0] + 8];
+        put_label_part(parts[0], first, i, d->nruns);
+        put_label_part(parts[1], second, i, d->nruns);
+        snprintf(text, sizeof text, "%s%s%s", parts[0],
+                 first == second ? "" : ", ", first == second ? "" : parts[1]);
         label_shorten(text, RUN_LABEL_COLUMNS);
         snprintf(labels[i], RUN_LABEL_BYTES, "%.*s", RUN_LABEL_BYTES - 1, text);
-        for (size_t j = 0; j < i; j++) {
-            if (strcmp(labels[i], labels[j]) == 0) {
-                return false;
-            }
-        }
-        if (value[0] == '\0' || second->values[i][0] == '\0') {
+        if (parts[0][0] == '\0' || parts[1][0] == '\0' || !is_new(labels, i)) {
             return false;
         }
     }
-    return true;
+    return first != NULL && second != NULL;
 }
 
 /* Without the day where all began on the same one, and without the time where

@@ -29,7 +29,7 @@ int run_differences_find(struct run_differences *d,
 void run_differences_free(struct run_differences *d);
 
 /*
- * The label of each run: the first of tvp's version, its commit, host, CPU
+ * The label of each run: the first of tvp's version or commit, host, CPU
  * model, kernel and plan that no two have in common, else two of these, else
  * the start, else the name that is given.
  */

@@ -73,20 +73,19 @@ size_t chart_workers(struct chart *c, size_t panel)
     return n;
 }
 
-/* The first with the same parameters, which another run may have. */
+/* The first other one that differs in the run alone; nmodels for none. */
 static size_t twin_of(const struct findings *f, size_t model)
 {
     const struct cell *c = &f->r->cells[f->models[model]];
-    size_t i = 0;
 
-    while (
-        i < model
-        && (strcmp(f->r->cells[f->models[i]].model, c->model) != 0
-            || strcmp(f->r->cells[f->models[i]].model_params, c->model_params)
-                   != 0)) {
-        i++;
+    for (size_t i = 0; i < f->nmodels; i++) {
+        const struct cell *other = &f->r->cells[f->models[i]];
+        if (i != model && strcmp(other->model, c->model) == 0
+            && strcmp(other->model_params, c->model_params) == 0) {
+            return i;
+        }
     }
-    return i;
+    return f->nmodels;
 }
 
 static void choose_styles(struct chart *c)
@@ -104,9 +103,11 @@ static void choose_styles(struct chart *c)
         c->styles[i] =
             twin < i ? c->styles[twin] : chart_style_of(model, again, &spares);
     }
-    for (size_t i = f->nmodels; i-- > 0 && !f->by_run;) {
+    for (size_t i = 0; i < f->nmodels; i++) {
         size_t run = f->r->cells[f->models[i]].run;
-        c->styles[i] = chart_runs_style(&c->styles[i], run);
+        if (twin_of(f, i) < f->nmodels) {
+            c->styles[i] = chart_runs_style(&c->styles[i], run);
+        }
     }
 }
 

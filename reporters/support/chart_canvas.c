@@ -201,7 +201,10 @@ static void put_legend(struct canvas *c, const struct canvas_head *head)
         double y_px = LEGEND_TOP_PX + 8.0 + (double)(row * LEGEND_ROW_PX);
         put_mark(c, entry, x_px, y_px);
         put_label(c, x_px + mark_width_px(entry) + LEGEND_TEXT_GAP_PX, y_px,
-                  entry->text, "left");
+                  entry->text,
+                  entry->mark == LEGEND_NOTE
+                      ? "left font ',11' textcolor rgb '#505050'"
+                      : "left");
         x_px += entry_width_px(entry);
     }
 }

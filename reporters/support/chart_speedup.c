@@ -150,7 +150,7 @@ static bool ideal_crosses(const struct chart *c, const struct axes *a,
     return at_px > left_px - 5.0 && at_px < right_px + 5.0;
 }
 
-/* Below the labels of so many others. */
+/* Where so many others have a label already, it stands low. */
 static void put_cores(struct chart *c, const struct axes *a, unsigned cores,
                       const char *run, unsigned others)
 {
@@ -163,7 +163,7 @@ static void put_cores(struct chart *c, const struct axes *a, unsigned cores,
     double at_px = x_px(c, a, cores);
     bool right = at_px + width_px < c->canvas.plot_width_px;
     double left_px = right ? at_px : at_px - width_px;
-    bool low = ideal_crosses(c, a, left_px, left_px + width_px);
+    bool low = others > 0 || ideal_crosses(c, a, left_px, left_px + width_px);
     fprintf(c->canvas.gp,
             "set arrow from %u, graph 0 to %u, graph 1 nohead back "
             "linecolor rgb '#909090' linewidth 1 dashtype (2,3)\n"
@@ -173,7 +173,7 @@ static void put_cores(struct chart *c, const struct axes *a, unsigned cores,
     fprintf(c->canvas.gp,
             " at %u, graph %g %s "
             "offset character %s,0 font ',11' textcolor rgb '#505050'\n",
-            cores, low ? 0.06 + 0.07 * others : 0.95 - 0.07 * others,
+            cores, low ? 0.06 + 0.07 * (others > 1 ? others - 1 : 0) : 0.95,
             right ? "left" : "right", right ? "0.5" : "-0.5");
 }
 

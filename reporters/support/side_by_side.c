@@ -202,7 +202,7 @@ static void widen(size_t widths[TEXT_COLUMNS],
     }
 }
 
-void side_by_side_text(FILE *out, const struct findings *f, size_t panel)
+bool side_by_side_text(FILE *out, const struct findings *f, size_t panel)
 {
     char fields[TEXT_COLUMNS][SIDE_VALUE_BYTES];
     size_t widths[TEXT_COLUMNS] = {0};
@@ -211,14 +211,14 @@ void side_by_side_text(FILE *out, const struct findings *f, size_t panel)
     bool any = false;
 
     if (f->r->nruns > SIDE_TEXT_RUNS) {
-        return;
+        return false;
     }
     for (size_t at = 0; side_by_side_next(f, panel, &at, &row); any = true) {
         put_fields(f, &row, fields);
         widen(widths, fields, n);
     }
     if (!any) {
-        return;
+        return false;
     }
     put_headings(f, fields);
     widen(widths, fields, n);
@@ -227,6 +227,7 @@ void side_by_side_text(FILE *out, const struct findings *f, size_t panel)
         put_fields(f, &row, fields);
         put_line(out, fields, widths, n);
     }
+    return true;
 }
 
 static void md_headings(FILE *out, const struct findings *f)

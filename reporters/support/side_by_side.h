@@ -31,8 +31,8 @@ struct side_row {
 bool side_by_side_next(const struct findings *f, size_t panel, size_t *at,
                        struct side_row *row);
 
-/* The panel's table, where it has any row: on a terminal, which has room for
- * SIDE_TEXT_RUNS, and on a page. */
+/* The panel's table, where it has any row, on a terminal, which has room for
+ * SIDE_TEXT_RUNS; and all of them, as a section of a page. */
 enum { SIDE_TEXT_RUNS = 3 };
-void side_by_side_text(FILE *out, const struct findings *f, size_t panel);
+bool side_by_side_text(FILE *out, const struct findings *f, size_t panel);
 void side_by_side_md(FILE *out, const struct findings *f);

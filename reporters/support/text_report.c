@@ -259,12 +259,19 @@ static bool is_shown(const struct findings *f, size_t panel)
 
 static void put_panels(FILE *out, const struct findings *f)
 {
+    bool sides = false;
+
     for (size_t i = 0; i < f->npanels; i++) {
         if (is_shown(f, i)) {
             put_panel(out, f, i);
             put_laws(out, f, i);
-            side_by_side_text(out, f, i);
+            sides = side_by_side_text(out, f, i) || sides;
         }
+    }
+    if (sides) {
+        fputs("\nSide by side, each interval is that of one run alone: none is "
+              "paired, and that they are\n  apart is no verdict.\n",
+              out);
     }
 }
 
@@ -303,12 +310,6 @@ static int put_runs(FILE *out, const struct findings *f, struct err *e)
         }
     }
     put_panels(out, f);
-    putc('\n', out);
-    text_wrapped(out, f->r->nruns > SIDE_TEXT_RUNS
-                          ? "The runs stand side by side in report.md alone."
-                          : "Side by side, each interval is that of one run "
-                            "alone: none is paired, and that they are apart "
-                            "is no verdict.");
     for (size_t i = 0; i < f->r->nruns; i++) {
         fprintf(out, "\n%s:\n", f->r->runs[i].label);
         put_trust(out, findings_run(f, i));
