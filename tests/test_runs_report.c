@@ -306,7 +306,7 @@ static void a_search_among_them_keeps_its_own(void **state)
     assert_has(gp, "set label 'the search' at screen");
     free(gp);
     gp = written(f, &f->joined, &reporter_svg, "charts/total-time.gp");
-    assert_lacks(gp, "mixed");
+    assert_lacks(gp, "set label 'mixed'");
     free(gp);
 }
 
@@ -319,6 +319,8 @@ static void formats_of_one_run_refuse_several(void **state)
     report_several_formats(formats);
     assert_has(formats, "csv,machine,svg,png,text,md");
     assert_int_equal(report_check_several(formats, &e), 0);
+    assert_int_equal(report_check_several("csv,json", &e), -1);
+    assert_has(e.text, "json takes one run at a time");
 }
 
 int main(void)

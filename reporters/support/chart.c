@@ -106,7 +106,7 @@ static void choose_styles(struct chart *c)
     for (size_t i = 0; i < f->nmodels; i++) {
         size_t run = f->r->cells[f->models[i]].run;
         if (twin_of(f, i) < f->nmodels) {
-            c->styles[i] = chart_runs_style(&c->styles[i], run);
+            c->styles[i] = chart_runs_style(&c->styles[i], run, c->tones[i]);
         }
     }
 }
@@ -175,15 +175,17 @@ static int write_files(const struct drawing *d, const struct report_options *o,
         .f = f,
         .name = d->name,
         .trace = d->trace,
-        .canvas.options = o,
         .styles = calloc(f->nmodels + 1, sizeof *c.styles),
+        .tones = calloc(f->nmodels + 1, sizeof *c.tones),
         .legend = calloc(f->nmodels + LEGEND_EXTRA + CHART_RUNS_NOTES + 1,
                          sizeof *c.legend),
         .workers = calloc(f->r->ncells + 1, sizeof *c.workers),
     };
     int status = -1;
 
-    if (c.styles == NULL || c.legend == NULL || c.workers == NULL) {
+    canvas_init(&c.canvas, o);
+    if (c.styles == NULL || c.tones == NULL || c.legend == NULL
+        || c.workers == NULL) {
         err_set(e, "no memory to draw %zu models", f->nmodels);
     } else {
         choose_styles(&c);
@@ -191,6 +193,7 @@ static int write_files(const struct drawing *d, const struct report_options *o,
     }
     free(c.workers);
     free(c.legend);
+    free(c.tones);
     free(c.styles);
     return status;
 }
@@ -269,7 +272,7 @@ static size_t choose(const struct views *v, const struct report_options *o,
 static int draw_all(const struct drawing *drawings, size_t n, const char *dir,
                     const char *format, struct err *e)
 {
-    if (n > 0 && strcmp(format, "png") == 0 && gnuplot_has_fonts(dir, e)) {
+    if (n > 0 && strcmp(format, "svg") != 0 && gnuplot_has_fonts(dir, e)) {
         return -1;
     }
     for (size_t i = 0; i < n; i++) {

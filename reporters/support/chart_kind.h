@@ -6,6 +6,9 @@
 
 #include <stdio.h>
 
+/* An expression of gnuplot's for a colour: "mix(blue,ground,0.40)". */
+enum { CHART_TONE_BYTES = 32 };
+
 /* A chart that is being written: what the kinds of charts have in common. */
 struct chart {
     const struct findings *f;
@@ -13,9 +16,10 @@ struct chart {
     size_t trace;     /* into results.traces, where it draws one */
     struct canvas canvas;
     FILE *dat;
-    size_t series;               /* written to dat so far: gnuplot's index */
-    struct chart_style *styles;  /* by index into findings.models */
-    struct legend_entry *legend; /* room for all models and some more */
+    size_t series;              /* written to dat so far: gnuplot's index */
+    struct chart_style *styles; /* by index into findings.models */
+    char (*tones)[CHART_TONE_BYTES]; /* which they may refer to */
+    struct legend_entry *legend;     /* room for all models and some more */
     size_t nlegend;
     unsigned *workers; /* scratch for chart_workers */
 };

@@ -50,21 +50,26 @@ static int other_shape(int point)
     return point;
 }
 
-struct chart_style chart_runs_style(const struct chart_style *model, size_t run)
+struct chart_style chart_runs_style(const struct chart_style *model, size_t run,
+                                    char tone[CHART_TONE_BYTES])
 {
     static const struct {
         const char *dash;
-        double tint;
+        const char *towards;
+        double by;
     } variants[] = {
-        {"(2,3)", 0.40},         {"(10,3,2,3)", -0.35}, {"(5,3)", 0.20},
-        {"(12,3,2,3,2,3)", 0.5}, {"(1,2)", -0.15},      {"(14,6)", 0.30},
+        {"(2,3)", "ground", 0.40},          {"(10,3,2,3)", "ink", 0.40},
+        {"(5,3)", "ground", 0.20},          {"(1,2)", "ink", 0.20},
+        {"(12,3,2,3,2,3)", "ground", 0.55}, {"(14,6)", "ground", 0.30},
     };
     struct chart_style style = *model;
 
     if (run > 0) {
         size_t i = (run - 1) % (sizeof variants / sizeof *variants);
         style.dash = variants[i].dash;
-        style.rgb = chart_tint(style.rgb, variants[i].tint);
+        snprintf(tone, CHART_TONE_BYTES, "mix(%.10s,%s,%.2f)", model->colour,
+                 variants[i].towards, variants[i].by);
+        style.colour = tone;
         style.width = style.width > 2.0 ? 2.0 : style.width;
         style.point = run % 2 == 1 ? other_shape(style.point) : style.point;
     }

@@ -11,9 +11,10 @@
 bool chart_runs_unlike(const struct findings *f);
 
 /* A model keeps its colour in every run: runs differ by dash, by shape and by
- * how light they are, which grey paper has too. */
-struct chart_style chart_runs_style(const struct chart_style *model,
-                                    size_t run);
+ * how near the ground they are, which grey paper has too. The style refers to
+ * `tone`. */
+struct chart_style chart_runs_style(const struct chart_style *model, size_t run,
+                                    char tone[CHART_TONE_BYTES]);
 
 /* Adds to the legend what differs between runs: in lines of their own, at most
  * CHART_RUNS_NOTES. */

@@ -50,7 +50,7 @@ static void put_own_charts(FILE *out, const struct results *r, const char *dir)
         {"crossover.svg", "At what value does the winner change?", true},
         {"map.svg", "Who wins where, and by how much?", true},
         {"speedup.svg", "How much faster than one after another?", false},
-        {"total-time.svg", "Where does the total time go?", false},
+        {"total-time.svg", "How long does the whole job take?", false},
         {"time.svg", "Where does the time go?", false},
     };
 
