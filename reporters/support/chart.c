@@ -317,7 +317,8 @@ static int view_by_run(struct findings *view, const struct findings *f,
     if (view->panels == NULL || view->models == NULL) {
         free(view->panels);
         free(view->models);
-        return err_set(e, "no memory to draw %zu cells", n);
+        err_set(e, "no memory to draw %zu cells", n);
+        return -1;
     }
     findings_facet(view, true);
     return 0;
