@@ -3,7 +3,6 @@
 #include "pairing.h"
 
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_sort.h>
 
 #include <math.h>
 #include <stdbool.h>
@@ -38,11 +37,17 @@ struct context {
 static size_t signs_needed(size_t n)
 {
     size_t k = 0;
+    size_t end = n / 2 > 0 ? n / 2 - 1 : 0;
 
-    while (k + 1 < n / 2
-           && 2.0 * gsl_cdf_binomial_P((unsigned)k + 1, 0.5, (unsigned)n)
-                  <= 0.05) {
-        k++;
+    /* The greatest k that leaves it, by halves. */
+    while (k < end) {
+        size_t middle = k + (end - k + 1) / 2;
+        if (2.0 * gsl_cdf_binomial_P((unsigned)middle, 0.5, (unsigned)n)
+            <= 0.05) {
+            k = middle;
+        } else {
+            end = middle - 1;
+        }
     }
     return n - k;
 }
