@@ -67,7 +67,8 @@ static void samples(FILE *out, const struct findings *f)
     put_field_names(out, third, NULL);
     fputs(",outlier\n", out);
     for (size_t i = 0; i < f->r->nsamples; i++) {
-        const struct result_sample *s = &f->r->samples[i];
+        struct result_sample room;
+        const struct result_sample *s = results_sample(f->r, i, &room);
         put_sample_key(out, f->r, s);
         put_fields(out, &s->sample, sample_fields, second);
         fprintf(out, ",%s,", sample_status_name(s->sample.status));
@@ -89,8 +90,10 @@ static void workers(FILE *out, const struct findings *f)
     put_field_names(out, worker_sample_fields, NULL);
     putc('\n', out);
     for (size_t i = 0; i < f->r->nworkers; i++) {
-        const struct result_worker *w = &f->r->workers[i];
-        put_sample_key(out, f->r, &f->r->samples[w->sample]);
+        struct result_worker worker;
+        struct result_sample sample;
+        const struct result_worker *w = results_worker(f->r, i, &worker);
+        put_sample_key(out, f->r, results_sample(f->r, w->sample, &sample));
         put_fields(out, &w->worker, worker_sample_fields, NULL);
         putc('\n', out);
     }
