@@ -270,6 +270,10 @@ static int load_workers(struct loading *l, struct err *e)
 
 static int load_rows(struct loading *l, struct err *e)
 {
+    l->r->memo = calloc(1, sizeof *l->r->memo);
+    if (l->r->memo == NULL) {
+        return err_set(e, "out of memory");
+    }
     return result_rows_create(&l->r->rows, e) || load_samples(l, e)
                    || load_workers(l, e) || result_rows_finish(l->r->rows, e)
                ? -1
@@ -327,6 +331,10 @@ void results_free(struct results *r)
     free(r->samples);
     free(r->workers);
     result_rows_free(r->rows);
+    if (r->memo != NULL && r->memo->data != NULL) {
+        r->memo->free(r->memo->data);
+    }
+    free(r->memo);
     for (size_t i = 0; i < r->ntraces; i++) {
         trace_free(&r->traces[i].trace);
     }

@@ -36,6 +36,13 @@ struct result_trace {
 
 struct result_rows;
 
+/* What was found out about a run that does not change, so that the next who
+ * asks need not find it again. */
+struct result_memo {
+    void *data; /* NULL: nothing yet */
+    void (*free)(void *data);
+};
+
 struct results {
     char run_id[64];
     char plan_name[CELL_NAME_BYTES];
@@ -61,6 +68,7 @@ struct results {
     struct result_worker *workers;
     size_t nworkers;
     struct result_rows *rows;    /* NULL where they are as above */
+    struct result_memo *memo;    /* of a run that was loaded; else NULL */
     struct result_trace *traces; /* by cell */
     size_t ntraces;
 };
@@ -90,6 +98,8 @@ const char *results_figure_name(const struct results *r, size_t i);
 /* … and one of its figures, by its offset in struct sample. */
 int64_t results_int(const struct results *r, size_t i, size_t offset);
 double results_real(const struct results *r, size_t i, size_t offset);
+void results_copy_figure(const struct results *r, size_t i, size_t offset,
+                         void *out); /* its 64 bits */
 
 /* Whose a worker is. */
 size_t results_worker_sample(const struct results *r, size_t i);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "findings.h"
 
+#include "findings_find.h"
+
 #include "label.h"
 #include "sentence.h"
 
@@ -91,7 +93,7 @@ static int make_map(struct findings *f, struct err *e)
     return 0;
 }
 
-int findings_make(struct findings *f, const struct results *r, struct err *e)
+int findings_find(struct findings *f, const struct results *r, struct err *e)
 {
     *f = (struct findings){.r = r};
     f->panels = calloc(r->ncells + 1, sizeof *f->panels);
@@ -125,11 +127,11 @@ int findings_make(struct findings *f, const struct results *r, struct err *e)
     }
     return 0;
 free_findings:
-    findings_free(f);
+    findings_drop(f);
     return -1;
 }
 
-int findings_add_laws(struct findings *f, struct err *e)
+int findings_find_laws(struct findings *f, struct err *e)
 {
     if (breakeven_find(f->r, &f->breakevens, &f->nbreakevens, e)) {
         return -1;
@@ -137,12 +139,12 @@ int findings_add_laws(struct findings *f, struct err *e)
     return scaling_find(f->r, &f->scalings, &f->nscalings, e);
 }
 
-int findings_add_metrics(struct findings *f, struct err *e)
+int findings_find_metrics(struct findings *f, struct err *e)
 {
     return analysis_every_verdict(f->r, &f->every, &f->nevery, e);
 }
 
-void findings_free(struct findings *f)
+void findings_drop(struct findings *f)
 {
     free(f->scalings);
     free(f->breakevens);

@@ -37,9 +37,11 @@ struct findings {
     size_t nbreakevens;
     struct scaling *scalings; /* likewise */
     size_t nscalings;
+    bool borrowed; /* all but panels and models are the memo's */
 };
 
-/* Keeps `r`. On failure nothing is to be freed. */
+/* Keeps `r`. On failure nothing is to be freed. What takes long is found once
+ * for all reports of a run that was loaded: see result_memo. */
 int findings_make(struct findings *f, const struct results *r, struct err *e);
 void findings_free(struct findings *f);
 
