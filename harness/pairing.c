@@ -81,17 +81,26 @@ double pairing_real(const struct pairing *p, size_t cell, size_t block,
                               : results_real(p->r, (size_t)at, offset);
 }
 
+static double cost_of(const struct results *r, size_t i, enum metric metric)
+{
+    struct sample s = {0};
+    size_t n;
+    const size_t *offsets = metric_figures(metric, &n);
+
+    for (size_t j = 0; j < n; j++) {
+        results_copy_figure(r, i, offsets[j], (char *)&s + offsets[j]);
+    }
+    return metric_cost(metric, &s);
+}
+
 double *pairing_costs(const struct pairing *p, enum metric metric)
 {
     size_t n = p->r->ncells * p->nblocks;
     double *costs = calloc(n + 1, sizeof *costs);
-    struct result_sample room;
 
     for (size_t i = 0; costs != NULL && i < n; i++) {
         if (p->picks[i] != 0) {
-            size_t at = p->picks[i] - 1;
-            costs[i] =
-                metric_cost(metric, &results_sample(p->r, at, &room)->sample);
+            costs[i] = cost_of(p->r, p->picks[i] - 1, metric);
         }
     }
     return costs;

@@ -223,8 +223,8 @@ const char *results_figure_name(const struct results *r, size_t i)
                : r->rows->texts[packed_value(r->rows->samples, i, FIGURE_NAME)];
 }
 
-static void copy_figure(const struct results *r, size_t i, size_t offset,
-                        void *out)
+void results_copy_figure(const struct results *r, size_t i, size_t offset,
+                         void *out)
 {
     int64_t value;
 
@@ -240,7 +240,7 @@ int64_t results_int(const struct results *r, size_t i, size_t offset)
 {
     int64_t value;
 
-    copy_figure(r, i, offset, &value);
+    results_copy_figure(r, i, offset, &value);
     return value;
 }
 
@@ -248,6 +248,6 @@ double results_real(const struct results *r, size_t i, size_t offset)
 {
     double value;
 
-    copy_figure(r, i, offset, &value);
+    results_copy_figure(r, i, offset, &value);
     return value;
 }
