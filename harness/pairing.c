@@ -6,10 +6,13 @@
 /* Samples come ordered by block: each new number is one more. */
 static size_t count_blocks(const struct results *r)
 {
-    size_t count = r->nsamples > 0 ? 1 : 0;
+    size_t count = 0;
+    unsigned before = 0;
 
-    for (size_t i = 1; i < r->nsamples; i++) {
-        count += results_block(r, i) != results_block(r, i - 1) ? 1U : 0U;
+    for (size_t i = 0; i < r->nsamples; i++) {
+        unsigned block = results_block(r, i);
+        count += i == 0 || block != before ? 1U : 0U;
+        before = block;
     }
     return count;
 }
@@ -26,6 +29,7 @@ static void keep_better(const struct results *r, uint32_t *pick, size_t i)
 int pairing_make(struct pairing *p, const struct results *r, struct err *e)
 {
     size_t block = 0;
+    unsigned before = 0;
 
     *p = (struct pairing){.r = r, .nblocks = count_blocks(r)};
     if (r->nsamples < UINT32_MAX) {
@@ -35,9 +39,9 @@ int pairing_make(struct pairing *p, const struct results *r, struct err *e)
         return err_set(e, "no memory to pair %zu samples", r->nsamples);
     }
     for (size_t i = 0; i < r->nsamples; i++) {
-        if (i > 0 && results_block(r, i) != results_block(r, i - 1)) {
-            block++;
-        }
+        unsigned number = results_block(r, i);
+        block += i > 0 && number != before ? 1U : 0U;
+        before = number;
         keep_better(r, &p->picks[results_cell(r, i) * p->nblocks + block], i);
     }
     return 0;

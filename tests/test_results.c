@@ -81,6 +81,36 @@ static void results_are_what_was_put(void **state)
     results_free(r);
 }
 
+/* In the order in which runs put them, some without workers. */
+static void workers_come_with_their_samples(void **state)
+{
+    const struct fake_folder *f = *state;
+    struct store *s = fake_store(f);
+    struct trial_result none = {.nworkers = 0};
+    struct fake_trial t;
+
+    sample_clear(&none.sample);
+    for (unsigned i = 0; i < 8; i++) {
+        fake_trial(&t, 3 + (int)i);
+        fake_put(s, i, 0, 1, i % 3 == 0 ? &none : &t.result);
+    }
+    store_close(s);
+    struct results *r = loaded(f->dir);
+    assert_int_equal(r->nsamples, 8);
+    assert_int_equal(r->nworkers, 5 * FAKE_WORKERS);
+    for (size_t i = 0, at = 0; i < 8; i++) {
+        fake_trial(&t, 3 + (int)i);
+        for (size_t w = 0; w < FAKE_WORKERS && i % 3 != 0; w++, at++) {
+            struct result_worker room;
+            const struct result_worker *got = results_worker(r, at, &room);
+            assert_int_equal(got->sample, i);
+            figures_assert_same(&got->worker, &t.workers[w],
+                                worker_sample_fields);
+        }
+    }
+    results_free(r);
+}
+
 static void what_a_search_looks_for_comes_back(void **state)
 {
     const struct fake_folder *f = *state;
@@ -264,6 +294,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(results_are_what_was_put),
+        WITH_FOLDER(workers_come_with_their_samples),
         WITH_FOLDER(what_a_search_looks_for_comes_back),
         WITH_FOLDER(a_trial_that_crashed_has_absent_figures),
         WITH_FOLDER(timelines_come_back_by_cell),
