@@ -13,8 +13,8 @@ enum {
     CELL,
     BLOCK,
     POSITION,
-    ERROR,       /* into texts */
-    FIGURE_NAME, /* likewise */
+    ERROR,       /* into errors */
+    FIGURE_NAME, /* into names */
     SAMPLE_COLUMNS,
 };
 
@@ -30,31 +30,43 @@ _Static_assert(offsetof(struct sample, status) % sizeof(int64_t) == 0
                    && sizeof(struct worker_sample) % sizeof(int64_t) == 0,
                "figures are 64 bits each");
 
+struct texts {
+    char **list; /* the first one is "" */
+    size_t n;
+};
+
 struct result_rows {
     struct packed *samples;
     struct packed *workers;
-    char **texts; /* the first one is "" */
-    size_t ntexts;
-    size_t name; /* the latest figure name's, mostly the next one's too */
+    struct texts errors; /* as many as samples have one */
+    struct texts names;  /* each once: a workload has one at most */
 };
 
-static int add_text(struct result_rows *rows, const char *text, size_t *at,
-                    struct err *e)
+static int texts_add(struct texts *t, const char *text, size_t *at,
+                     struct err *e)
 {
-    char **grown = rows->texts;
+    char **grown = t->list;
 
-    if ((rows->ntexts & (rows->ntexts + 1)) == 0) { /* 0, 1, 3, 7, … */
-        grown = realloc(rows->texts, (2 * rows->ntexts + 1) * sizeof *grown);
+    if ((t->n & (t->n + 1)) == 0) { /* 0, 1, 3, 7, … */
+        grown = realloc(t->list, (2 * t->n + 1) * sizeof *grown);
     }
     if (grown != NULL) {
-        rows->texts = grown;
-        grown[rows->ntexts] = strdup(text);
+        t->list = grown;
+        grown[t->n] = strdup(text);
     }
-    if (grown == NULL || grown[rows->ntexts] == NULL) {
+    if (grown == NULL || grown[t->n] == NULL) {
         return err_set(e, "out of memory for what samples say");
     }
-    *at = rows->ntexts++;
+    *at = t->n++;
     return 0;
+}
+
+static void texts_free(struct texts *t)
+{
+    for (size_t i = 0; i < t->n; i++) {
+        free(t->list[i]);
+    }
+    free(t->list);
 }
 
 int result_rows_create(struct result_rows **out, struct err *e)
@@ -65,7 +77,8 @@ int result_rows_create(struct result_rows **out, struct err *e)
     if (rows == NULL) {
         return err_set(e, "out of memory for samples");
     }
-    if (add_text(rows, "", &none, e)
+    if (texts_add(&rows->errors, "", &none, e)
+        || texts_add(&rows->names, "", &none, e)
         || packed_create(&rows->samples, SAMPLE_COLUMNS, e)
         || packed_create(&rows->workers, WORKER_COLUMNS, e)) {
         result_rows_free(rows);
@@ -80,35 +93,22 @@ void result_rows_free(struct result_rows *rows)
     if (rows == NULL) {
         return;
     }
-    for (size_t i = 0; i < rows->ntexts; i++) {
-        free(rows->texts[i]);
-    }
-    free(rows->texts);
+    texts_free(&rows->errors);
+    texts_free(&rows->names);
     packed_free(rows->samples);
     packed_free(rows->workers);
     free(rows);
 }
 
-/* Names are few and come again and again: each is kept once. */
-static int find_name(struct result_rows *rows, const char *name, size_t *at,
+static int find_name(struct texts *names, const char *name, size_t *at,
                      struct err *e)
 {
-    *at = 0;
-    if (name[0] == '\0') {
-        return 0;
-    }
-    if (strcmp(rows->texts[rows->name], name) != 0) {
-        size_t i = rows->ntexts;
-        while (i > 0 && strcmp(rows->texts[i - 1], name) != 0) {
-            i--;
-        }
-        rows->name = i - 1;
-        if (i == 0 && add_text(rows, name, &rows->name, e)) {
-            return -1;
+    for (*at = 0; *at < names->n; (*at)++) {
+        if (strcmp(names->list[*at], name) == 0) {
+            return 0;
         }
     }
-    *at = rows->name;
-    return 0;
+    return texts_add(names, name, at, e);
 }
 
 int result_rows_add_sample(struct result_rows *rows,
@@ -118,8 +118,8 @@ int result_rows_add_sample(struct result_rows *rows,
     size_t error = 0;
     size_t name;
 
-    if ((s->error[0] != '\0' && add_text(rows, s->error, &error, e))
-        || find_name(rows, s->figure_name, &name, e)) {
+    if ((s->error[0] != '\0' && texts_add(&rows->errors, s->error, &error, e))
+        || find_name(&rows->names, s->figure_name, &name, e)) {
         return -1;
     }
     memcpy(row, &s->sample, FIGURES * sizeof *row);
@@ -163,8 +163,8 @@ const struct result_sample *results_sample(const struct results *r, size_t i,
     room->cell = (size_t)row[CELL];
     room->block = (unsigned)row[BLOCK];
     room->position = (unsigned)row[POSITION];
-    room->error = r->rows->texts[row[ERROR]];
-    const char *name = r->rows->texts[row[FIGURE_NAME]];
+    room->error = r->rows->errors.list[row[ERROR]];
+    const char *name = r->rows->names.list[row[FIGURE_NAME]];
     memcpy(room->figure_name, name, strlen(name) + 1);
     return room;
 }
@@ -220,7 +220,8 @@ const char *results_figure_name(const struct results *r, size_t i)
 {
     return r->rows == NULL
                ? r->samples[i].figure_name
-               : r->rows->texts[packed_value(r->rows->samples, i, FIGURE_NAME)];
+               : r->rows->names
+                     .list[packed_value(r->rows->samples, i, FIGURE_NAME)];
 }
 
 void results_copy_figure(const struct results *r, size_t i, size_t offset,

@@ -27,7 +27,7 @@ static void to_keys(double *values, size_t n)
     }
 }
 
-static void from_keys(uint64_t *keys, double *values, size_t n)
+static void from_keys(const uint64_t *keys, double *values, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         uint64_t bits = keys[i];
