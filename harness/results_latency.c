@@ -13,17 +13,17 @@ struct merging {
     struct histogram_counts one; /* room for any sample's */
 };
 
-static int merge_sample(struct merging *m, size_t i, struct err *e)
+static int merge_sample(struct merging *m, size_t i, int64_t max_ns,
+                        struct err *e)
 {
-    const struct result_sample *s = &m->r->samples[i];
-
     if (histogram_rows_latency(&m->rows, m->ids[i], &m->one, e)) {
         return -1;
     }
     if (m->one.n > 0) {
-        m->one.max = (uint64_t)s->sample.latency_max_ns;
+        m->one.max = (uint64_t)max_ns;
     }
-    return histogram_counts_add(&m->r->latencies[s->cell], &m->one)
+    return histogram_counts_add(&m->r->latencies[results_cell(m->r, i)],
+                                &m->one)
                ? err_set(e, "out of memory for the latencies")
                : 0;
 }
@@ -35,11 +35,12 @@ static int merge_samples(struct merging *m, const struct pairing *p,
     size_t block = 0;
 
     for (size_t i = 0; i < r->nsamples; i++) {
-        const struct result_sample *s = &r->samples[i];
-        block += i > 0 && s->block != s[-1].block ? 1U : 0U;
-        if (s->sample.latency_max_ns != SAMPLE_ABSENT
-            && pairing_pick(p, s->cell, block) == &s->sample
-            && merge_sample(m, i, e)) {
+        int64_t max_ns =
+            results_int(r, i, offsetof(struct sample, latency_max_ns));
+        block += i > 0 && results_block(r, i) != results_block(r, i - 1);
+        if (max_ns != SAMPLE_ABSENT
+            && pairing_at(p, results_cell(r, i), block) == (ptrdiff_t)i
+            && merge_sample(m, i, max_ns, e)) {
             return -1;
         }
     }

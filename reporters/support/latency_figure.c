@@ -88,10 +88,17 @@ int latency_figure_make(struct latency_figure *l, const struct findings *f,
                         struct err *e)
 {
     *l = (struct latency_figure){.f = f};
-    if (pairing_make(&l->pairing, f->r, e)) {
-        return -1;
+    size_t nblocks = 0;
+
+    for (size_t i = 0; i < results_runs(f->r); i++) {
+        if (pairing_make(&l->pairings[i], results_run(f->r, i), e)) {
+            latency_figure_free(l);
+            return -1;
+        }
+        nblocks =
+            l->pairings[i].nblocks > nblocks ? l->pairings[i].nblocks : nblocks;
     }
-    l->values = calloc(l->pairing.nblocks + 1, sizeof *l->values);
+    l->values = calloc(nblocks + 1, sizeof *l->values);
     l->panels = calloc(2 * f->npanels + 1, sizeof *l->panels);
     l->group = calloc(2 * f->nmodels + 1, sizeof *l->group);
     if (l->values == NULL || l->panels == NULL || l->group == NULL) {
@@ -105,7 +112,9 @@ int latency_figure_make(struct latency_figure *l, const struct findings *f,
 
 void latency_figure_free(struct latency_figure *l)
 {
-    pairing_free(&l->pairing);
+    for (size_t i = 0; i < RESULTS_JOIN_MAX; i++) {
+        pairing_free(&l->pairings[i]);
+    }
     free(l->values);
     free(l->panels);
     free(l->group);
@@ -162,14 +171,13 @@ bool latency_figure_mark(struct latency_figure *l, size_t cell, int mark,
 {
     const struct results *r = l->f->r;
     double ops = (double)histogram_counts_total(&r->latencies[cell]);
+    const struct pairing *p = &l->pairings[r->cells[cell].run];
+    size_t own =
+        r->nruns > 0 ? cell - r->runs[r->cells[cell].run].first_cell : cell;
     size_t n = 0;
 
-    for (size_t b = 0; b < l->pairing.nblocks; b++) {
-        const struct sample *s = pairing_pick(&l->pairing, cell, b);
-        int64_t value = SAMPLE_ABSENT;
-        if (s != NULL) {
-            memcpy(&value, (const char *)s + mark_offsets[mark], sizeof value);
-        }
+    for (size_t b = 0; b < p->nblocks; b++) {
+        int64_t value = pairing_int(p, own, b, mark_offsets[mark]);
         if (value > 0) {
             l->values[n++] = (double)value;
         }
@@ -178,7 +186,7 @@ bool latency_figure_mark(struct latency_figure *l, size_t cell, int mark,
     if (n == 0 || beyond < LATENCY_BLOCK_BEYOND * (double)n * (1.0 - 1e-9)) {
         return false;
     }
-    *out = stats_median_interval(l->values, n, r->seed);
+    *out = stats_median_interval(l->values, n, results_of_cell(r, cell)->seed);
     return true;
 }
 

@@ -3,6 +3,7 @@
 
 #include "chart_kind.h"
 #include "pairing.h"
+#include "results_join.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -24,7 +25,7 @@ struct latency_panel {
 
 struct latency_figure {
     const struct findings *f;
-    struct pairing pairing;
+    struct pairing pairings[RESULTS_JOIN_MAX]; /* of each run */
     double *values;               /* room for a figure of every block */
     struct latency_panel *panels; /* workload by workload, workers ascending */
     size_t npanels;
