@@ -152,6 +152,22 @@ static const struct chart_kind *const kinds[] = {
     &chart_timeline, &chart_map,   &chart_crossover};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
+const char *chart_title(const char *name, size_t *place)
+{
+    for (size_t i = 0; i < KINDS; i++) {
+        const struct chart_kind *k = kinds[i];
+        size_t length = strlen(k->name);
+        if (strncmp(name, k->name, length) == 0
+            && (k->each_trace ? name[length] == '-' : name[length] == '.')) {
+            bool found = k == &chart_map || k == &chart_crossover;
+            *place = k->each_trace ? 1 + KINDS : found ? 0 : 1 + i;
+            return k->title;
+        }
+    }
+    *place = 2 + KINDS;
+    return "";
+}
+
 /* Into room for a drawing of each kind and each trace; returns how many. */
 static size_t choose(const struct findings *f, struct drawing *out)
 {

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "html_data.h"
+
+#include "html_out.h"
+#include "html_table.h"
+
+#include <inttypes.h>
+
+/* Samples are in the order of their blocks. */
+unsigned html_samples_every(const struct results *r)
+{
+    size_t parts = (r->nsamples + HTML_SAMPLES_MAX - 1) / HTML_SAMPLES_MAX;
+
+    return parts > 1 ? (unsigned)parts : 1;
+}
+
+static bool is_kept(const struct results *r, const struct result_sample *s,
+                    unsigned every)
+{
+    return (s->block - r->samples[0].block) % every == 0;
+}
+
+static void put_member(FILE *out, const char *name, const char *text)
+{
+    fprintf(out, ",\"%s\":", name);
+    html_json_text(out, text);
+}
+
+static void put_cells(FILE *out, const struct findings *f)
+{
+    char label[CELL_LABEL_BYTES];
+
+    fputs("<script type=\"application/json\" id=\"data-cells\">"
+          "{\"schema_version\":1,\"runs\":[{\"run_id\":",
+          out);
+    html_json_text(out, f->r->run_id);
+    fputs("}],\"cells\":[", out);
+    for (size_t i = 0; i < f->r->ncells; i++) {
+        const struct cell *c = &f->r->cells[i];
+        fprintf(out, "%s\n{\"run\":0,\"workers\":%u,\"model_index\":%zu",
+                i > 0 ? "," : "", c->workers, html_model_of(f, i));
+        cell_workload_label(c, label);
+        put_member(out, "workload", label);
+        cell_model_label(c, label);
+        put_member(out, "model", label);
+        put_member(out, "placement", c->placement);
+        putc('}', out);
+    }
+    fputs("]}</script>\n", out);
+}
+
+/* One column of samples, as a name and an array. */
+struct column {
+    const char *name;
+    void (*put)(FILE *out, const struct findings *f, size_t sample);
+};
+
+static void put_row(FILE *out, const struct findings *f, size_t i)
+{
+    (void)f;
+    fprintf(out, "%zu", i + 1);
+}
+
+static void put_cell(FILE *out, const struct findings *f, size_t i)
+{
+    fprintf(out, "%zu", f->r->samples[i].cell);
+}
+
+static void put_block(FILE *out, const struct findings *f, size_t i)
+{
+    fprintf(out, "%u", f->r->samples[i].block);
+}
+
+static void put_position(FILE *out, const struct findings *f, size_t i)
+{
+    fprintf(out, "%u", f->r->samples[i].position);
+}
+
+static void put_status(FILE *out, const struct findings *f, size_t i)
+{
+    fprintf(out, "%d", (int)f->r->samples[i].sample.status);
+}
+
+static void put_outlier(FILE *out, const struct findings *f, size_t i)
+{
+    fprintf(out, "%d", f->outliers[i]);
+}
+
+static void put_int(FILE *out, int64_t value)
+{
+    if (value == SAMPLE_ABSENT) {
+        fputs("null", out);
+    } else {
+        fprintf(out, "%" PRId64, value);
+    }
+}
+
+static void put_total(FILE *out, const struct findings *f, size_t i)
+{
+    put_int(out, f->r->samples[i].sample.total_ns);
+}
+
+static void put_elapsed(FILE *out, const struct findings *f, size_t i)
+{
+    put_int(out, f->r->samples[i].sample.elapsed_ns);
+}
+
+static void put_p50(FILE *out, const struct findings *f, size_t i)
+{
+    put_int(out, f->r->samples[i].sample.latency_p50_ns);
+}
+
+static void put_p99(FILE *out, const struct findings *f, size_t i)
+{
+    put_int(out, f->r->samples[i].sample.latency_p99_ns);
+}
+
+static void put_rate(FILE *out, const struct findings *f, size_t i)
+{
+    double rate = f->r->samples[i].sample.ops_per_s;
+
+    if (rate == (double)SAMPLE_ABSENT) {
+        fputs("null", out);
+    } else {
+        html_json_number(out, rate);
+    }
+}
+
+static const struct column columns[] = {
+    {"row", put_row},
+    {"cell", put_cell},
+    {"block", put_block},
+    {"position", put_position},
+    {"total_ns", put_total},
+    {"elapsed_ns", put_elapsed},
+    {"ops_per_s", put_rate},
+    {"latency_p50_ns", put_p50},
+    {"latency_p99_ns", put_p99},
+    {"status", put_status},
+    {"outlier", put_outlier},
+};
+enum { COLUMNS = sizeof columns / sizeof *columns };
+
+static void put_column(FILE *out, const struct findings *f,
+                       const struct column *c, unsigned every)
+{
+    const char *between = "";
+
+    fprintf(out, ",\n\"%s\":[", c->name);
+    for (size_t i = 0; i < f->r->nsamples; i++) {
+        if (is_kept(f->r, &f->r->samples[i], every)) {
+            fputs(between, out);
+            c->put(out, f, i);
+            between = ",";
+        }
+    }
+    putc(']', out);
+}
+
+static void put_errors(FILE *out, const struct findings *f, unsigned every)
+{
+    const char *between = "";
+    size_t index = 0;
+
+    fputs(",\n\"errors\":{", out);
+    for (size_t i = 0; i < f->r->nsamples; i++) {
+        const struct result_sample *s = &f->r->samples[i];
+        if (!is_kept(f->r, s, every)) {
+            continue;
+        }
+        if (s->error[0] != '\0') {
+            fprintf(out, "%s\"%zu\":", between, index);
+            html_json_text(out, s->error);
+            between = ",\n";
+        }
+        index++;
+    }
+    putc('}', out);
+}
+
+static void put_samples(FILE *out, const struct findings *f)
+{
+    unsigned every = html_samples_every(f->r);
+
+    fprintf(out,
+            "<script type=\"application/json\" id=\"data-samples\">"
+            "{\"every\":%u,\"all\":%zu,\"statuses\":[",
+            every, f->r->nsamples);
+    for (int i = SAMPLE_OK; i <= SAMPLE_CRASHED; i++) {
+        fprintf(out, "%s\"%s\"", i > SAMPLE_OK ? "," : "",
+                sample_status_name((enum sample_status)i));
+    }
+    putc(']', out);
+    for (size_t i = 0; i < COLUMNS; i++) {
+        put_column(out, f, &columns[i], every);
+    }
+    put_errors(out, f, every);
+    fputs("}</script>\n", out);
+}
+
+void html_data(FILE *out, const struct findings *f)
+{
+    put_cells(out, f);
+    put_samples(out, f);
+}
