@@ -94,7 +94,7 @@ static void put_charts(FILE *out, const char *dir)
         {"charts/crossover.svg", "At what value does the winner change?"},
         {"charts/map.svg", "Who wins where, and by how much?"},
         {"charts/speedup.svg", "How much faster than one after another?"},
-        {"charts/total-time.svg", "Where does the total time go?"},
+        {"charts/total-time.svg", "How long does the whole job take?"},
         {"charts/time.svg", "Where does the time go?"},
     };
 

@@ -7,21 +7,105 @@
 
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+
+enum {
+    KEY_THEME = 0x100,
+    KEY_SIZE,
+    KEY_FONT,
+    SIZE_MIN_PX = 320,
+    SIZE_MAX_PX = 10000,
+    FONT_MIN_PX = 6,
+    FONT_MAX_PX = 100,
+    FONT_NAME_BYTES = 64,
+};
 
 struct options {
     const char *run;
     const char *dir;
     const char *formats;
+    struct report_options report;
+    char font[FONT_NAME_BYTES];
 };
 
 static const struct argp_option option_table[] = {
     {"output", 'o', "DIR", 0, "Where to write (the run's folder)", 0},
     {"format", 'f', "FORMAT,...", 0,
-     "csv, machine, svg, png, text, md, trace (all of them)", 0},
+     "csv, machine, svg, png, text, md, trace (all of them); see tvp list "
+     "reporters",
+     0},
+    {"theme", KEY_THEME, "light|dark", 0, "The charts' ground (light)", 0},
+    {"size", KEY_SIZE, "WIDTH[xHEIGHT]", 0,
+     "Of a chart, in pixels; one that needs more height to be legible gets it "
+     "(800, as high as it comes)",
+     0},
+    {"font", KEY_FONT, "NAME[,SIZE]", 0,
+     "That charts are set in (DejaVu Sans,12); their lines and points grow "
+     "with it",
+     0},
     {0},
 };
+
+/* A whole number in a range that ends at `end`; 0 if it is none. */
+static unsigned number_up_to(const char *text, const char *end, unsigned least,
+                             unsigned most)
+{
+    char *stop;
+    unsigned long value = strtoul(text, &stop, 10);
+
+    return text[0] >= '0' && text[0] <= '9' && stop == end && value >= least
+                   && value <= most
+               ? (unsigned)value
+               : 0;
+}
+
+static void parse_size(struct report_options *o, const char *text,
+                       struct argp_state *state)
+{
+    size_t length = strcspn(text, "x");
+    bool both = text[length] == 'x';
+
+    o->width_px = number_up_to(text, text + length, SIZE_MIN_PX, SIZE_MAX_PX);
+    o->height_px = both ? number_up_to(text + length + 1, text + strlen(text),
+                                       SIZE_MIN_PX, SIZE_MAX_PX)
+                        : 0;
+    if (o->width_px == 0 || (both && o->height_px == 0)) {
+        argp_error(state,
+                   "--size: '%s' is no size; expected WIDTH or WIDTHxHEIGHT, "
+                   "each from %d to %d",
+                   text, SIZE_MIN_PX, SIZE_MAX_PX);
+    }
+}
+
+static void parse_font(struct options *o, const char *text,
+                       struct argp_state *state)
+{
+    static const char good[] = "abcdefghijklmnopqrstuvwxyz"
+                               "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .-_";
+    size_t length = strcspn(text, ",");
+    const char *size = text[length] == ',' ? text + length + 1 : NULL;
+
+    if (length >= sizeof o->font || strspn(text, good) < length) {
+        argp_error(state,
+                   "--font: '%.80s' names no font; expected letters, "
+                   "digits, blanks, as in 'Noto Sans,14'",
+                   text);
+    }
+    if (length > 0) {
+        snprintf(o->font, sizeof o->font, "%.*s", (int)length, text);
+        o->report.font = o->font;
+    }
+    if (size != NULL) {
+        o->report.font_px =
+            number_up_to(size, size + strlen(size), FONT_MIN_PX, FONT_MAX_PX);
+        if (o->report.font_px == 0) {
+            argp_error(state, "--font: '%s' is no size; expected %d to %d",
+                       size, FONT_MIN_PX, FONT_MAX_PX);
+        }
+    }
+}
 
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
@@ -37,6 +121,19 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
             argp_error(state, "-f: %s", e.text);
         }
         o->formats = arg;
+        return 0;
+    case KEY_THEME:
+        o->report.dark = strcmp(arg, "dark") == 0;
+        if (!o->report.dark && strcmp(arg, "light") != 0) {
+            argp_error(state, "--theme: '%s' is none; expected light or dark",
+                       arg);
+        }
+        return 0;
+    case KEY_SIZE:
+        parse_size(&o->report, arg, state);
+        return 0;
+    case KEY_FONT:
+        parse_font(o, arg, state);
         return 0;
     case ARGP_KEY_ARG:
         if (o->run != NULL) {
@@ -95,7 +192,7 @@ static struct outcome run(int argc, char **argv)
     } else {
         default_dir(o.run, dir);
         const char *to = o.dir == NULL ? dir : o.dir;
-        result = report_write(&r, &report_defaults, to, o.formats, &e);
+        result = report_write(&r, &o.report, to, o.formats, &e);
         if (result == 0) {
             fprintf(stderr, "wrote %s to %s\n", o.formats, to);
         }

@@ -128,13 +128,13 @@ static int write_files(const struct findings *f, const struct drawing *d,
         .f = f,
         .name = d->name,
         .trace = d->trace,
-        .canvas.options = o,
         .styles = calloc(f->nmodels + 1, sizeof *c.styles),
         .legend = calloc(f->nmodels + LEGEND_EXTRA, sizeof *c.legend),
         .workers = calloc(f->r->ncells + 1, sizeof *c.workers),
     };
     int status = -1;
 
+    canvas_init(&c.canvas, o);
     if (c.styles == NULL || c.legend == NULL || c.workers == NULL) {
         err_set(e, "no memory to draw %zu models", f->nmodels);
     } else {
@@ -195,7 +195,7 @@ static size_t choose(const struct findings *f, struct drawing *out)
 static int draw_all(const struct drawing *drawings, size_t n, const char *dir,
                     const char *format, struct err *e)
 {
-    if (n > 0 && strcmp(format, "png") == 0 && gnuplot_has_fonts(dir, e)) {
+    if (n > 0 && strcmp(format, "svg") != 0 && gnuplot_has_fonts(dir, e)) {
         return -1;
     }
     for (size_t i = 0; i < n; i++) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "chart_canvas.h"
 
+#include "chart_script.h"
 #include "gnuplot.h"
 
 #include "label.h"
@@ -9,11 +10,15 @@
 #include <string.h>
 
 enum {
+    HEAD_BYTES = 512,
     LEFT_PX = 52, /* of the plots in the first column: room for tick labels */
     OWN_LEFT_PX = 66,
     RIGHT_PX = 14,
     GAP_PX = 20,
-    LEGEND_TOP_PX = 62,
+    TOP_PX = 8,
+    TITLE_PX = 24, /* a line of it, as the next */
+    SUBTITLE_PX = 16,
+    HEAD_GAP_PX = 6, /* between that and the legend */
     LEGEND_ROW_PX = 22,
     LEGEND_LINE_PX = 32,
     LEGEND_BOX_PX = 14,
@@ -22,11 +27,27 @@ enum {
     NAME_PX = 26,    /* above a plot */
     DETAILS_PX = 16, /* the second line above it */
     TICKS_PX = 24,   /* below a plot */
+    PLOT_MIN_PX = 120,
     BOTTOM_PX = 26,
     TITLE_FONT_PX = 17,
-    FONT_PX = 12,
-    SMALL_FONT_PX = 11,
+    WIDTH_PX = 800,
+    WIDTH_MIN_PX = 320,
 };
+
+static double zoom(const struct canvas *c)
+{
+    return c->options->font_px > 0
+               ? (double)c->options->font_px / CANVAS_FONT_PX
+               : 1.0;
+}
+
+void canvas_init(struct canvas *c, const struct report_options *o)
+{
+    *c = (struct canvas){.options = o};
+    c->width_px =
+        o->width_px > 0 ? (int)lround(o->width_px / zoom(c)) : WIDTH_PX;
+    c->width_px = c->width_px < WIDTH_MIN_PX ? WIDTH_MIN_PX : c->width_px;
+}
 
 static int left_px(const struct canvas *c)
 {
@@ -56,7 +77,7 @@ static int mark_width_px(const struct legend_entry *entry)
 
 static int entry_width_px(const struct legend_entry *entry)
 {
-    return mark_width_px(entry) + 6 + text_width_px(entry->text, FONT_PX)
+    return mark_width_px(entry) + 6 + text_width_px(entry->text, CANVAS_FONT_PX)
            + LEGEND_GAP_PX;
 }
 
@@ -66,7 +87,7 @@ static void place_entry(const struct canvas *c,
 {
     if (*x_px > left_px(c)
         && *x_px + entry_width_px(entry) - LEGEND_GAP_PX
-               > CANVAS_WIDTH_PX - RIGHT_PX) {
+               > c->width_px - RIGHT_PX) {
         *x_px = left_px(c);
         (*row)++;
     }
@@ -102,35 +123,105 @@ static int pitch_x_px(const struct canvas *c)
     return c->plot_width_px + gap_px(c);
 }
 
+/* Above each plot. */
+static int row_extra_px(const struct canvas *c)
+{
+    return NAME_PX + (c->details ? DETAILS_PX : 0);
+}
+
 static int pitch_y_px(const struct canvas *c)
 {
-    return NAME_PX + (c->details ? DETAILS_PX : 0) + c->plot_height_px
-           + TICKS_PX;
+    return row_extra_px(c) + c->plot_height_px + TICKS_PX;
+}
+
+/* How much of a text, from `at` on, stands on one line of the head. */
+static size_t line_bytes(const struct canvas *c, const char *at, int font_px)
+{
+    size_t most = fitting_columns(c->width_px - left_px(c) - RIGHT_PX, font_px);
+    size_t columns = 0;
+    size_t blank = 0;
+    size_t i = 0;
+
+    for (; at[i] != '\0' && columns <= most; i++) {
+        columns += ((unsigned char)at[i] & 0xC0) != 0x80 ? 1U : 0U;
+        blank = at[i] == ' ' ? i : blank;
+    }
+    return at[i] == '\0' && columns <= most ? i : blank > 0 ? blank : i;
+}
+
+static int wrapped_lines(const struct canvas *c, const char *text, int font_px)
+{
+    int lines = 0;
+
+    for (const char *at = text; *at != '\0'; lines++) {
+        at += line_bytes(c, at, font_px);
+        at += *at == ' ';
+    }
+    return lines;
+}
+
+static int plot_width_px(const struct canvas *c, int columns)
+{
+    return (c->width_px - left_px(c) - RIGHT_PX - (columns - 1) * gap_px(c))
+           / columns;
+}
+
+/* So high that the figure is as high as was asked for, where its plots are
+ * legible then. */
+static int wanted_plot_px(const struct canvas *c, int rows, int least_px)
+{
+    int rest_px = c->first_top_px + BOTTOM_PX
+                  + rows * (row_extra_px(c) + TICKS_PX) - row_extra_px(c);
+    int figure_px = (int)lround(c->options->height_px / zoom(c));
+    int plot_px = (figure_px - rest_px) / rows;
+
+    return plot_px > least_px ? plot_px : least_px;
 }
 
 void canvas_plan(struct canvas *c, size_t most_columns,
                  const struct canvas_head *head)
 {
-    static const int heights_px[] = {300, 300, 220, 180, 150};
+    static const int heights_px[] = {280, 280, 210, 170, 150};
+    int columns = (int)pick_columns(c->npanels, most_columns);
 
-    c->columns = pick_columns(c->npanels, most_columns);
-    int columns = (int)c->columns;
-    if (c->plot_height_px == 0) {
+    while (columns > 1 && plot_width_px(c, columns) < PLOT_MIN_PX) {
+        columns--;
+    }
+    c->columns = (size_t)columns;
+    c->plot_width_px = plot_width_px(c, columns);
+    c->head_px =
+        TOP_PX + wrapped_lines(c, head->title, TITLE_FONT_PX) * TITLE_PX
+        + wrapped_lines(c, head->subtitle, CANVAS_SMALL_FONT_PX) * SUBTITLE_PX
+        + HEAD_GAP_PX;
+    c->first_top_px =
+        c->head_px + legend_rows(c, head) * LEGEND_ROW_PX + row_extra_px(c);
+    int rows = (int)((c->npanels + c->columns - 1) / c->columns);
+    bool fixed = c->plot_height_px > 0;
+    if (!fixed) {
         c->plot_height_px = heights_px[columns];
     }
-    c->plot_width_px =
-        (CANVAS_WIDTH_PX - left_px(c) - RIGHT_PX - (columns - 1) * gap_px(c))
-        / columns;
-    c->first_top_px = LEGEND_TOP_PX + legend_rows(c, head) * LEGEND_ROW_PX
-                      + NAME_PX + (c->details ? DETAILS_PX : 0);
-    int rows = (int)((c->npanels + c->columns - 1) / c->columns);
-    c->height_px = c->first_top_px + rows * pitch_y_px(c) - NAME_PX
-                   - (c->details ? DETAILS_PX : 0) + BOTTOM_PX;
+    if (c->options->height_px > 0) {
+        c->plot_height_px =
+            wanted_plot_px(c, rows, fixed ? c->plot_height_px : PLOT_MIN_PX);
+    }
+    int figure_px = (int)lround(c->options->height_px / zoom(c));
+    c->height_px =
+        c->first_top_px + rows * pitch_y_px(c) - row_extra_px(c) + BOTTOM_PX;
+    c->height_px = c->height_px < figure_px ? figure_px : c->height_px;
 }
 
-static double screen_x(double x_px)
+/* What was asked for rather than what rounding made of it. */
+static int final_px(const struct canvas *c, int px, unsigned wanted_px)
 {
-    return x_px / CANVAS_WIDTH_PX;
+    double exact_px = wanted_px / zoom(c);
+
+    return fabs(px - exact_px) < 1.0 ? (int)wanted_px
+                                     : (int)lround(px * zoom(c));
+}
+
+static double screen_x(const struct canvas *c, double x_px)
+{
+    return x_px / c->width_px;
 }
 
 static double screen_y(const struct canvas *c, double y_px)
@@ -144,7 +235,7 @@ static void put_label(struct canvas *c, double x_px, double y_px,
 {
     fputs("set label ", c->gp);
     gnuplot_quote(c->gp, text);
-    fprintf(c->gp, " at screen %.5f, screen %.5f %s\n", screen_x(x_px),
+    fprintf(c->gp, " at screen %.5f, screen %.5f %s\n", screen_x(c, x_px),
             screen_y(c, y_px), how);
 }
 
@@ -152,30 +243,31 @@ static void put_mark(struct canvas *c, const struct legend_entry *entry,
                      double x_px, double y_px)
 {
     const struct chart_style *s = &entry->style;
-    double left = screen_x(x_px);
-    double right = screen_x(x_px + mark_width_px(entry));
+    double left = screen_x(c, x_px);
+    double right = screen_x(c, x_px + mark_width_px(entry));
 
     if (entry->mark != LEGEND_LINE) {
         fprintf(c->gp,
                 "set object rectangle from screen %.5f, screen %.5f to "
-                "screen %.5f, screen %.5f fillcolor rgb '#%06X' "
+                "screen %.5f, screen %.5f fillcolor rgb %s "
                 "fillstyle solid %s\n",
                 left, screen_y(c, y_px + 6), right, screen_y(c, y_px - 6),
-                s->rgb, entry->mark == LEGEND_BOX ? "noborder" : CANVAS_FRAME);
+                s->colour,
+                entry->mark == LEGEND_BOX ? "noborder" : CANVAS_FRAME);
         return;
     }
     fprintf(c->gp,
             "set arrow from screen %.5f, screen %.5f to screen %.5f, "
-            "screen %.5f nohead linecolor rgb '#%06X' linewidth %g "
+            "screen %.5f nohead linecolor rgb %s linewidth %g "
             "dashtype %s\n",
-            left, screen_y(c, y_px), right, screen_y(c, y_px), s->rgb, s->width,
-            s->dash);
+            left, screen_y(c, y_px), right, screen_y(c, y_px), s->colour,
+            s->width, s->dash);
     if (s->point_scale > 0.0) {
         fprintf(c->gp,
                 "set label '' at screen %.5f, screen %.5f point "
-                "pointtype %d pointsize %g*shrink linecolor rgb '#%06X'\n",
+                "pointtype %d pointsize %g*shrink linecolor rgb %s\n",
                 (left + right) / 2.0, screen_y(c, y_px), s->point,
-                s->point_scale, s->rgb);
+                s->point_scale, s->colour);
     }
 }
 
@@ -187,60 +279,57 @@ static void put_legend(struct canvas *c, const struct canvas_head *head)
     for (size_t i = 0; i < head->nlegend; i++) {
         const struct legend_entry *entry = &head->legend[i];
         place_entry(c, entry, &x_px, &row);
-        double y_px = LEGEND_TOP_PX + 8.0 + (double)(row * LEGEND_ROW_PX);
+        double y_px = c->head_px + 8.0 + (double)(row * LEGEND_ROW_PX);
         put_mark(c, entry, x_px, y_px);
         put_label(c, x_px + mark_width_px(entry) + 6, y_px, entry->text,
-                  "left");
+                  "left textcolor rgb ink");
         x_px += entry_width_px(entry);
     }
 }
 
-/* A point of text is 96/72 pixels in the PNG and one in the SVG: 1.5 times
- * makes the PNG the SVG at twice its size. */
-static void put_terminal(const struct canvas *c, const char *name)
+/* A text of the head, its first line at this height; returns the height of
+ * what follows. */
+static int put_wrapped(struct canvas *c, int y_px, const char *text,
+                       int font_px)
 {
-    fprintf(
-        c->gp,
-        "# Drawn by tvp, from %s.dat. To draw it again, in this folder:\n"
-        "#   gnuplot %s.gp\n"
-        "#   gnuplot -e \"format='png'\" %s.gp\n"
-        "set encoding utf8\n"
-        "if (!exists('format')) format = 'svg'\n"
-        "if (!exists('file')) file = '%s.'.format\n"
-        "if (format eq 'png') {\n"
-        "    set terminal pngcairo noenhanced size %d,%d "
-        "font 'DejaVu Sans,%d' fontscale 1.5 linewidth 2 pointscale 2 "
-        "background rgb 'white'\n"
-        "    shrink = 1.0\n"
-        "} else {\n"
-        "    set terminal svg name 'tvp' noenhanced size %d,%d "
-        "font 'DejaVu Sans, Verdana, sans-serif,%d' background rgb 'white'\n"
-        "    shrink = 0.8\n"
-        "}\n"
-        "set output file\n",
-        name, name, name, name, 2 * CANVAS_WIDTH_PX, 2 * c->height_px, FONT_PX,
-        CANVAS_WIDTH_PX, c->height_px, FONT_PX);
+    int line_px = font_px == TITLE_FONT_PX ? TITLE_PX : SUBTITLE_PX;
+    char how[64];
+
+    snprintf(how, sizeof how, "left font ',%d' textcolor rgb %s", font_px,
+             font_px == TITLE_FONT_PX ? "ink" : "faint");
+    for (const char *at = text; *at != '\0'; y_px += line_px) {
+        char line[HEAD_BYTES];
+        size_t bytes = line_bytes(c, at, font_px);
+        snprintf(line, sizeof line, "%.*s", (int)bytes, at);
+        put_label(c, left_px(c), y_px + line_px / 2.0, line, how);
+        at += bytes;
+        at += *at == ' ';
+    }
+    return y_px;
 }
 
 void canvas_begin(struct canvas *c, const struct canvas_head *head)
 {
-    char how[64];
+    const struct chart_script script = {
+        .name = head->name,
+        .options = c->options,
+        .width_px = final_px(c, c->width_px, c->options->width_px),
+        .height_px = final_px(c, c->height_px, c->options->height_px),
+        .zoom = zoom(c),
+    };
 
-    put_terminal(c, head->name);
+    chart_script_begin(c->gp, &script);
     fputs("set multiplot\n"
           "unset key\n"
-          "set border 3 linecolor rgb '#808080'\n"
-          "set tics nomirror scale 0.5 textcolor rgb '#202020'\n"
-          "set grid ytics linetype 1 linecolor rgb '#E4E4E4' linewidth 1\n",
+          "set border 3 linecolor rgb axis\n"
+          "set tics nomirror scale 0.5 textcolor rgb ink\n"
+          "set grid ytics linetype 1 linecolor rgb lines linewidth 1\n",
           c->gp);
-    snprintf(how, sizeof how, "left font ',%d'", TITLE_FONT_PX);
-    put_label(c, left_px(c), 20, head->title, how);
-    snprintf(how, sizeof how, "left font ',%d' textcolor rgb '#505050'",
-             SMALL_FONT_PX);
-    put_label(c, left_px(c), 42, head->subtitle, how);
-    put_label(c, (CANVAS_WIDTH_PX + left_px(c) - RIGHT_PX) / 2.0,
-              c->height_px - 14, c->x_axis == NULL ? "workers" : c->x_axis,
-              "center");
+    int y_px = put_wrapped(c, TOP_PX, head->title, TITLE_FONT_PX);
+    put_wrapped(c, y_px, head->subtitle, CANVAS_SMALL_FONT_PX);
+    put_label(c, (c->width_px + left_px(c) - RIGHT_PX) / 2.0, c->height_px - 14,
+              c->x_axis == NULL ? "workers" : c->x_axis,
+              "center textcolor rgb ink");
     put_legend(c, head);
 }
 
@@ -268,8 +357,8 @@ static void put_shortened(struct canvas *c, double x_px, double y_px,
 
     snprintf(label, sizeof label, "%s", text);
     label_shorten(label, fitting_columns(pitch_x_px(c) - 12, font_px));
-    snprintf(how, sizeof how, "left font ',%d' textcolor rgb '%s'", font_px,
-             font_px == SMALL_FONT_PX ? "#505050" : "#000000");
+    snprintf(how, sizeof how, "left font ',%d' textcolor rgb %s", font_px,
+             font_px == CANVAS_SMALL_FONT_PX ? "faint" : "ink");
     put_label(c, x_px, y_px, label, how);
 }
 
@@ -282,12 +371,12 @@ void canvas_panel(struct canvas *c, size_t index, const char *name,
     fprintf(c->gp,
             "\nset lmargin at screen %.5f; set rmargin at screen %.5f\n"
             "set tmargin at screen %.5f; set bmargin at screen %.5f\n",
-            screen_x(left), screen_x(left + c->plot_width_px), screen_y(c, top),
-            screen_y(c, top + c->plot_height_px));
+            screen_x(c, left), screen_x(c, left + c->plot_width_px),
+            screen_y(c, top), screen_y(c, top + c->plot_height_px));
     int lines_px = c->details ? DETAILS_PX : 0;
-    put_shortened(c, left, top - lines_px - 12, name, FONT_PX + 1);
+    put_shortened(c, left, top - lines_px - 12, name, CANVAS_FONT_PX + 1);
     if (details[0] != '\0') {
-        put_shortened(c, left, top - 11, details, SMALL_FONT_PX);
+        put_shortened(c, left, top - 11, details, CANVAS_SMALL_FONT_PX);
     }
 }
 

@@ -10,14 +10,15 @@
 
 /*
  * Where everything stands in a figure of several panels. Pixels count from
- * the top left; the PNG has twice as many of them. gnuplot places nothing
- * itself, so that what fits here fits in every format.
+ * the top left, and are those of a figure whose text is CANVAS_FONT_PX high:
+ * another font size scales all of it. gnuplot places nothing itself, so that
+ * what fits here fits in every format.
  */
-enum { CANVAS_WIDTH_PX = 900 };
+enum { CANVAS_FONT_PX = 12, CANVAS_SMALL_FONT_PX = 11 };
 
 /* FRAME is a box with an edge, for colours that paper has too. */
 enum legend_mark { LEGEND_LINE, LEGEND_BOX, LEGEND_FRAME };
-#define CANVAS_FRAME "border linecolor rgb '#909090'"
+#define CANVAS_FRAME "border linecolor rgb frame"
 
 struct legend_entry {
     char text[CELL_LABEL_BYTES];
@@ -33,11 +34,13 @@ struct canvas {
     bool own_scales;    /* every panel has tick labels of its own at its left */
     bool details;       /* a second line above the panels */
     const char *x_axis; /* what it counts; NULL is "workers" */
-    int left_px; /* for what stands left of a plot; 0 is what figures take */
+    int left_px;  /* for what stands left of a plot; 0 is what figures take */
+    int width_px; /* of the figure, from canvas_init on */
     int height_px;
+    int head_px;      /* down to the legend */
     int first_top_px; /* of the first row's plots */
     int plot_width_px;
-    int plot_height_px; /* 0 before canvas_plan leaves it to that */
+    int plot_height_px; /* if not 0 before canvas_plan, at least so high */
 };
 
 struct canvas_head {
@@ -47,6 +50,9 @@ struct canvas_head {
     const struct legend_entry *legend;
     size_t nlegend;
 };
+
+/* An empty figure as wide as the options ask for. */
+void canvas_init(struct canvas *c, const struct report_options *o);
 
 /* Sets out npanels panels, at most `most_columns` beside each other. */
 void canvas_plan(struct canvas *c, size_t most_columns,

@@ -18,8 +18,8 @@ enum {
     TICKS_MAX = 24,
 };
 
-static const struct chart_style undecided = {0x7F7F7F, 6, "solid", 1.5, 0.9};
-static const struct chart_style band = {0xF0E0B0, 0, "solid", 1.5, 0.0};
+static const struct chart_style undecided = {"grey", 6, "solid", 1.5, 0.9};
+static const struct chart_style band = {"band", 0, "solid", 1.5, 0.0};
 
 /* What the two axes cover. */
 struct frame {
@@ -163,10 +163,10 @@ static void put_borders(struct chart *c, const struct crossover_found *f)
         const struct crossover_border *b = &f->answer.borders[i];
         fprintf(c->canvas.gp,
                 "set object rectangle from %.10g, graph 0 to %.10g, graph 1 "
-                "back fillcolor rgb '#%06X' fillstyle solid noborder\n"
+                "back fillcolor rgb %s fillstyle solid noborder\n"
                 "set arrow from %.10g, graph 0 to %.10g, graph 1 nohead back "
-                "linecolor rgb '#806000' linewidth 1.2\n",
-                b->low, b->high, band.rgb, b->value, b->value);
+                "linecolor rgb mark linewidth 1.2\n",
+                b->low, b->high, band.colour, b->value, b->value);
     }
 }
 
@@ -206,7 +206,7 @@ static void put_sides(struct chart *c, const struct crossover_found *f)
         gnuplot_quote(c->canvas.gp, clean);
         fprintf(c->canvas.gp,
                 " at graph %s, graph %s %s front font ',11' "
-                "textcolor rgb '#505050'\n",
+                "textcolor rgb faint\n",
                 left ? "0.005" : "0.995", second ? "0.96" : "0.04",
                 left ? "left" : "right");
     }
@@ -274,7 +274,7 @@ static void choose_styles(const struct crossover_found *f,
         styles[1 + i] = chart_style_of(
             names[i], i == 1 && strcmp(names[0], names[1]) == 0, &spares);
     }
-    styles[0] = (struct chart_style){0xB0B0B0, 0, "solid", 1.2, 0.0};
+    styles[0] = (struct chart_style){"guide", 0, "solid", 1.2, 0.0};
     styles[3] = undecided;
 }
 
@@ -284,23 +284,23 @@ static void put_plot(struct chart *c, const struct crossover_found *f,
     double margin = 1.0 + f->search.margin;
 
     fprintf(c->canvas.gp,
-            "plot 1 with lines linecolor rgb '#7F7F7F' linewidth 1.5, \\\n"
-            "  %.10g with lines linecolor rgb '#A0A0A0' linewidth 1 "
+            "plot 1 with lines linecolor rgb grey linewidth 1.5, \\\n"
+            "  %.10g with lines linecolor rgb guide linewidth 1 "
             "dashtype (2,4), \\\n"
-            "  %.10g with lines linecolor rgb '#A0A0A0' linewidth 1 "
+            "  %.10g with lines linecolor rgb guide linewidth 1 "
             "dashtype (2,4), \\\n"
-            "  '%s.dat' index 0 using 1:2 with lines linecolor rgb '#%06X' "
+            "  '%s.dat' index 0 using 1:2 with lines linecolor rgb %s "
             "linewidth %g",
-            margin, 1.0 / margin, c->name, styles[0].rgb, styles[0].width);
+            margin, 1.0 / margin, c->name, styles[0].colour, styles[0].width);
     int index = 1;
     for (int i = 1; i < 4; i++) {
         if (has_side(f, i)) {
             fprintf(c->canvas.gp,
                     ", \\\n  '%s.dat' index %d using 1:2:3:4 with yerrorbars "
-                    "pointtype %d pointsize %g*shrink linecolor rgb '#%06X' "
+                    "pointtype %d pointsize %g*shrink linecolor rgb %s "
                     "linewidth 1.5",
                     c->name, index++, styles[i].point, styles[i].point_scale,
-                    styles[i].rgb);
+                    styles[i].colour);
         }
     }
     fputs("\nunset label; unset arrow; unset object\n", c->canvas.gp);
@@ -309,7 +309,7 @@ static void put_plot(struct chart *c, const struct crossover_found *f,
 static void explain(struct chart *c, const struct crossover_found *f,
                     struct chart_style styles[4])
 {
-    const struct chart_style within = {0xA0A0A0, 0, "(2,4)", 1.0, 0.0};
+    const struct chart_style within = {"guide", 0, "(2,4)", 1.0, 0.0};
     char text[CELL_LABEL_BYTES + 8];
 
     for (int i = 1; i < 4; i++) {

@@ -37,10 +37,10 @@ static bool applies(const struct findings *f)
 }
 
 /* A model that comes again with other parameters has another colour. */
-static unsigned model_rgb(const struct map *m, size_t model)
+static const char *model_colour(const struct map *m, size_t model)
 {
     size_t spares = 0;
-    unsigned rgb = 0;
+    const char *colour = "grey";
 
     for (size_t i = 0; i <= model; i++) {
         char name[CELL_NAME_BYTES];
@@ -52,9 +52,9 @@ static unsigned model_rgb(const struct map *m, size_t model)
             again |= length == strlen(name)
                      && strncmp(m->models[j], name, length) == 0;
         }
-        rgb = chart_style_of(name, again, &spares).rgb;
+        colour = chart_style_of(name, again, &spares).colour;
     }
-    return rgb;
+    return colour;
 }
 
 static double greatest_ratio(const struct map *m)
@@ -70,19 +70,15 @@ static double greatest_ratio(const struct map *m)
     return most;
 }
 
-/* The winner's colour, the fuller the more it wins by; white for nobody. */
-static unsigned colour_of(const struct map *m, const struct map_field *f,
-                          double greatest)
+/* How much of the ground is in the winner's colour: the less, the more it wins
+ * by. */
+static double paleness(const struct map_field *f, double greatest)
 {
-    if (f->verdict != MAP_WINS) {
-        return 0xFFFFFF;
-    }
     if (f->inferred) {
-        return chart_tint(model_rgb(m, f->winner), HATCH);
+        return HATCH;
     }
     double share = greatest <= 1.0 ? 0.0 : log(f->ratio.value) / log(greatest);
-    return chart_tint(model_rgb(m, f->winner),
-                      PALEST + (FULLEST - PALEST) * fmax(share, 0.0));
+    return PALEST + (FULLEST - PALEST) * fmax(share, 0.0);
 }
 
 /* As wide as a field lets a text be, on one line or on two. */
@@ -107,7 +103,7 @@ static struct field_text fit_text(const struct map *m, int width_px)
     return (struct field_text){font_px < 5 ? 5 : font_px, two};
 }
 
-static void put_field(struct chart *c, size_t field, unsigned rgb,
+static void put_field(struct chart *c, size_t field, double greatest,
                       const struct field_text *fit)
 {
     const struct map *m = c->f->map;
@@ -116,15 +112,16 @@ static void put_field(struct chart *c, size_t field, unsigned rgb,
 
     map_field_text(m, field, text);
     char *blank = strchr(text, ' ');
-    fprintf(c->dat, "%zu %zu %u \"", field % m->x.n, field / m->x.n, rgb);
+    bool won = f->verdict == MAP_WINS;
+    fprintf(c->dat, "%zu %zu %d %.3f \"", field % m->x.n, field / m->x.n,
+            won ? (int)f->winner : -1, won ? paleness(f, greatest) : 1.0);
     for (const char *at = text; *at != '\0'; at++) {
         fputs(at == blank && fit->two_lines ? "\\n" : (char[]){*at, '\0'},
               c->dat);
     }
-    fprintf(c->dat, "\" %u %s %s %.6g %.6g %.6g %u\n",
-            f->verdict == MAP_WINS ? 0x202020U : 0x707070U,
-            m->x.texts[field % m->x.n], m->y.texts[field / m->x.n],
-            f->ratio.value, f->ratio.low, f->ratio.high, f->n);
+    fprintf(c->dat, "\" %s %s %.6g %.6g %.6g %u\n", m->x.texts[field % m->x.n],
+            m->y.texts[field / m->x.n], f->ratio.value, f->ratio.low,
+            f->ratio.high, f->n);
 }
 
 /* Writes the fields of one kind; false when there are none. */
@@ -142,13 +139,14 @@ static bool put_series(struct chart *c, bool inferred,
             continue;
         }
         if (!any) {
-            fprintf(c->dat,
-                    "# %s\n# column row rgb text text_rgb x y ratio low high "
-                    "n\n",
-                    inferred ? "inferred" : "measured");
+            fprintf(
+                c->dat,
+                "# %s\n# column row winner paleness text x y ratio low high "
+                "n\n",
+                inferred ? "inferred" : "measured");
         }
         any = true;
-        put_field(c, i, colour_of(m, f, greatest), fit);
+        put_field(c, i, greatest, fit);
     }
     fputs(any ? "\n\n" : "", c->dat);
     return any;
@@ -165,16 +163,28 @@ static void put_plot(struct chart *c, bool inferred,
     }
     fprintf(gp,
             ", \\\n  'map.dat' index %zu using "
-            "1:2:($1-0.5):($1+0.5):($2-0.5):($2+0.5):3 with boxxyerror "
+            "1:2:($1-0.5):($1+0.5):($2-0.5):($2+0.5):"
+            "(hex(field($3, $4))) with boxxyerror "
             "fillstyle %s linecolor rgb variable",
             c->series,
-            inferred ? "pattern 4 border rgb '#D0D0D0'"
-                     : "solid 1.0 border rgb '#D0D0D0'");
+            inferred ? "pattern 4 border rgb lines"
+                     : "solid 1.0 border rgb lines");
     fprintf(gp,
-            ", \\\n  'map.dat' index %zu using 1:2:4:5 with labels "
+            ", \\\n  'map.dat' index %zu using 1:2:5:"
+            "(hex($3 < 0 ? faint : over(field($3, $4)))) with labels "
             "font ',%d' textcolor rgb variable",
             c->series, fit->font_px);
     c->series++;
+}
+
+/* The colour of a field: nobody's is the ground. */
+static void put_colours(FILE *gp, const struct map *m)
+{
+    fputs("field(winner, t) = blend(", gp);
+    for (size_t i = 0; i < m->nmodels; i++) {
+        fprintf(gp, "winner == %zu ? %s : ", i, model_colour(m, i));
+    }
+    fputs("ground, t)\n", gp);
 }
 
 static size_t widest_label(const struct map_axis *a)
@@ -222,7 +232,7 @@ static void put_cores(FILE *gp, const struct map *m)
 {
     size_t x = past_cores(m, &m->x);
     size_t y = past_cores(m, &m->y);
-    const char *how = "nohead front linecolor rgb '#202020' linewidth 1.5 "
+    const char *how = "nohead front linecolor rgb ink linewidth 1.5 "
                       "dashtype (6,4)";
 
     if (x > 0) {
@@ -283,7 +293,7 @@ static void explain(struct chart *c)
 
     for (size_t i = 0; i < m->nmodels; i++) {
         snprintf(text, sizeof text, "%c %.200s", m->initials[i], m->models[i]);
-        const struct chart_style style = {.rgb = model_rgb(m, i)};
+        const struct chart_style style = {.colour = model_colour(m, i)};
         chart_explain(c, text, LEGEND_BOX, &style);
     }
 }
@@ -311,6 +321,7 @@ static void print(struct chart *c, const struct chart_kind *kind)
     put_ticks(gp, 'x', &m->x, label_step(&m->x, (size_t)field_px));
     put_ticks(gp, 'y', &m->y, 1);
     put_cores(gp, m);
+    put_colours(gp, m);
     fprintf(gp,
             "unset grid\nset border 0\nset xrange [-0.5:%g]\n"
             "set yrange [-0.5:%g]\nplot NaN",

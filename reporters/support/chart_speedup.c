@@ -115,7 +115,7 @@ static void put_ticks(struct chart *c, const struct axes *a, size_t panel)
     size_t n = chart_workers(c, panel);
     unsigned last = c->workers[n - 1];
     double last_px = x_px(c, a, last) - half_px(last);
-    double free_px = -CANVAS_WIDTH_PX;
+    double free_px = -c->canvas.width_px;
 
     fputs("set xtics (", c->canvas.gp);
     for (size_t i = 0; i < n; i++) {
@@ -158,9 +158,9 @@ static void put_cores(struct chart *c, const struct axes *a)
     bool low = ideal_crosses(c, a, left_px, left_px + CORES_PX);
     fprintf(c->canvas.gp,
             "set arrow from %u, graph 0 to %u, graph 1 nohead back "
-            "linecolor rgb '#909090' linewidth 1 dashtype (2,3)\n"
+            "linecolor rgb frame linewidth 1 dashtype (2,3)\n"
             "set label '%u core%s' at %u, graph %s %s "
-            "offset character %s,0 font ',11' textcolor rgb '#505050'\n",
+            "offset character %s,0 font ',11' textcolor rgb faint\n",
             cores, cores, cores, cores == 1 ? "" : "s", cores,
             low ? "0.06" : "0.95", right ? "left" : "right",
             right ? "0.5" : "-0.5");
@@ -224,13 +224,12 @@ static void put_curve(struct chart *c, const struct axes *a, size_t model)
     }
     fprintf(gp,
             ", \\\n  'speedup.dat' index %zu using %s:2 with lines "
-            "linecolor rgb '#%06X' linewidth %g dashtype %s",
-            c->series, x, s->rgb, s->width, s->dash);
-    fprintf(
-        gp,
-        ", \\\n  'speedup.dat' index %zu using %s:2:3:4 with yerrorbars "
-        "pointtype %d pointsize %g*shrink linecolor rgb '#%06X' linewidth 1.2",
-        c->series, x, s->point, s->point_scale, s->rgb);
+            "linecolor rgb %s linewidth %g dashtype %s",
+            c->series, x, s->colour, s->width, s->dash);
+    fprintf(gp,
+            ", \\\n  'speedup.dat' index %zu using %s:2:3:4 with yerrorbars "
+            "pointtype %d pointsize %g*shrink linecolor rgb %s linewidth 1.2",
+            c->series, x, s->point, s->point_scale, s->colour);
 }
 
 static void put_panel(struct chart *c, const struct axes *a, size_t panel,
@@ -247,9 +246,9 @@ static void put_panel(struct chart *c, const struct axes *a, size_t panel,
     put_cores(c, a);
     fprintf(gp, "set format y '%s'\n",
             canvas_leftmost(&c->canvas, place) ? "%g×" : "");
-    fputs("plot x with lines linecolor rgb '#A0A0A0' linewidth 1.2 "
+    fputs("plot x with lines linecolor rgb guide linewidth 1.2 "
           "dashtype (8,6), \\\n"
-          "  1 with lines linecolor rgb '#7F7F7F' linewidth 1.5",
+          "  1 with lines linecolor rgb grey linewidth 1.5",
           gp);
     for (size_t i = 0; i < c->f->nmodels; i++) {
         if (!is_baseline(c->f, i) && put_series(c, panel, i)) {
@@ -262,8 +261,8 @@ static void put_panel(struct chart *c, const struct axes *a, size_t panel,
 
 static void explain(struct chart *c)
 {
-    const struct chart_style one = {0x7F7F7F, 0, "solid", 1.5, 0.0};
-    const struct chart_style ideal = {0xA0A0A0, 0, "(8,6)", 1.2, 0.0};
+    const struct chart_style one = {"grey", 0, "solid", 1.5, 0.0};
+    const struct chart_style ideal = {"guide", 0, "(8,6)", 1.2, 0.0};
     char text[CELL_LABEL_BYTES];
 
     for (size_t i = 0; i < c->f->nmodels; i++) {

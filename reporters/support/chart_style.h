@@ -6,10 +6,10 @@
 /* How a model looks, in every chart: colours of Okabe and Ito (2008), and a
  * shape, a dash and a width each, so that grey paper tells them apart too. */
 struct chart_style {
-    unsigned rgb;
-    int point;        /* gnuplot's point type */
-    const char *dash; /* gnuplot's dash type */
-    double width;     /* of the line */
+    const char *colour; /* as scripts know it: see chart_palette.h */
+    int point;          /* gnuplot's point type */
+    const char *dash;   /* gnuplot's dash type */
+    double width;       /* of the line */
     double point_scale;
 };
 
@@ -19,6 +19,3 @@ struct chart_style {
  * them. `again` says that the model's own style is taken.
  */
 struct chart_style chart_style_of(const char *model, int again, size_t *spares);
-
-/* A colour mixed with white (towards 1) or with black (towards -1). */
-unsigned chart_tint(unsigned rgb, double by);

@@ -27,18 +27,17 @@ static const double AXIS_END = 1.24;
 static const struct look {
     const char *name;   /* in a bar */
     const char *legend; /* what it means */
-    unsigned rgb;
-    bool light; /* and so has dark text */
+    const char *colour;
 } looks[TIME_PARTS] = {
-    [TIME_CREATE] = {"create", "create", 0x303030, false},
-    [TIME_SKEW] = {"skew", "skew: not begun yet", 0xCC79A7, true},
-    [TIME_WORKING] = {"working", "working (on a CPU)", 0x0072B2, false},
-    [TIME_LOCK] = {"lock", "waiting for the lock", 0xE69F00, true},
-    [TIME_BLOCKED] = {"blocked", "blocked (I/O, sleep)", 0x7F7F7F, false},
-    [TIME_RUNNABLE] = {"runnable", "runnable, without a CPU", 0xF0E442, true},
-    [TIME_IDLE] = {"idle", "idle: others still work", 0xFFFFFF, true},
-    [TIME_HANDBACK] = {"hand-back", "hand-back", 0x009E73, false},
-    [TIME_JOIN] = {"join", "join", 0x56B4E9, true},
+    [TIME_CREATE] = {"create", "create", "deep"},
+    [TIME_SKEW] = {"skew", "skew: not begun yet", "purple"},
+    [TIME_WORKING] = {"working", "working (on a CPU)", "blue"},
+    [TIME_LOCK] = {"lock", "waiting for the lock", "orange"},
+    [TIME_BLOCKED] = {"blocked", "blocked (I/O, sleep)", "grey"},
+    [TIME_RUNNABLE] = {"runnable", "runnable, without a CPU", "yellow"},
+    [TIME_IDLE] = {"idle", "idle: others still work", "ground"},
+    [TIME_HANDBACK] = {"hand-back", "hand-back", "green"},
+    [TIME_JOIN] = {"join", "join", "sky"},
 };
 
 static const struct time_split *split_of(const struct findings *f, size_t cell)
@@ -144,15 +143,15 @@ static void put_names(struct chart *c, size_t cell, size_t slot, bool first)
         snprintf(text, sizeof text, "%u worker%s", workers,
                  workers == 1 ? "" : "s");
         put_left(c, text, (double)slot - 1.0,
-                 "left font ',11' textcolor rgb '#505050'");
+                 "left font ',11' textcolor rgb faint");
     }
     findings_model_label(c->f, cell, text);
     label_shorten(text, MODEL_COLUMNS);
-    put_left(c, text, (double)slot, "right font ',11'");
+    put_left(c, text, (double)slot, "right font ',11' textcolor rgb ink");
     units_duration_short(t->total_ns, text);
     fprintf(c->canvas.gp,
             "set label '%s' at 1.02, %zu left font ',11' "
-            "textcolor rgb '#505050'\n",
+            "textcolor rgb faint\n",
             text, slot);
 }
 
@@ -203,9 +202,9 @@ static void put_part_names(struct chart *c,
         }
         fprintf(c->canvas.gp,
                 "set label '%s' at %.4f, %zu center front font ',%d' "
-                "textcolor rgb '%s'\n",
+                "textcolor rgb over(%s)\n",
                 looks[p].name, places[p].middle, places[p].slot, LABEL_FONT_PX,
-                looks[p].light ? "#000000" : "#FFFFFF");
+                looks[p].colour);
     }
 }
 
@@ -227,9 +226,9 @@ static void put_bars(struct chart *c)
         fprintf(c->canvas.gp,
                 ", \\\n  'time.dat' index %zu using (0):%s:"
                 "((%s)/$3):((%s)/$3):($1-0.4):($1+0.4) with boxxyerror "
-                "fillstyle solid %s linecolor rgb '#%06X'",
+                "fillstyle solid %s linecolor rgb %s",
                 c->series, framed ? y : "1", before, with,
-                framed ? CANVAS_FRAME : "noborder", looks[p].rgb);
+                framed ? CANVAS_FRAME : "noborder", looks[p].colour);
         snprintf(before, sizeof before, "%s", with);
     }
     c->series++;
@@ -260,7 +259,7 @@ static void put_panel(struct chart *c, size_t panel, size_t place)
     }
     put_part_names(c, places);
     fputs("\n\n", c->dat);
-    fputs("plot -1 with lines linecolor rgb '#808080'", c->canvas.gp);
+    fputs("plot -1 with lines linecolor rgb axis", c->canvas.gp);
     put_bars(c);
     fputs("\nunset label; unset arrow; unset object\n", c->canvas.gp);
 }
@@ -270,7 +269,7 @@ static void put_axes(struct chart *c, size_t slots)
     fprintf(c->canvas.gp,
             "set xrange [0:%g]\nset yrange [%g:-0.6]\nunset ytics\n"
             "set border 2\nunset grid\n"
-            "set grid xtics linetype 1 linecolor rgb '#E4E4E4' linewidth 1\n"
+            "set grid xtics linetype 1 linecolor rgb lines linewidth 1\n"
             "set xtics ('0 %%%%' 0, '50 %%%%' 0.5, '100 %%%%' 1)\n",
             AXIS_END, (double)slots - 0.4);
 }
@@ -284,7 +283,7 @@ static void explain(struct chart *c)
         unknown = unknown || (t != NULL && t->part_ns[TIME_RUNNABLE] < 0.0);
     }
     for (size_t p = 0; p < TIME_PARTS; p++) {
-        struct chart_style style = {.rgb = looks[p].rgb};
+        struct chart_style style = {.colour = looks[p].colour};
         bool any = false;
         for (size_t i = 0; i < c->f->r->ncells; i++) {
             const struct time_split *t = split_of(c->f, i);

@@ -23,15 +23,15 @@ static const char TITLE_WITHOUT_LOCK[] = "Who runs, and when?";
 
 /* Dark and high is work; grey paper tells states apart by their heights. */
 static const struct look {
-    unsigned rgb;
+    const char *colour;
     double height; /* of the lane's */
 } looks[SPAN_STATES] = {
-    [SPAN_RUNS] = {0x0072B2, 0.74},   [SPAN_HOLDS] = {0xD55E00, 0.74},
-    [SPAN_WAITS] = {0xE69F00, 0.16},  [SPAN_BLOCKED] = {0x7F7F7F, 0.06},
-    [SPAN_NATIVE] = {0x009E73, 0.42},
+    [SPAN_RUNS] = {"blue", 0.74},    [SPAN_HOLDS] = {"vermilion", 0.74},
+    [SPAN_WAITS] = {"orange", 0.16}, [SPAN_BLOCKED] = {"grey", 0.06},
+    [SPAN_NATIVE] = {"green", 0.42},
 };
 
-static const struct look unknown_look = {0xDDDDDD, 0.74};
+static const struct look unknown_look = {"pale", 0.74};
 
 /* Those that others could hide come last. */
 static const enum span_state order[SPAN_STATES] = {
@@ -180,8 +180,8 @@ static void put_bars(struct chart *c, const struct look *look)
     fprintf(c->canvas.gp,
             ", \\\n  '%s.dat' index %zu using "
             "2:1:($2/unit):(end($2,$3)/unit):($1-%g):($1+%g) with boxxyerror "
-            "fillstyle solid noborder linecolor rgb '#%06X'",
-            c->name, c->series++, half, half, look->rgb);
+            "fillstyle solid noborder linecolor rgb %s",
+            c->name, c->series++, half, half, look->colour);
 }
 
 /* In a bar as high as those in the lanes. */
@@ -189,7 +189,7 @@ static void explain_look(struct chart *c, const char *text,
                          const struct look *look, int lane_px)
 {
     struct chart_style style = {
-        .rgb = look->rgb,
+        .colour = look->colour,
         .dash = "solid",
         .width = look->height * lane_px,
     };
@@ -278,8 +278,7 @@ static void put_panel(struct chart *c, const struct trace_window *w)
     canvas_panel(&c->canvas, 0, details, "");
     put_axes(c, w);
     /* Something that is drawn in every chart. */
-    fputs("plot 0 with lines linecolor rgb '#E4E4E4' linewidth 1",
-          c->canvas.gp);
+    fputs("plot 0 with lines linecolor rgb lines linewidth 1", c->canvas.gp);
     if (put_unknown(c, w)) {
         put_bars(c, &unknown_look);
     }

@@ -5,10 +5,11 @@
 
 #include <stdio.h>
 
-enum { BAR_MIN_PX = 7 };
+enum { BAR_MIN_PX = 7, TONE_BYTES = 48 };
 
-static const double LIGHT = 0.65;
-static const double DARK = -0.55;
+/* A model's colour where its workers are made, and where they are joined. */
+#define LIGHT "tint(%s, 0.65)"
+#define DARK "shade(%s, 0.55)"
 
 /* A search has too many panels, each with next to nothing to see. */
 static bool applies(const struct findings *f)
@@ -56,7 +57,7 @@ static size_t most_columns(struct chart *c)
         slots = needed > slots ? needed : slots;
     }
     for (size_t columns = 4; columns > 1; columns--) {
-        size_t plot_px = CANVAS_WIDTH_PX / columns - 70;
+        size_t plot_px = (size_t)c->canvas.width_px / columns - 70;
         if (plot_px / slots >= BAR_MIN_PX) {
             return columns;
         }
@@ -93,27 +94,30 @@ static void put_series(struct chart *c, size_t panel, size_t model,
 }
 
 static void put_part(struct chart *c, const char *low, const char *high,
-                     unsigned rgb)
+                     const char *colour)
 {
     fprintf(c->canvas.gp,
             ", \\\n  'total-time.dat' index %zu using "
             "2:(0):($2-0.45):($2+0.45):(%s):(%s) with boxxyerror "
-            "fillstyle solid noborder linecolor rgb '#%06X'",
-            c->series, low, high, rgb);
+            "fillstyle solid noborder linecolor rgb %s",
+            c->series, low, high, colour);
 }
 
 static void put_bars(struct chart *c, size_t model)
 {
-    unsigned rgb = c->styles[model].rgb;
+    const char *colour = c->styles[model].colour;
+    char tone[TONE_BYTES];
 
-    put_part(c, "0", "$3/unit", chart_tint(rgb, LIGHT));
-    put_part(c, "$3/unit", "($3+$4)/unit", rgb);
-    put_part(c, "($3+$4)/unit", "($3+$4+$5)/unit", chart_tint(rgb, DARK));
+    snprintf(tone, sizeof tone, LIGHT, colour);
+    put_part(c, "0", "$3/unit", tone);
+    put_part(c, "$3/unit", "($3+$4)/unit", colour);
+    snprintf(tone, sizeof tone, DARK, colour);
+    put_part(c, "($3+$4)/unit", "($3+$4+$5)/unit", tone);
     fprintf(c->canvas.gp,
             ", \\\n  'total-time.dat' index %zu using "
             "2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen "
             "0.0025,90 "
-            "linecolor rgb '#202020' linewidth 1.2",
+            "linecolor rgb ink linewidth 1.2",
             c->series);
 }
 
@@ -171,8 +175,7 @@ static void put_panel(struct chart *c, size_t panel, size_t place)
     findings_panel_details(c->f, panel, details);
     canvas_panel(&c->canvas, place, name, details);
     put_axes(c, panel);
-    fputs("plot 0 with lines linecolor rgb '#808080' linewidth 1",
-          c->canvas.gp);
+    fputs("plot 0 with lines linecolor rgb axis linewidth 1", c->canvas.gp);
     for (size_t i = 0; i < c->f->nmodels; i++) {
         if (in_panel(c, panel, i)) {
             put_series(c, panel, i, position++);
@@ -187,9 +190,12 @@ static void explain(struct chart *c)
 {
     static const struct {
         const char *text;
-        double tint;
+        struct chart_style style;
     } parts[] = {
-        {"create (light)", LIGHT}, {"work", 0.0}, {"join (dark)", DARK}};
+        {"create (light)", {.colour = "tint(frame, 0.65)"}},
+        {"work", {.colour = "frame"}},
+        {"join (dark)", {.colour = "shade(frame, 0.55)"}},
+    };
     char text[CELL_LABEL_BYTES];
 
     for (size_t i = 0; i < c->f->nmodels; i++) {
@@ -197,8 +203,7 @@ static void explain(struct chart *c)
         chart_explain(c, text, LEGEND_BOX, &c->styles[i]);
     }
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        struct chart_style grey = {.rgb = chart_tint(0x909090, parts[i].tint)};
-        chart_explain(c, parts[i].text, LEGEND_BOX, &grey);
+        chart_explain(c, parts[i].text, LEGEND_BOX, &parts[i].style);
     }
 }
 
@@ -241,7 +246,7 @@ static void print(struct chart *c, const struct chart_kind *kind)
 
 const struct chart_kind chart_total = {
     .name = "total-time",
-    .title = "Where does the total time go?",
+    .title = "How long does the whole job take?",
     .applies = applies,
     .print = print,
 };

@@ -112,6 +112,31 @@ int gnuplot_has_fonts(const char *dir, struct err *e)
     return failed;
 }
 
+/* Cairo writes down when it drew a PDF: the same chart is to be the same
+ * bytes, so that moment is made one that never was, of the same length. */
+static int forget_date(const char *path, struct err *e)
+{
+    static const char key[] = "/CreationDate (D:";
+    static const char never[] = "19700101000000";
+    FILE *f = fopen(path, "r+b");
+    size_t at = 0;
+    int byte;
+
+    if (f == NULL) {
+        return err_errno(e, "cannot open the chart %s", path);
+    }
+    while (key[at] != '\0' && (byte = getc(f)) != EOF) {
+        at = byte == key[at] ? at + 1 : byte == key[0] ? 1 : 0;
+    }
+    bool failed = key[at] == '\0'
+                  && (fseek(f, 0, SEEK_CUR) != 0
+                      || fwrite(never, sizeof never - 1, 1, f) != 1);
+    if (fclose(f) != 0 || failed) {
+        return err_errno(e, "cannot write the chart %s", path);
+    }
+    return 0;
+}
+
 int gnuplot_draw(const char *dir, const char *name, const char *format,
                  struct err *e)
 {
@@ -128,6 +153,9 @@ int gnuplot_draw(const char *dir, const char *name, const char *format,
              (long)getpid());
     snprintf(final, sizeof final, "%s/%s.%s", dir, name, format);
     int failed = run(dir, settings, script, e);
+    if (!failed && strcmp(format, "pdf") == 0) {
+        failed = forget_date(drawn, e);
+    }
     if (!failed && rename(drawn, final) != 0) {
         failed = err_errno(e, "cannot put the chart %s in its place", final);
     }

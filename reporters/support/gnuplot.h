@@ -17,6 +17,7 @@ void gnuplot_quote_format(FILE *out, const char *text);
  * and does not complain. -1 and what to install if not. `dir` is writable. */
 int gnuplot_has_fonts(const char *dir, struct err *e);
 
-/* Runs <dir>/<name>.gp, which draws <dir>/<name>.<format>: "svg" or "png". */
+/* Runs <dir>/<name>.gp, which draws <dir>/<name>.<format>: "svg",
+ * "png" or "pdf". */
 int gnuplot_draw(const char *dir, const char *name, const char *format,
                  struct err *e);
