@@ -4,6 +4,7 @@
 #include "reporter.h"
 
 #include "support/breakeven_text.h"
+#include "support/chart_palette.h"
 #include "support/chart_style.h"
 #include "support/file_out.h"
 #include "support/findings.h"
@@ -50,8 +51,8 @@ static void put_theme(FILE *out, const struct page *p, bool dark)
         for (size_t j = 0; j < i; j++) {
             again |= strcmp(f->r->cells[f->models[j]].model, model) == 0;
         }
-        unsigned rgb = chart_style_of(model, again, &spares).rgb;
-        fprintf(out, "--m%zu:#%06x;", i, dark ? chart_tint(rgb, 0.3) : rgb);
+        const char *colour = chart_style_of(model, again, &spares).colour;
+        fprintf(out, "--m%zu:#%06x;", i, chart_palette_rgb(colour, dark));
     }
 }
 

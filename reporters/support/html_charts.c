@@ -123,8 +123,8 @@ static const char *table_of(const char *name)
         {"crossover", "<a href=\"#answer\">the answer’s table</a>"},
         {"map", "<a href=\"#answer\">the answer’s table</a>"},
         {"total-time", "<a href=\"#time\">where the time goes</a>"},
-        {"time.", "<a href=\"#time\">where the time goes</a>"},
         {"timeline", "the trace in <code>traces/</code>"},
+        {"time", "<a href=\"#time\">where the time goes</a>"},
         {"scaling", "<a href=\"#scaling\">the scaling laws</a>"},
     };
 
@@ -207,7 +207,8 @@ static void put_each(FILE *out, const struct folder *f,
     for (int i = 0; i < n && i < CHARTS_MAX; i++) {
         const char *name = entries[i]->d_name;
         if (is_timeline(name) && !folded) {
-            fputs("<details>\n<summary>Timelines of the traced trials"
+            fputs("<details class=\"screen\">\n<summary>Timelines of the "
+                  "traced trials"
                   "</summary>\n<h3 class=\"unseen\">Timelines</h3>\n",
                   out);
             folded = true;

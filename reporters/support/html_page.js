@@ -30,9 +30,8 @@
   const { cells } = read("data-cells");
   const places = new Set(cells.map((cell) => cell.placement)).size > 1;
   const workersText = (n) => `${n} worker${n === 1 ? "" : "s"}`;
-  const cellText = (cell) =>
-    `${cell.workload}, ${cell.model}, ${workersText(cell.workers)}` +
-    (places ? `, ${cell.placement}` : "");
+  const cellText = ({ workload, model, workers, placement }) =>
+    [workload, model, workersText(workers), placement].slice(0, places ? 4 : 3).join(", ");
 
   // Theme: the system's, until the button says otherwise.
 
@@ -72,9 +71,7 @@
       other.removeAttribute("aria-sort");
     }
     header.setAttribute("aria-sort", descending ? "descending" : "ascending");
-    say(
-      `Sorted by ${header.textContent}, ${descending ? "descending" : "ascending"}.`
-    );
+    say(`Sorted by ${header.textContent}, ${header.ariaSort}.`);
     return descending;
   }
 
@@ -82,10 +79,7 @@
     const column = header.cellIndex;
     const descending = turn(header);
     const body = table.tBodies[0];
-    const keyed = Array.from(body.rows, (row) => [
-      keyOf(row.cells[column]),
-      row,
-    ]);
+    const keyed = [...body.rows].map((row) => [keyOf(row.cells[column]), row]);
     keyed.sort((a, b) => compare(a[0], b[0], descending));
     body.append(...keyed.map((pair) => pair[1]));
   }
@@ -128,8 +122,7 @@
       choice("placement", "placement", String);
     }
     const search = make("input", { type: "search", name: "text" });
-    const shown = make("span", { className: "note", id: "shown" });
-    shown.setAttribute("role", "status");
+    const shown = make("span", { className: "note", role: "status", id: "shown" });
     form.append(make("label", {}, "has the words", search));
     const apply = () => filter(fields, search.value, shown);
     form.append(
@@ -185,6 +178,7 @@
   // Raw samples: parsed, filtered, sorted and shown a page at a time.
 
   const view = { chosen: null, only: "all", indexes: [], at: 0, from: null };
+  let hidden = []; // of the columns: those that have nothing to tell
   let samples = null;
 
   const milliseconds = (ns) => (ns === null ? "" : (ns / 1e6).toFixed(6));
@@ -204,6 +198,7 @@
     ["error", (i) => samples.errors[i] ?? "", plain],
   ];
   const WORDS = new Set(["cell", "status", "outlier", "error"]);
+  const OPTIONAL = new Set(["latency p50, ms", "latency p99, ms", "error"]);
 
   function selectSamples() {
     samples ??= read("data-samples");
@@ -219,6 +214,11 @@
       }
     }
     view.at = 0;
+    hidden = columns.map(([name, get, show]) =>
+      name === "cell"
+        ? view.chosen?.length === 1
+        : OPTIONAL.has(name) && !view.indexes.some((i) => show(get(i)))
+    );
   }
 
   function explain() {
@@ -226,10 +226,8 @@
     const what = chosen
       ? chosen.map((i) => cellText(cells[i])).join("; ")
       : "all cells";
-    const where = chosen
-      ? `WHERE cell_id ${chosen.length === 1 ? "= " : "IN ("}${chosen.join(", ")}` +
-        `${chosen.length === 1 ? "" : ")"} `
-      : "";
+    const ids = chosen?.length > 1 ? `IN (${chosen.join(", ")})` : `= ${chosen}`;
+    const where = chosen ? `WHERE cell_id ${ids} ` : "";
     byId("what").textContent = `${view.indexes.length} samples of ${what}.`;
     byId("sql").textContent =
       `sqlite3 -header run.db "SELECT * FROM sample ${where}` +
@@ -242,14 +240,14 @@
     const page = view.indexes.slice(view.at, view.at + PAGE_ROWS);
     const rows = page.map((i) => {
       const row = make("tr");
-      for (const [name, get, show] of columns) {
-        const field = make("td", {}, show(get(i)));
+      columns.forEach(([name, get, show], column) => {
+        const field = make("td", { hidden: hidden[column] }, show(get(i)));
         field.className = WORDS.has(name) ? "" : "n";
         if (name === "status") {
           field.className = `status ${get(i)}`;
         }
         row.append(field);
-      }
+      });
       return row;
     });
     table.tBodies[0].replaceChildren(...rows);
@@ -279,14 +277,19 @@
 
   function refresh() {
     selectSamples();
-    each("#samples-table [aria-sort]", (th) => th.removeAttribute("aria-sort"));
+    each("#samples-table th", (th) => {
+      th.removeAttribute("aria-sort");
+      th.hidden = hidden[th.cellIndex];
+    });
     explain();
     showPage();
   }
 
   function goTo(chosen, only, from) {
     Object.assign(view, { chosen, only, from });
-    byId("cell").value = chosen && chosen.length === 1 ? chosen[0] : "";
+    const several = chosen?.length > 1;
+    byId("several").hidden = !several;
+    byId("cell").value = several ? "several" : chosen ? chosen[0] : "";
     byId("only").value = only;
     byId("back").hidden = !from;
     refresh();
@@ -308,15 +311,18 @@
     );
     const table = make("table", { id: "samples-table" }, caption);
     table.append(make("thead", {}, head), make("tbody"));
-    const scroll = make("div", { className: "scroll", tabIndex: 0 }, table);
-    scroll.setAttribute("role", "region");
+    const scroll = make("div", { className: "scroll", role: "region" }, table);
     scroll.setAttribute("aria-labelledby", "samples-caption");
+    scroll.tabIndex = 0;
     return scroll;
   }
 
   function addViewer() {
     const cell = make("select", { id: "cell" });
-    cell.append(make("option", { value: "" }, "all cells"));
+    cell.append(
+      make("option", { value: "" }, "all cells"),
+      make("option", { value: "several", id: "several", hidden: true }, "several")
+    );
     cells.forEach((one, i) =>
       cell.append(make("option", { value: String(i) }, cellText(one)))
     );
@@ -326,8 +332,9 @@
       make("option", { value: "bad" }, "disturbed or lost"),
       make("option", { value: "outliers" }, "outliers")
     );
-    const ask = () =>
-      goTo(cell.value === "" ? null : [Number(cell.value)], only.value, null);
+    const asked = { several: () => view.chosen, "": () => null };
+    const one = () => [Number(cell.value)];
+    const ask = () => goTo((asked[cell.value] ?? one)(), only.value, null);
     const back = button("Back to the table", () => view.from.focus());
     Object.assign(back, { id: "back", hidden: true });
     const shown = make("div", { id: "samples-shown", hidden: true });
@@ -358,18 +365,11 @@
 
   // Paper shows what is folded.
 
-  function unfold() {
-    each("details:not([open])", (details) => {
-      details.open = true;
-      details.dataset.folded = "";
-    });
-  }
+  let folded = [];
 
-  function foldAgain() {
-    each("details[data-folded]", (details) => {
-      details.open = false;
-      delete details.dataset.folded;
-    });
+  function unfold() {
+    folded = [...document.querySelectorAll("details:not([open], .screen)")];
+    folded.forEach((details) => (details.open = true));
   }
 
   root.classList.add("js");
@@ -394,5 +394,7 @@
     goTo(null, "bad", event.currentTarget)
   );
   addEventListener("beforeprint", unfold);
-  addEventListener("afterprint", foldAgain);
+  addEventListener("afterprint", () =>
+    folded.forEach((details) => (details.open = false))
+  );
 })();

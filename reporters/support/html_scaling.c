@@ -64,7 +64,7 @@ static void put_row(struct html_table *t, const struct scaling *s)
     put_real(t, s, s->error, text);
     snprintf(text, sizeof text, "%.4f", s->r2);
     put_real(t, s, s->r2, text);
-    html_field_text(t, scaling_status_name(s->status));
+    html_field_word(t, scaling_status_name(s->status));
     scaling_note(s, note);
     html_field_text(t, note);
     html_row_end(t);

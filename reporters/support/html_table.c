@@ -20,9 +20,8 @@ void html_table_begin(struct html_table *t)
         html_text(t->out, c->title);
         fputs("</th>", t->out);
     }
-    fputs(
-        "<th scope=\"col\" class=\"raw\">raw</th></tr></thead>\n<tbody>\n",
-        t->out);
+    fputs("<th scope=\"col\" class=\"raw\">raw</th></tr></thead>\n<tbody>\n",
+          t->out);
 }
 
 void html_table_end(const struct html_table *t)
@@ -62,6 +61,13 @@ void html_field_text(struct html_table *t, const char *text)
     fputs("</td>", t->out);
 }
 
+void html_field_word(struct html_table *t, const char *text)
+{
+    fputs("<td class=\"w\">", t->out);
+    html_text(t->out, text);
+    fputs("</td>", t->out);
+}
+
 size_t html_model_of(const struct findings *f, size_t cell)
 {
     for (size_t i = 0; i < f->nmodels; i++) {
@@ -77,7 +83,8 @@ void html_field_model(struct html_table *t, size_t cell)
     char label[CELL_LABEL_BYTES];
 
     findings_model_label(t->f, cell, label);
-    fprintf(t->out, "<td><i class=\"m m%zu\"></i>", html_model_of(t->f, cell));
+    fprintf(t->out, "<td class=\"model\"><i class=\"m m%zu\"></i>",
+            html_model_of(t->f, cell));
     html_text(t->out, label);
     fputs("</td>", t->out);
 }

@@ -45,6 +45,7 @@ void html_row_end(const struct html_table *t);
 /* One field of the row. A key is what a number is sorted by: not finite, or of
  * an empty text, the row comes last. */
 void html_field_text(struct html_table *t, const char *text);
+void html_field_word(struct html_table *t, const char *text); /* in one line */
 void html_field_model(struct html_table *t, size_t cell);
 void html_field_number(struct html_table *t, double key, const char *text);
 void html_field_count(struct html_table *t, size_t count);

@@ -84,7 +84,7 @@ void html_cells(FILE *out, const struct findings *f)
     columns[n] = (struct html_column){0};
     snprintf(caption, sizeof caption,
              "Medians of each cell, with the %s in brackets; speed-up is over "
-             "one worker after another",
+             "the same work one after another",
              findings_interval_word(f));
     struct html_table t = {.out = out,
                            .f = f,
@@ -142,7 +142,7 @@ void html_verdicts(FILE *out, const struct findings *f)
         html_field_model(&t, v->winner);
         html_field_figure(&t, v->ratio.value, &ratio);
         html_field_model(&t, v->runner_up);
-        html_field_text(&t, verdict_kind_name(v->kind));
+        html_field_word(&t, verdict_kind_name(v->kind));
         put_p(&t, v->p_adjusted);
         html_field_count(&t, v->n);
         html_row_end(&t);
@@ -226,7 +226,7 @@ void html_breakeven(FILE *out, const struct findings *f)
     struct html_table t = {
         .out = out,
         .f = f,
-        .id = "breakeven",
+        .id = "break-even",
         .file = "breakeven.csv",
         .caption = "From which length of a job on the dearer start pays back: "
                    "how long the other model works on it",
@@ -251,7 +251,7 @@ void html_breakeven(FILE *out, const struct findings *f)
         html_field_model(&t, b->against);
         html_field_figure(&t, b->start_ns.value, &start);
         html_field_figure(&t, b->saved.value, &saved);
-        html_field_text(&t, breakeven_kind_name(b->kind));
+        html_field_word(&t, breakeven_kind_name(b->kind));
         put_length(&t, &b->length_ns);
         html_field_count(&t, b->n);
         html_row_end(&t);
