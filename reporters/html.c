@@ -178,36 +178,52 @@ static void put_charts(FILE *out, const struct page *p)
     fputs("</section>\n", out);
 }
 
-/* What the break-even and scaling tables come to, a line each. */
-static void put_law_lines(FILE *out, const struct findings *f, bool scaling)
+/* A line of a list that begins with its first one: returns how many by now. */
+static size_t put_law(FILE *out, const struct findings *f, size_t panel,
+                      const char *text, size_t lines)
+{
+    char part[CELL_LABEL_BYTES];
+
+    fputs(lines == 0 ? "<ul>\n<li>" : "<li>", out);
+    findings_panel_name(f, panel, part);
+    html_text(out, part);
+    findings_panel_details(f, panel, part);
+    fputs(part[0] != '\0' ? ", " : "", out);
+    html_text(out, part);
+    fputs(": ", out);
+    html_text(out, text);
+    fputs("</li>\n", out);
+    return lines + 1;
+}
+
+static void put_breakeven_lines(FILE *out, const struct findings *f)
 {
     char text[SENTENCE_BYTES];
-    char name[CELL_LABEL_BYTES];
-    char details[CELL_LABEL_BYTES];
+    size_t lines = 0;
 
-    fputs("<ul>\n", out);
     for (size_t i = 0; i < f->npanels; i++) {
-        const struct breakeven *b = scaling ? NULL : breakeven_pick(f, i);
-        findings_panel_name(f, i, name);
-        findings_panel_details(f, i, details);
-        for (size_t line = 0; line < (scaling ? SCALING_TEXT_LINES : 1);
-             line++) {
-            if (scaling ? scaling_line(f, i, line, text) != 0 : b == NULL) {
-                continue;
-            }
-            if (b != NULL) {
-                breakeven_sentence(f, b, text);
-            }
-            fputs("<li>", out);
-            html_text(out, name);
-            fputs(details[0] != '\0' ? ", " : "", out);
-            html_text(out, details);
-            fputs(scaling ? ". " : ", ", out);
-            html_text(out, text);
-            fputs("</li>\n", out);
+        const struct breakeven *b = breakeven_pick(f, i);
+        if (b != NULL) {
+            breakeven_sentence(f, b, text);
+            lines = put_law(out, f, i, text, lines);
         }
     }
-    fputs("</ul>\n", out);
+    fputs(lines > 0 ? "</ul>\n" : "", out);
+}
+
+static void put_scaling_lines(FILE *out, const struct findings *f)
+{
+    char text[SENTENCE_BYTES];
+    size_t lines = 0;
+
+    for (size_t i = 0; i < f->npanels; i++) {
+        for (size_t line = 0; line < SCALING_TEXT_LINES; line++) {
+            if (scaling_line(f, i, line, text) == 0) {
+                lines = put_law(out, f, i, text, lines);
+            }
+        }
+    }
+    fputs(lines > 0 ? "</ul>\n" : "", out);
 }
 
 static void put_figures(FILE *out, const struct findings *f)
@@ -224,10 +240,10 @@ static void put_figures(FILE *out, const struct findings *f)
     fputs("<h3>Where the time goes</h3>\n", out);
     html_time(out, f);
     fputs("<h3>Where a dearer start pays back</h3>\n", out);
-    put_law_lines(out, f, false);
+    put_breakeven_lines(out, f);
     html_breakeven(out, f);
     fputs("<h3>Scaling laws</h3>\n", out);
-    put_law_lines(out, f, true);
+    put_scaling_lines(out, f);
     html_scaling(out, f);
     fputs("</section>\n", out);
 }

@@ -16,6 +16,7 @@ tools=(
   clang 'clang-format-14|clang-format' 'clang-tidy-14|clang-tidy'
   'libclang-rt-dev|libclang-common-14-dev'
   valgrind shellcheck scdoc util-linux
+  chromium chromium-driver python3-selenium # tests of report.html
 )
 
 case ${1:-} in

@@ -53,6 +53,7 @@ static void put_cells(FILE *out, const struct findings *f)
 struct column {
     const char *name;
     void (*put)(FILE *out, const struct findings *f, size_t sample);
+    bool latency; /* not every workload has it */
 };
 
 static void put_row(FILE *out, const struct findings *f, size_t i)
@@ -127,27 +128,34 @@ static void put_rate(FILE *out, const struct findings *f, size_t i)
 }
 
 static const struct column columns[] = {
-    {"row", put_row},
-    {"cell", put_cell},
-    {"block", put_block},
-    {"position", put_position},
-    {"total_ns", put_total},
-    {"elapsed_ns", put_elapsed},
-    {"ops_per_s", put_rate},
-    {"latency_p50_ns", put_p50},
-    {"latency_p99_ns", put_p99},
-    {"status", put_status},
-    {"outlier", put_outlier},
+    {"row", put_row, false},           {"cell", put_cell, false},
+    {"block", put_block, false},       {"position", put_position, false},
+    {"total_ns", put_total, false},    {"elapsed_ns", put_elapsed, false},
+    {"ops_per_s", put_rate, false},    {"latency_p50_ns", put_p50, true},
+    {"latency_p99_ns", put_p99, true}, {"status", put_status, false},
+    {"outlier", put_outlier, false},
 };
 enum { COLUMNS = sizeof columns / sizeof *columns };
+
+/* Whether a column that not every workload has is there at all. */
+static bool has_latency(const struct findings *f)
+{
+    for (size_t i = 0; i < f->r->nsamples; i++) {
+        if (f->r->samples[i].sample.latency_p99_ns != SAMPLE_ABSENT) {
+            return true;
+        }
+    }
+    return false;
+}
 
 static void put_column(FILE *out, const struct findings *f,
                        const struct column *c, unsigned every)
 {
+    bool empty = c->latency && !has_latency(f);
     const char *between = "";
 
     fprintf(out, ",\n\"%s\":[", c->name);
-    for (size_t i = 0; i < f->r->nsamples; i++) {
+    for (size_t i = 0; i < f->r->nsamples && !empty; i++) {
         if (is_kept(f->r, &f->r->samples[i], every)) {
             fputs(between, out);
             c->put(out, f, i);

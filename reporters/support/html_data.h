@@ -7,7 +7,8 @@
 
 /* What the page's script reads: two data blocks of JSON, "data-cells" and
  * "data-samples". A sample's columns are arrays of the same length, with all
- * digits; `row` is its record in samples.csv, the first after the header being
+ * digits, but for latencies that none has: empty; `row` is its record in
+ * samples.csv, the first after the header being
  * 1. Statuses are indexes into `statuses`; errors stand by themselves, by
  * index. Of more than HTML_SAMPLES_MAX samples those of every k-th block alone
  * are written, and `every` is k. */

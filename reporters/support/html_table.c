@@ -26,6 +26,9 @@ void html_table_begin(struct html_table *t)
 
 void html_table_end(const struct html_table *t)
 {
+    if (t->rows == 0) {
+        fputs("<tr><td>There is none.</td></tr>\n", t->out);
+    }
     fputs("</tbody>\n</table>\n</div>\n<p class=\"note\">", t->out);
     if (t->rows > HTML_ROWS_MAX) {
         fprintf(t->out, "%zu rows more are left out here. ",

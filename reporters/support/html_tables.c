@@ -218,7 +218,7 @@ void html_breakeven(FILE *out, const struct findings *f)
         {"against", HTML_WORDS},
         {"start dearer by", HTML_NUMBER},
         {"work saved", HTML_NUMBER},
-        {"its start", HTML_WORDS},
+        {"pays back", HTML_WORDS},
         {"from", HTML_NUMBER},
         {"blocks", HTML_NUMBER},
         {0},
