@@ -302,7 +302,7 @@ static int write_page(const struct findings *f, const struct report_options *o,
     if (charts == NULL) {
         return err_set(e, "no memory for the page's charts");
     }
-    status = html_charts(charts, f->r, o, dir, &p.colours, e);
+    status = html_charts(charts, f, o, dir, &p.colours, e);
     if (fclose(charts) != 0 && status == 0) {
         status = err_set(e, "no memory for the page's charts");
     }

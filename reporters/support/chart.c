@@ -229,10 +229,9 @@ static int write_charts(const struct findings *f,
     return status;
 }
 
-int chart_write(const struct results *r, const struct report_options *o,
-                const char *dir, const char *format, struct err *e)
+int chart_write_found(const struct findings *f, const struct report_options *o,
+                      const char *dir, const char *format, struct err *e)
 {
-    struct findings f;
     char charts[PATH_MAX];
     int length = snprintf(charts, sizeof charts, "%s/charts", dir);
 
@@ -240,10 +239,18 @@ int chart_write(const struct results *r, const struct report_options *o,
         return err_set(e, "cannot write charts: the path of the folder is too "
                           "long; choose another with -o DIR");
     }
-    if (folder_make(charts, e) || findings_make(&f, r, e)) {
+    return folder_make(charts, e) ? -1 : write_charts(f, o, charts, format, e);
+}
+
+int chart_write(const struct results *r, const struct report_options *o,
+                const char *dir, const char *format, struct err *e)
+{
+    struct findings f;
+
+    if (findings_make(&f, r, e)) {
         return -1;
     }
-    int status = write_charts(&f, o, charts, format, e);
+    int status = chart_write_found(&f, o, dir, format, e);
     findings_free(&f);
     return status;
 }

@@ -245,7 +245,7 @@ static void put_all(FILE *out, const struct folder *f,
     }
 }
 
-int html_charts(FILE *out, const struct results *r,
+int html_charts(FILE *out, const struct findings *found,
                 const struct report_options *o, const char *dir,
                 struct html_colours *colours, struct err *e)
 {
@@ -259,7 +259,7 @@ int html_charts(FILE *out, const struct results *r,
     }
     for (size_t i = 0; i < 2 && status == 0; i++) {
         options.dark = i == 1;
-        status = chart_write(r, &options, f.themes[i], "svg", &why);
+        status = chart_write_found(found, &options, f.themes[i], "svg", &why);
     }
     if (status != 0) {
         fputs("<p class=\"note\">", out);

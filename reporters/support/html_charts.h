@@ -2,9 +2,9 @@
 #pragma once
 
 #include "err.h"
+#include "findings.h"
 #include "html_svg.h"
 #include "reporter.h"
-#include "results.h"
 
 #include <stdio.h>
 
@@ -14,6 +14,6 @@
  * in `dir`, and removes it. A chart that can't be drawn, or gnuplot when it is
  * missing, is a remark on the page and no failure.
  */
-int html_charts(FILE *out, const struct results *r,
+int html_charts(FILE *out, const struct findings *found,
                 const struct report_options *o, const char *dir,
                 struct html_colours *colours, struct err *e);

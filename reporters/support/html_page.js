@@ -132,7 +132,7 @@
       }),
       shown
     );
-    form.addEventListener("input", apply);
+    ["input", "change"].forEach((type) => form.addEventListener(type, apply));
     form.addEventListener("submit", (event) => event.preventDefault());
     form.reset();
     apply();
