@@ -15,7 +15,7 @@ packages=(
 tools=(
   clang 'clang-format-14|clang-format' 'clang-tidy-14|clang-tidy'
   'libclang-rt-dev|libclang-common-14-dev'
-  valgrind shellcheck scdoc util-linux
+  valgrind shellcheck scdoc util-linux locales
   chromium chromium-driver python3-selenium # tests of report.html
 )
 

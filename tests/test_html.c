@@ -17,7 +17,8 @@ extern const struct reporter reporter_html;
 /* The page as it is where there is no gnuplot. */
 static char *page(struct report_fixture *f)
 {
-    char *path = strdup(getenv("PATH"));
+    const char *before = getenv("PATH");
+    char *path = strdup(before == NULL ? "" : before);
 
     assert_non_null(path);
     setenv("PATH", "/nonexistent", 1);
