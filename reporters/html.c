@@ -239,6 +239,7 @@ static void put_figures(FILE *out, const struct findings *f)
     html_verdicts(out, f);
     fputs("<h3>Where the time goes</h3>\n", out);
     html_time(out, f);
+    html_counters(out, f);
     fputs("<h3>Where a dearer start pays back</h3>\n", out);
     put_breakeven_lines(out, f);
     html_breakeven(out, f);

@@ -2,6 +2,7 @@
 #include "cmocka_all.h"
 
 #include "html_data.h"
+#include "html_table.h"
 #include "reporter.h"
 #include "support/map_rig.h"
 #include "support/report_fixture.h"
@@ -232,6 +233,57 @@ static void of_too_many_samples_some_blocks_are_kept(void **state)
     free(r.samples);
 }
 
+/* The text of a field by what it is sorted by. */
+static void assert_field(const char *text, const char *key, const char *shown)
+{
+    char field[128];
+
+    snprintf(field, sizeof field, "data-v=\"%s\">%s<", key, shown);
+    if (strstr(text, field) == NULL) {
+        fail_msg("no field %s", field);
+    }
+}
+
+static void figures_are_sorted_by_all_their_digits(void **state)
+{
+    struct report_fixture *f = *state;
+
+    fill(&f->r);
+    for (size_t i = 0; i < f->r.nsamples; i += 3) {
+        f->r.samples[i].sample.latency_p50_ns = 1234567;
+        f->r.samples[i].sample.latency_p99_ns = 7654321;
+        f->r.samples[i].sample.instructions = 3000000;
+        f->r.samples[i].sample.cycles = 2000000;
+        f->r.samples[i].sample.tlb_misses = 500;
+    }
+    char *text = page(f);
+    assert_field(text, "1234567",
+                 "1.23 ms <span class=\"r\">[1.23, 1.23]</span>");
+    assert_field(text, "7654321",
+                 "7.65 ms <span class=\"r\">[7.65, 7.65]</span>");
+    assert_field(text, "1500", "1.50 k");
+    assert_field(text, "1.5", "1.50");
+    assert_field(text, "0.25", "0.250");
+    assert_non_null(strstr(text, "<td class=\"n\">absent</td>"));
+    free(text);
+}
+
+static void a_table_ends_and_says_what_it_leaves_out(void **state)
+{
+    struct report_fixture *f = *state;
+
+    for (unsigned i = 0; i < HTML_ROWS_MAX + 5; i++) {
+        fake_cell(&f->r, "primes", "threads", 1 + i);
+    }
+    char *text = page(f);
+    assert_int_equal(count(text, "<tr data-c="),
+                     HTML_ROWS_MAX + 2); /* and two laws */
+    assert_non_null(strstr(text, "<p class=\"note\">5 rows more are left out "
+                                 "here. All of it, with all digits: <code>"
+                                 "summary.csv"));
+    free(text);
+}
+
 static void a_link_leads_somewhere_and_names_are_one_thing_s(void **state)
 {
     struct report_fixture *f = *state;
@@ -296,6 +348,8 @@ int main(void)
         WITH_RUN(no_text_of_a_user_does_harm),
         WITH_RUN(every_sample_is_there_with_all_digits),
         cmocka_unit_test(of_too_many_samples_some_blocks_are_kept),
+        WITH_RUN(figures_are_sorted_by_all_their_digits),
+        WITH_RUN(a_table_ends_and_says_what_it_leaves_out),
         WITH_RUN(a_link_leads_somewhere_and_names_are_one_thing_s),
         cmocka_unit_test_setup_teardown(a_search_s_answer_comes_first,
                                         map_rig_begin, map_rig_end),

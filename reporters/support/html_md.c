@@ -71,7 +71,7 @@ static void enter(struct converter *c, enum state state)
         [FENCE] = "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
                   "aria-label=\"text\"><pre>",
         [TABLE] = "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
-                  "aria-label=\"table\"><table class=\"sorts\"><caption>",
+                  "aria-label=\"table\"><table><caption>",
     };
 
     if (c->state == state) {

@@ -2,6 +2,7 @@
 #include "html_tables.h"
 
 #include "html_table.h"
+#include "remarks.h"
 
 #include <math.h>
 
@@ -255,6 +256,69 @@ void html_breakeven(FILE *out, const struct findings *f)
         put_length(&t, &b->length_ns);
         html_field_count(&t, b->n);
         html_row_end(&t);
+    }
+    html_table_end(&t);
+}
+
+/* In the order of the columns of remarks.h. */
+static const enum trait counters[] = {
+    TRAIT_INSTRUCTIONS_PER_OP, TRAIT_INSTRUCTIONS_PER_CYCLE,
+    TRAIT_CACHE_MISSES_PER_OP, TRAIT_TLB_MISSES_PER_OP};
+enum {
+    COUNTERS = sizeof counters / sizeof *counters,
+    COUNTERS_FIRST = COUNTERS_COLUMNS - COUNTERS,
+};
+
+static bool is_counted(const struct findings *f, size_t cell)
+{
+    for (size_t i = 0; i < COUNTERS; i++) {
+        if (f->behaviours[cell].median[counters[i]] >= 0.0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void put_counted(struct html_table *t, size_t cell)
+{
+    struct counters_row texts = {0};
+
+    (void)counters_row(t->f, t->rows, &texts); /* row 0 is the heading */
+    html_field_work(t, cell);
+    html_field_model(t, cell);
+    html_field_count(t, t->f->r->cells[cell].workers);
+    for (size_t i = 0; i < COUNTERS; i++) {
+        double value = t->f->behaviours[cell].median[counters[i]];
+        html_field_number(t, value < 0.0 ? NAN : value,
+                          texts.fields[COUNTERS_FIRST + i]);
+    }
+    html_row_end(t);
+}
+
+void html_counters(FILE *out, const struct findings *f)
+{
+    struct counters_row headings;
+    struct html_column columns[COUNTERS_COLUMNS + 1] = {{0}};
+    struct html_table t = {.out = out,
+                           .f = f,
+                           .id = "counters",
+                           .file = "summary.csv",
+                           .caption = "Hardware counters, user mode: medians",
+                           .columns = columns};
+
+    if (counters_row(f, 0, &headings)) {
+        return;
+    }
+    for (size_t i = 0; i < COUNTERS_COLUMNS; i++) {
+        columns[i].title = headings.fields[i];
+        columns[i].kind = i < 2 ? HTML_WORDS : HTML_NUMBER;
+    }
+    fputs("<h3>What the hardware counted</h3>\n", out);
+    html_table_begin(&t);
+    for (size_t i = 0; i < f->r->ncells; i++) {
+        if (is_counted(f, i) && html_row_begin(&t, &i, 1)) {
+            put_counted(&t, i);
+        }
     }
     html_table_end(&t);
 }

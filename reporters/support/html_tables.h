@@ -9,6 +9,7 @@
  * findings_add_metrics. */
 void html_cells(FILE *out, const struct findings *f);
 void html_verdicts(FILE *out, const struct findings *f);
+void html_counters(FILE *out, const struct findings *f); /* if there are */
 void html_time(FILE *out, const struct findings *f);
 void html_breakeven(FILE *out, const struct findings *f);
 void html_scaling(FILE *out, const struct findings *f);

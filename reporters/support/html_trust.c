@@ -93,32 +93,6 @@ static void put_incidents(FILE *out, const struct findings *f)
           out);
 }
 
-static void put_counters(FILE *out, const struct findings *f)
-{
-    struct counters_row row;
-    size_t rows = 0;
-
-    for (; counters_row(f, rows, &row) == 0; rows++) {
-        const char *tag = rows == 0 ? "th scope=\"col\"" : "td";
-        fputs(rows == 0
-                  ? "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
-                    "aria-labelledby=\"counters-caption\">\n<table "
-                    "class=\"sorts\"><caption id=\"counters-caption\">Hardware "
-                    "counters, user mode</caption>\n<thead><tr>"
-                  : "<tr>",
-              out);
-        for (size_t i = 0; i < COUNTERS_COLUMNS; i++) {
-            fprintf(out, "<%s>", tag);
-            html_text(out, row.fields[i]);
-            fprintf(out, "</%.2s>", tag);
-        }
-        fputs(rows == 0 ? "</tr></thead>\n<tbody>\n" : "</tr>\n", out);
-    }
-    if (rows > 0) {
-        fputs("</tbody></table>\n</div>\n", out);
-    }
-}
-
 void html_trust(FILE *out, const struct findings *f)
 {
     fputs("<section id=\"trust\" aria-labelledby=\"trust-title\">\n"
@@ -126,6 +100,5 @@ void html_trust(FILE *out, const struct findings *f)
           out);
     put_lines(out, f);
     put_incidents(out, f);
-    put_counters(out, f);
     fputs("</section>\n", out);
 }
