@@ -176,10 +176,11 @@ static void text_that_begins_like_a_formula_is_disarmed(void **state)
         const char *error;
         const char *field;
     } cases[] = {
-        {"=1+1", ",ok,'=1+1,"}, {"+1", ",ok,'+1,"},
-        {"-1", ",ok,'-1,"},     {"@SUM(A1)", ",ok,'@SUM(A1),"},
-        {"\t=1", ",ok,'\t=1,"}, {"=\"a\"", ",ok,\"'=\"\"a\"\"\","},
-        {"a=1", ",ok,a=1,"},
+        {"=1+1", ",ok,'=1+1,"},     {"+1", ",ok,'+1,"},
+        {"-1", ",ok,'-1,"},         {"@SUM(A1)", ",ok,'@SUM(A1),"},
+        {"\t=1", ",ok,'\t=1,"},     {"=\"a\"", ",ok,\"'=\"\"a\"\"\","},
+        {"a=1", ",ok,a=1,"},        {"\r=1", ",ok,\"'\r=1\","},
+        {"\n=1", ",ok,\"'\n=1\","},
     };
 
     fake_cell(&f->r, "primes", "threads", 2);

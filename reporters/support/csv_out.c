@@ -8,7 +8,7 @@
 /* RFC 4180. A spreadsheet would run a text that begins like a formula. */
 void csv_text(FILE *out, const char *text)
 {
-    bool formula = text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
+    bool formula = text[0] != '\0' && strchr("=+-@\t\r\n", text[0]) != NULL;
 
     if (strpbrk(text, "\",\r\n") == NULL) {
         fprintf(out, "%s%s", formula ? "'" : "", text);
