@@ -51,8 +51,13 @@ static void a_long_text_is_whole(void **state)
         memcpy(text + 3 * i, "…", 3);
     }
     text[3 * N] = '\0';
-    expect(html_text, text, text);
-    expect(html_lines, text, text);
+    /* Wherever a piece of it ends. */
+    for (size_t i = 0; i < 3; i++) {
+        memset(text, 'a', i);
+        memset(text + i, 'b', 3 - i);
+        expect(html_text, text + i, text + i);
+        expect(html_lines, text + i, text + i);
+    }
     free(text);
 }
 
