@@ -51,7 +51,8 @@ static bool is_one_of(const struct svg_slice *s, const char *const *list,
 
 static bool same(const struct svg_slice *a, const struct svg_slice *b)
 {
-    return a->length == b->length && memcmp(a->at, b->at, a->length) == 0;
+    return a->length == b->length
+           && (a->length == 0 || memcmp(a->at, b->at, a->length) == 0);
 }
 
 /* "rgb( 0, 114, 178)" without its blanks. -1 for what is too long. */

@@ -9,7 +9,11 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MODEL_COLUMNS = 48, NAMED_MAX = 4, RANGE_BYTES = SCALING_INTERVAL_BYTES };
+enum {
+    MODEL_COLUMNS = 48,
+    NAMED_MAX = 4,
+    RANGE_BYTES = SCALING_INTERVAL_BYTES
+};
 
 /* So many decimals that two digits of the largest tell, if that can be. */
 static int decimals_of(double largest, int most)
@@ -85,9 +89,9 @@ int scaling_line(const struct findings *f, size_t panel, size_t line,
         }
         findings_model_label(f, s->cell, label);
         label_shorten(label, MODEL_COLUMNS);
-        scaling_interval_text(
-            s, line == 0 ? &s->sigma : &s->peak_workers,
-            line == 0 ? 100.0 : 1.0, line == 0 ? "%" : "workers", range);
+        scaling_interval_text(s, line == 0 ? &s->sigma : &s->peak_workers,
+                              line == 0 ? 100.0 : 1.0,
+                              line == 0 ? "%" : "workers", range);
         used += (size_t)snprintf(text + used, SENTENCE_BYTES - used,
                                  "%s%.100s %s%.100s",
                                  count > 1   ? ", "
