@@ -12,7 +12,7 @@
  * what their cells are, and leads from a row to its cells' samples. Rows beyond
  * HTML_ROWS_MAX are left to the CSV file that the table's foot names. */
 
-enum { HTML_ROWS_MAX = 2000 };
+enum { HTML_ROWS_MAX = 1000 };
 
 enum html_kind {
     HTML_WORDS, /* sorted as text, but numbers in it as numbers */
