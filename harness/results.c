@@ -2,6 +2,7 @@
 #include "results.h"
 
 #include "cell_rows.h"
+#include "results_latency.h"
 #include "run_rows.h"
 #include "sql.h"
 #include "trace_rows.h"
@@ -232,6 +233,7 @@ static int load_all(struct loading *l, struct err *e)
                    || load_machine(l->db, r, e)
                    || cell_rows_get(l->db, &r->cells, &r->ncells, e)
                    || load_samples(l, e) || load_workers(l, e)
+                   || results_latency_load(l->db, r, l->ids, e)
                    || trace_rows_get(l->db, r->ncells, &r->traces, &r->ntraces,
                                      e)
                ? -1
@@ -276,6 +278,7 @@ void results_free(struct results *r)
     free(r->machine_json);
     free(r->topology_xml);
     free(r->search);
+    results_latency_free(r);
     free(r->cells);
     free(r->samples);
     free(r->workers);

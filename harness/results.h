@@ -3,6 +3,7 @@
 
 #include "cell.h"
 #include "err.h"
+#include "histogram.h"
 #include "looks.h"
 #include "metric.h"
 #include "sample.h"
@@ -55,7 +56,9 @@ struct results {
     size_t nsamples;
     struct result_worker *workers; /* by sample, then worker */
     size_t nworkers;
-    struct result_trace *traces; /* by cell */
+    struct histogram_counts *latencies; /* of each cell's samples that count
+                                         * together; NULL: not known */
+    struct result_trace *traces;        /* by cell */
     size_t ntraces;
 };
 

@@ -84,7 +84,7 @@ static int check_kind(sqlite3 *db, bool write, struct err *e)
                        "knows up to %d); use that tvp",
                        (int)schema, STORE_SCHEMA);
     }
-    if (write && schema < STORE_SCHEMA) {
+    if (write && schema < STORE_SCHEMA_OLDEST_WRITTEN) {
         return err_set(e,
                        "it was begun by an older tvp (schema %d): it can be "
                        "reported, not gone on with; start a run of its own",

@@ -96,6 +96,9 @@ static void put_charts(FILE *out, const char *dir)
         {"charts/speedup.svg", "How much faster than one after another?"},
         {"charts/total-time.svg", "How long does the whole job take?"},
         {"charts/time.svg", "Where does the time go?"},
+        {"charts/latency.svg",
+         "How long does one operation take, and how often longer?"},
+        {"charts/latency-distribution.svg", "Where do the latencies lie?"},
     };
 
     for (size_t i = 0; i < sizeof charts / sizeof *charts; i++) {

@@ -148,8 +148,10 @@ static int write_files(const struct findings *f, const struct drawing *d,
 }
 
 static const struct chart_kind *const kinds[] = {
-    &chart_speedup,  &chart_total, &chart_time,
-    &chart_timeline, &chart_map,   &chart_crossover};
+    &chart_speedup, &chart_total,
+    &chart_time,    &chart_timeline,
+    &chart_map,     &chart_crossover,
+    &chart_latency, &chart_latency_distribution};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 const char *chart_title(const char *name, size_t *place)

@@ -6,10 +6,10 @@
 #include "reporter.h"
 #include "results.h"
 
-/* Writes <dir>/charts/speedup, total-time and time, a timeline-<slug> for each
- * traced trial, and crossover or map for a run that looked for one, each as a
- * .gp script, its .dat, and drawn by gnuplot in `format`: "svg", "png" or
- * "pdf". A chart that nothing can be drawn in is left out.
+/* Writes <dir>/charts/speedup, total-time and time, latency and
+ * latency-distribution, a timeline-<slug> for each traced trial, and crossover
+ * or map for a run that looked for one, each as a .gp script, its .dat, and
+ * drawn by gnuplot in `format`: "svg", "png" or "pdf". A chart that nothing can be drawn in is left out.
  */
 int chart_write(const struct results *r, const struct report_options *o,
                 const char *dir, const char *format, struct err *e);
