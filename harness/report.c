@@ -10,7 +10,7 @@
 
 const struct report_options report_defaults = {0};
 
-const char report_default_formats[] = "csv,machine,svg,png,text,md,trace";
+const char report_default_formats[] = "csv,machine,svg,png,text,md,html,trace";
 
 /* The next name of a list; false at its end. */
 static bool next(const char **at, char name[32])

@@ -19,6 +19,7 @@ tools=(
   # what exports are read by: compare.py with what it imports, and parsers
   libbenchmark-tools python3-scipy python3-jsonschema python3-prometheus-client
   locales # sources of those that tests make
+  chromium chromium-driver python3-selenium # tests of report.html
 )
 
 case ${1:-} in

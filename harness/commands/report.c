@@ -39,7 +39,8 @@ struct options {
 static const struct argp_option option_table[] = {
     {"output", 'o', "DIR", 0, "Where to write (the run's folder)", 0},
     {"format", 'f', "FORMAT,...", 0,
-     "csv, machine, svg, png, text, md, trace (all of them); see tvp list "
+     "csv, machine, svg, png, text, md, html, trace (all of them); see tvp "
+     "list "
      "reporters",
      0},
     {"theme", KEY_THEME, "light|dark", 0, "The charts' ground (light)", 0},

@@ -198,13 +198,6 @@ static int write_files(const struct drawing *d, const struct report_options *o,
     return status;
 }
 
-static const struct chart_kind *const kinds[] = {
-    &chart_speedup, &chart_total,
-    &chart_time,    &chart_timeline,
-    &chart_map,     &chart_crossover,
-    &chart_latency, &chart_latency_distribution};
-enum { KINDS = sizeof kinds / sizeof *kinds };
-
 /* Findings as all charts have them, and with a panel for each run. */
 struct views {
     const struct findings *f;
@@ -256,8 +249,8 @@ static size_t choose(const struct views *v, const struct report_options *o,
     bool unlike = chart_runs_unlike(v->f);
     size_t n = 0;
 
-    for (size_t i = 0; i < KINDS; i++) {
-        const struct chart_kind *kind = kinds[i];
+    for (size_t i = 0; i < CHART_KINDS; i++) {
+        const struct chart_kind *kind = chart_kinds[i];
         if (kind->each_run) {
             n += choose_runs(v->f, kind, &out[n]);
         } else if (kind->each_trace) {
@@ -288,7 +281,7 @@ static int draw_all(const struct drawing *drawings, size_t n, const char *dir,
 static int write_charts(const struct views *v, const struct report_options *o,
                         const char *dir, const char *format, struct err *e)
 {
-    size_t most = KINDS * findings_runs(v->f) + v->f->r->ntraces;
+    size_t most = CHART_KINDS * findings_runs(v->f) + v->f->r->ntraces;
     struct drawing *drawings = calloc(most, sizeof *drawings);
     int status = 0;
 
@@ -326,10 +319,9 @@ static int view_by_run(struct findings *view, const struct findings *f,
     return 0;
 }
 
-int chart_write(const struct results *r, const struct report_options *o,
-                const char *dir, const char *format, struct err *e)
+int chart_write_found(const struct findings *f, const struct report_options *o,
+                      const char *dir, const char *format, struct err *e)
 {
-    struct findings f;
     char charts[PATH_MAX];
     int length = snprintf(charts, sizeof charts, "%s/charts", dir);
 
@@ -337,17 +329,26 @@ int chart_write(const struct results *r, const struct report_options *o,
         return err_set(e, "cannot write charts: the path of the folder is too "
                           "long; choose another with -o DIR");
     }
-    if (folder_make(charts, e) || findings_make(&f, r, e)) {
+    struct findings by_run;
+    if (folder_make(charts, e) || view_by_run(&by_run, f, e)) {
         return -1;
     }
-    struct findings by_run;
-    int status = view_by_run(&by_run, &f, e);
-    if (status == 0) {
-        const struct views views = {&f, &by_run};
-        status = write_charts(&views, o, charts, format, e);
-        free(by_run.panels);
-        free(by_run.models);
+    const struct views views = {f, &by_run};
+    int status = write_charts(&views, o, charts, format, e);
+    free(by_run.panels);
+    free(by_run.models);
+    return status;
+}
+
+int chart_write(const struct results *r, const struct report_options *o,
+                const char *dir, const char *format, struct err *e)
+{
+    struct findings f;
+
+    if (findings_make(&f, r, e)) {
+        return -1;
     }
+    int status = chart_write_found(&f, o, dir, format, e);
     findings_free(&f);
     return status;
 }

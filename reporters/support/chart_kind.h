@@ -45,6 +45,10 @@ extern const struct chart_kind chart_crossover;
 extern const struct chart_kind chart_latency;
 extern const struct chart_kind chart_latency_distribution;
 
+/* All of them, in the order in which they are read. */
+enum { CHART_KINDS = 8 };
+extern const struct chart_kind *const chart_kinds[CHART_KINDS];
+
 /* Adds to the legend; the text is cut to what can be read. */
 void chart_explain(struct chart *c, const char *text, enum legend_mark mark,
                    const struct chart_style *style);

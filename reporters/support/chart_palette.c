@@ -2,6 +2,7 @@
 #include "chart_palette.h"
 
 #include <stddef.h>
+#include <string.h>
 
 static const struct {
     const char *name;
@@ -30,6 +31,16 @@ static const struct {
     {"contrast", 0x000000, 0xFFFFFF},
 };
 enum { COLOURS = sizeof colours / sizeof *colours };
+
+unsigned chart_palette_rgb(const char *name, bool dark)
+{
+    size_t i = 0;
+
+    while (i + 1 < COLOURS && strcmp(colours[i].name, name) != 0) {
+        i++;
+    }
+    return dark ? colours[i].dark : colours[i].light;
+}
 
 void chart_palette_put(FILE *gp)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <stdbool.h>
 #include <stdio.h>
 
 /*
@@ -16,3 +17,6 @@
  * `rgb variable` takes.
  */
 void chart_palette_put(FILE *gp);
+
+/* One of them; `contrast` for a name that is none. */
+unsigned chart_palette_rgb(const char *name, bool dark);

@@ -1,74 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "md_charts.h"
 
+#include "chart_kind.h"
 #include "md_out.h"
 #include "run_file.h"
 #include "trace_spans.h"
 
-#include "results_join.h"
-
 #include <limits.h>
-#include <stdbool.h>
+#include <stdio.h>
 #include <unistd.h>
 
-static void put_timelines(FILE *out, const struct results *r, const char *dir)
-{
-    for (size_t i = 0; i < r->ntraces; i++) {
-        char slug[TRACE_SLUG_BYTES];
-        char path[PATH_MAX];
-        trace_slug(r, i, slug);
-        snprintf(path, sizeof path, "%s/charts/timeline-%s.svg", dir, slug);
-        if (access(path, R_OK) == 0) {
-            fprintf(out, "\n![Who works, and when?](charts/timeline-%s.svg)\n",
-                    slug);
-        }
-    }
-}
-
 /* The chart, if it was drawn; of several runs each may have one. */
-static void put_chart(FILE *out, const char *dir, const char *file,
+static void put_chart(FILE *out, const char *dir, const char *name,
                       const char *title, const char *run)
 {
     char path[PATH_MAX];
 
-    snprintf(path, sizeof path, "%s/charts/%s", dir, file);
+    snprintf(path, sizeof path, "%s/charts/%s.svg", dir, name);
     if (access(path, R_OK) == 0) {
         fprintf(out, "\n![%s", title);
         fputs(run[0] != '\0' ? " " : "", out);
         md_text(out, run);
-        fprintf(out, "](charts/%s)\n", file);
+        fprintf(out, "](charts/%s.svg)\n", name);
     }
 }
 
-static void put_own_charts(FILE *out, const struct results *r, const char *dir)
+static void put_timelines(FILE *out, const struct results *r, const char *dir,
+                          const struct chart_kind *kind)
 {
-    static const struct {
-        const char *file;
-        const char *title;
-        bool each_run;
-    } charts[] = {
-        {"crossover.svg", "At what value does the winner change?", true},
-        {"map.svg", "Who wins where, and by how much?", true},
-        {"speedup.svg", "How much faster than one after another?", false},
-        {"total-time.svg", "How long does the whole job take?", false},
-        {"time.svg", "Where does the time go?", false},
-        {"latency.svg",
-         "How long does one operation take, and how often longer?", false},
-        {"latency-distribution.svg", "Where do the latencies lie?", false},
-    };
+    for (size_t i = 0; i < r->ntraces; i++) {
+        char slug[TRACE_SLUG_BYTES];
+        char name[TRACE_SLUG_BYTES + 32];
+        trace_slug(r, i, slug);
+        snprintf(name, sizeof name, "%.24s-%s", kind->name, slug);
+        put_chart(out, dir, name, kind->title, "");
+    }
+}
 
-    for (size_t i = 0; i < sizeof charts / sizeof *charts; i++) {
-        size_t times = charts[i].each_run ? results_runs(r) : 1;
-        for (size_t j = 0; j < times; j++) {
-            bool named = charts[i].each_run && r->nruns > 0;
-            char file[RUN_FILE_BYTES];
-            snprintf(file, sizeof file, "%s", charts[i].file);
-            if (named) {
-                run_file_name(r, j, charts[i].file, file);
-            }
-            put_chart(out, dir, file, charts[i].title,
-                      named ? r->runs[j].label : "");
-        }
+static void put_each_run(FILE *out, const struct results *r, const char *dir,
+                         const struct chart_kind *kind)
+{
+    for (size_t i = 0; i < r->nruns; i++) {
+        char name[RUN_FILE_BYTES];
+        run_file_name(r, i, kind->name, name);
+        put_chart(out, dir, name, kind->title, r->runs[i].label);
     }
 }
 
@@ -77,6 +52,14 @@ void md_charts(FILE *out, const struct results *r, const char *dir)
     if (r->nruns > 0) {
         fputs("\n## Charts\n", out);
     }
-    put_own_charts(out, r, dir);
-    put_timelines(out, r, dir);
+    for (size_t i = 0; i < CHART_KINDS; i++) {
+        const struct chart_kind *kind = chart_kinds[i];
+        if (kind->each_trace) {
+            put_timelines(out, r, dir, kind);
+        } else if (kind->each_run && r->nruns > 0) {
+            put_each_run(out, r, dir, kind);
+        } else {
+            put_chart(out, dir, kind->name, kind->title, "");
+        }
+    }
 }

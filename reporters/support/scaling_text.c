@@ -9,7 +9,11 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MODEL_COLUMNS = 48, NAMED_MAX = 4, RANGE_BYTES = 128 };
+enum {
+    MODEL_COLUMNS = 48,
+    NAMED_MAX = 4,
+    RANGE_BYTES = SCALING_INTERVAL_BYTES
+};
 
 /* So many decimals that two digits of the largest tell, if that can be. */
 static int decimals_of(double largest, int most)
@@ -19,10 +23,9 @@ static int decimals_of(double largest, int most)
     return digits < 0.0 ? 0 : digits > most ? most : (int)digits;
 }
 
-/* "0.5 % [0.1, 1.2]", or "3.1 workers [2.5, 4.0]"; "…" is no bound. */
-static void format_interval(char text[RANGE_BYTES], const struct scaling *s,
-                            const struct interval *i, double factor,
-                            const char *unit)
+void scaling_interval_text(const struct scaling *s, const struct interval *i,
+                           double factor, const char *unit,
+                           char text[SCALING_INTERVAL_BYTES])
 {
     double largest =
         factor * (isfinite(i->high) && i->high > i->value ? i->high : i->value);
@@ -86,8 +89,9 @@ int scaling_line(const struct findings *f, size_t panel, size_t line,
         }
         findings_model_label(f, s->cell, label);
         label_shorten(label, MODEL_COLUMNS);
-        format_interval(range, s, line == 0 ? &s->sigma : &s->peak_workers,
-                        line == 0 ? 100.0 : 1.0, line == 0 ? "%" : "workers");
+        scaling_interval_text(s, line == 0 ? &s->sigma : &s->peak_workers,
+                              line == 0 ? 100.0 : 1.0,
+                              line == 0 ? "%" : "workers", range);
         used += (size_t)snprintf(text + used, SENTENCE_BYTES - used,
                                  "%s%.100s %s%.100s",
                                  count > 1   ? ", "
@@ -108,7 +112,8 @@ static void put_interval(FILE *out, const struct scaling *s,
     char text[RANGE_BYTES];
 
     if (isfinite(i->value)) {
-        format_interval(text, s, i, strcmp(unit, "%") == 0 ? 100.0 : 1.0, unit);
+        scaling_interval_text(s, i, strcmp(unit, "%") == 0 ? 100.0 : 1.0, unit,
+                              text);
         md_text(out, text);
     }
     fputs(" | ", out);

@@ -15,5 +15,12 @@ enum { SCALING_TEXT_LINES = 2 };
 int scaling_line(const struct findings *f, size_t panel, size_t line,
                  char text[SENTENCE_BYTES]);
 
+/* A figure of a fit times `factor`: "0.5 % [0.1, 1.2]", "3.1 workers
+ * [2.5, 4.0]"; "…" is no bound. */
+enum { SCALING_INTERVAL_BYTES = 128 };
+void scaling_interval_text(const struct scaling *s, const struct interval *i,
+                           double factor, const char *unit,
+                           char text[SCALING_INTERVAL_BYTES]);
+
 /* A section of a page: every fit, and why others are missing. */
 void scaling_section(FILE *out, const struct findings *f);

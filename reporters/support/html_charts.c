@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "html_charts.h"
+
+#include "chart.h"
+#include "html_out.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { CHARTS_MAX = 48, SVG_BYTES_MAX = 8 << 20 };
+
+/* Where the charts are being drawn. */
+struct folder {
+    char top[PATH_MAX];
+    char themes[2][PATH_MAX]; /* light, dark */
+};
+
+static void remove_files(const char *path)
+{
+    DIR *dir = opendir(path);
+    const struct dirent *entry;
+
+    while (dir != NULL && (entry = readdir(dir)) != NULL) {
+        if (entry->d_name[0] != '.' || strlen(entry->d_name) > 2) {
+            unlinkat(dirfd(dir), entry->d_name, 0);
+        }
+    }
+    if (dir != NULL) {
+        closedir(dir);
+    }
+    rmdir(path);
+}
+
+static void remove_folder(const struct folder *f)
+{
+    char charts[PATH_MAX + 8];
+
+    for (size_t i = 0; i < 2; i++) {
+        snprintf(charts, sizeof charts, "%s/charts", f->themes[i]);
+        remove_files(charts);
+        rmdir(f->themes[i]);
+    }
+    rmdir(f->top);
+}
+
+static int make_folder(struct folder *f, const char *dir, struct err *e)
+{
+    int length = snprintf(f->top, sizeof f->top, "%s/.html-XXXXXX", dir);
+
+    if (length < 0 || length >= PATH_MAX - 8) {
+        return err_set(e, "cannot draw the page's charts: the path of the "
+                          "folder is too long; choose another with -o DIR");
+    }
+    if (mkdtemp(f->top) == NULL) {
+        return err_errno(e,
+                         "cannot draw the page's charts in %.2000s: make it "
+                         "writable, or choose another folder with -o DIR",
+                         dir);
+    }
+    snprintf(f->themes[0], PATH_MAX, "%.*s/light", PATH_MAX - 8, f->top);
+    snprintf(f->themes[1], PATH_MAX, "%.*s/dark", PATH_MAX - 8, f->top);
+    if (mkdir(f->themes[0], 0700) != 0 || mkdir(f->themes[1], 0700) != 0) {
+        err_errno(e, "cannot make a folder in %.2000s", f->top);
+        remove_folder(f);
+        return -1;
+    }
+    return 0;
+}
+
+/* To be freed; NULL where it can't be had, or is too much for a page. */
+static char *read_svg(const char *theme, const char *name)
+{
+    char path[PATH_MAX + NAME_MAX + 16];
+    char *text = NULL;
+    struct stat about;
+
+    snprintf(path, sizeof path, "%s/charts/%s", theme, name);
+    FILE *in = fopen(path, "rbe");
+    if (in == NULL) {
+        return NULL;
+    }
+    if (fstat(fileno(in), &about) == 0 && about.st_size < SVG_BYTES_MAX) {
+        text = malloc((size_t)about.st_size + 1);
+    }
+    if (text != NULL) {
+        text[fread(text, 1, (size_t)about.st_size, in)] = '\0';
+    }
+    fclose(in);
+    return text;
+}
+
+static int is_svg(const struct dirent *entry)
+{
+    size_t length = strlen(entry->d_name);
+
+    return entry->d_name[0] != '.' && length > 4
+           && strcmp(entry->d_name + length - 4, ".svg") == 0;
+}
+
+static int in_order(const struct dirent **a, const struct dirent **b)
+{
+    size_t x;
+    size_t y;
+
+    chart_title((*a)->d_name, &x);
+    chart_title((*b)->d_name, &y);
+    return x != y ? (x > y) - (x < y) : strcmp((*a)->d_name, (*b)->d_name);
+}
+
+/* The table of a chart's figures. */
+static const char *table_of(const char *name)
+{
+    static const struct {
+        const char *begin;
+        const char *link;
+    } links[] = {
+        {"crossover", "<a href=\"#answer\">the answer’s table</a>"},
+        {"map", "<a href=\"#answer\">the answer’s table</a>"},
+        {"total-time", "<a href=\"#time\">where the time goes</a>"},
+        {"timeline", "the trace in <code>traces/</code>"},
+        {"time", "<a href=\"#time\">where the time goes</a>"},
+        {"scaling", "<a href=\"#scaling\">the scaling laws</a>"},
+    };
+
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        if (strncmp(name, links[i].begin, strlen(links[i].begin)) == 0) {
+            return links[i].link;
+        }
+    }
+    return "<a href=\"#cells\">the table of cells</a>";
+}
+
+static bool is_timeline(const char *name)
+{
+    return strncmp(name, "timeline-", strlen("timeline-")) == 0;
+}
+
+/* The title is in the picture; the heading is for those who do not see it. */
+static void put_figure(FILE *out, const struct html_svg *s, const char *name,
+                       const char *svg)
+{
+    fprintf(out, "<figure>\n<h%d class=\"unseen\">%s",
+            is_timeline(name) ? 4 : 3, s->title);
+    if (is_timeline(name)) {
+        putc(' ', out);
+        html_text(out, name + strlen("timeline-"));
+    }
+    fprintf(out,
+            "</h%d>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+            "aria-label=\"chart %zu\">\n%s</div>\n<figcaption>Its figures: %s. "
+            "Its script: <code>charts/",
+            is_timeline(name) ? 4 : 3, s->index + 1, svg, table_of(name));
+    html_text(out, name);
+    fputs(".gp</code>.</figcaption>\n</figure>\n", out);
+}
+
+/* What went wrong with a chart costs that chart. */
+static int put_chart(FILE *out, const struct folder *f, const char *file,
+                     size_t index, struct html_colours *colours)
+{
+    struct html_svg s = {.title = chart_title(file, &(size_t){0}),
+                         .index = index};
+    char *light = read_svg(f->themes[0], file);
+    char *dark = read_svg(f->themes[1], file);
+    char name[NAME_MAX + 1];
+    char *svg = NULL;
+    size_t size = 0;
+    struct err why = {0};
+    int status = -1;
+
+    snprintf(name, sizeof name, "%.*s", (int)(strlen(file) - 4), file);
+    FILE *into = open_memstream(&svg, &size);
+    if (into != NULL && light != NULL) {
+        s.light = light;
+        s.dark = dark;
+        status = html_svg_merge(into, &s, colours, &why);
+    }
+    if (into != NULL && fclose(into) == 0 && status == 0) {
+        put_figure(out, &s, name, svg);
+    } else {
+        fputs("<p class=\"note\">A chart is missing here, ", out);
+        html_text(out, file);
+        fputs(": ", out);
+        html_text(out, why.text[0] != '\0' ? why.text : "it is too large");
+        fputs(".</p>\n", out);
+    }
+    free(svg);
+    free(light);
+    free(dark);
+    return status;
+}
+
+/* Timelines are last in order, and many. */
+static void put_each(FILE *out, const struct folder *f,
+                     struct dirent *const *entries, int n,
+                     struct html_colours *colours)
+{
+    bool folded = false;
+    size_t drawn = 0;
+
+    for (int i = 0; i < n && i < CHARTS_MAX; i++) {
+        const char *name = entries[i]->d_name;
+        if (is_timeline(name) && !folded) {
+            fputs("<details class=\"screen\">\n<summary>Timelines of the "
+                  "traced trials"
+                  "</summary>\n<h3 class=\"unseen\">Timelines</h3>\n",
+                  out);
+            folded = true;
+        }
+        drawn += put_chart(out, f, name, drawn, colours) == 0 ? 1U : 0U;
+    }
+    if (n > CHARTS_MAX) {
+        fprintf(out,
+                "<p class=\"note\">%d charts more are in <code>charts/"
+                "</code>.</p>\n",
+                n - CHARTS_MAX);
+    }
+    fputs(folded ? "</details>\n" : "", out);
+}
+
+static void put_all(FILE *out, const struct folder *f,
+                    struct html_colours *colours)
+{
+    char charts[PATH_MAX + 8];
+    struct dirent **entries;
+
+    snprintf(charts, sizeof charts, "%s/charts", f->themes[0]);
+    int n = scandir(charts, &entries, is_svg, in_order);
+    if (n < 0) {
+        return;
+    }
+    put_each(out, f, entries, n, colours);
+    for (int i = 0; i < n; i++) {
+        free(entries[i]);
+    }
+    free(entries);
+    if (n == 0) {
+        fputs("<p>There is nothing to draw.</p>\n", out);
+    }
+}
+
+int html_charts(FILE *out, const struct findings *found,
+                const struct report_options *o, const char *dir,
+                struct html_colours *colours, struct err *e)
+{
+    struct report_options options = *o;
+    struct folder f;
+    struct err why = {0};
+    int status = 0;
+
+    if (make_folder(&f, dir, e)) {
+        return -1;
+    }
+    for (size_t i = 0; i < 2 && status == 0; i++) {
+        options.dark = i == 1;
+        status = chart_write_found(found, &options, f.themes[i], "svg", &why);
+    }
+    if (status != 0) {
+        fputs("<p class=\"note\">", out);
+        html_text(out, why.text);
+        fputs("</p>\n", out);
+    } else {
+        put_all(out, &f, colours);
+    }
+    remove_folder(&f);
+    return 0;
+}

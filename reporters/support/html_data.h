@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "findings.h"
+
+#include <stdio.h>
+
+/* What the page's script reads: two data blocks of JSON, "data-cells" and
+ * "data-samples". A sample's columns are arrays of the same length, with all
+ * digits, but for latencies that none has: empty; `row` is its record in
+ * samples.csv, the first after the header being
+ * 1. Statuses are indexes into `statuses`; errors stand by themselves, by
+ * index. Of more than HTML_SAMPLES_MAX samples those of every k-th block alone
+ * are written, and `every` is k. */
+enum { HTML_SAMPLES_MAX = 200000 };
+void html_data(FILE *out, const struct findings *f);
+
+/* That k: 1 where all are written. */
+unsigned html_samples_every(const struct results *r);

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "findings.h"
+
+#include <stdio.h>
+
+/* The page's sections on what its figures rest on. */
+
+/* How the run and its trials went; what was disturbed or lost. */
+void html_trust(FILE *out, const struct findings *f);
+
+/* What it was measured on, and what tvp doctor found there. */
+void html_machine(FILE *out, const struct results *r);
+
+/* How to measure it again, and where each figure is kept. */
+void html_recipe(FILE *out, const struct results *r);
