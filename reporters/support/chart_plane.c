@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "chart_plane.h"
+
+#include <math.h>
+#include <stdio.h>
+
+enum {
+    TICK_DIGIT_PX = 8,
+    TICK_GAP_PX = 4,
+    TICK_PITCH_PX = 26, /* of ticks at the left */
+};
+
+struct scale {
+    double factor;
+    const char *name;
+};
+
+/* From the largest on; the last one takes what is smaller. */
+static const struct scale scales[][5] = {
+    [PLANE_PER_S] = {{1e9, "G/s"}, {1e6, "M/s"}, {1e3, "k/s"}, {1.0, "/s"}},
+    [PLANE_BYTES] = {{1073741824.0, "GiB"},
+                     {1048576.0, "MiB"},
+                     {1024.0, "KiB"},
+                     {1.0, "B"}},
+    [PLANE_NS] = {{1e9, "s"}, {1e6, "ms"}, {1e3, "µs"}, {1.0, "ns"}},
+};
+
+void plane_measure_x(struct plane *p, double least, double most, bool wide)
+{
+    p->log_x = least > 0.0 && (wide || (most > 8.0 && most >= 8.0 * least));
+    p->x_low = p->log_x ? least / 1.25 : least - 0.5;
+    p->x_high = p->log_x ? most * 1.25 : most + 0.5;
+}
+
+void plane_measure_y(struct plane *p, double low, double high)
+{
+    p->y_low = p->log_y ? low / 1.2 : 0.0;
+    p->y_high = p->log_y ? high * 1.2 : high * 1.12;
+}
+
+static double part(bool logarithmic, double low, double high, double value)
+{
+    return logarithmic ? log(value / low) / log(high / low)
+                       : (value - low) / (high - low);
+}
+
+double plane_x_px(const struct plane *p, const struct canvas *c, double x)
+{
+    return part(p->log_x, p->x_low, p->x_high, x) * c->plot_width_px;
+}
+
+double plane_y_px(const struct plane *p, const struct canvas *c, double y)
+{
+    return part(p->log_y, p->y_low, p->y_high, y) * c->plot_height_px;
+}
+
+void plane_put(const struct plane *p, const struct canvas *c)
+{
+    fprintf(c->gp, "set xrange [%.5g:%.5g]\nset yrange [%.5g:%.5g]\n", p->x_low,
+            p->x_high, p->y_low, p->y_high);
+    if (p->log_x && p->log_y) {
+        fputs("set logscale xy 2\n", c->gp);
+    } else if (p->log_x) {
+        fputs("unset logscale; set logscale x 2\n", c->gp);
+    } else if (p->log_y) {
+        fputs("unset logscale; set logscale y 10\n", c->gp);
+    }
+}
+
+static double half_px(unsigned number)
+{
+    return (number < 10 ? 1.0 : floor(log10(number)) + 1.0) * TICK_DIGIT_PX
+           / 2.0;
+}
+
+void plane_put_xtics(const struct plane *p, const struct canvas *c,
+                     const unsigned *counts, size_t n)
+{
+    unsigned last = counts[n - 1];
+    double last_px = plane_x_px(p, c, last) - half_px(last);
+    double free_px = -c->width_px;
+
+    fputs("set xtics (", c->gp);
+    for (size_t i = 0; i < n; i++) {
+        unsigned count = counts[i];
+        double at_px = plane_x_px(p, c, count);
+        double left_px = at_px - half_px(count);
+        double right_px = at_px + half_px(count) + TICK_GAP_PX;
+        const char *comma = i > 0 ? ", " : "";
+        if (count == last || (left_px >= free_px && right_px <= last_px)) {
+            fprintf(c->gp, "%s'%u' %u", comma, count, count);
+            free_px = right_px;
+        } else {
+            fprintf(c->gp, "%s'' %u", comma, count);
+        }
+    }
+    fputs(")\n", c->gp);
+}
+
+static const struct scale *scale_of(enum plane_unit unit, double value)
+{
+    const struct scale *s = scales[unit];
+
+    while (s[1].name != NULL && value < s->factor * 0.9999) {
+        s++;
+    }
+    return s;
+}
+
+static void put_tick(const struct canvas *c, const struct scale *s,
+                     double value, bool first)
+{
+    fprintf(c->gp, "%s'%g", first ? "" : ", ", value / s->factor);
+    fprintf(c->gp, value == 0.0 ? "' 0" : " %s' %.6g", s->name, value);
+}
+
+/* Multiples of one step, all in the largest one's unit. */
+static void put_even(const struct plane *p, const struct canvas *c,
+                     enum plane_unit unit)
+{
+    const struct scale *s = scale_of(unit, p->y_high);
+    double step = canvas_step((p->y_high - p->y_low) / s->factor, c);
+    double most = p->y_high / s->factor;
+    bool first = true;
+
+    for (double i = ceil(p->y_low / s->factor / step); i * step <= most; i++) {
+        put_tick(c, s, i * step * s->factor, first);
+        first = false;
+    }
+}
+
+/* 1, 2 and 5 times the powers of ten, or these alone; returns how many. */
+static size_t put_decades(const struct plane *p, const struct canvas *c,
+                          enum plane_unit unit, bool put)
+{
+    static const double between[] = {1.0, 2.0, 5.0};
+    double decades = log10(p->y_high / p->y_low);
+    bool all = c->plot_height_px / decades > 3.0 * TICK_PITCH_PX;
+    size_t count = 0;
+
+    for (double ten = pow(10.0, floor(log10(p->y_low))); ten < p->y_high;
+         ten *= 10.0) {
+        for (size_t i = 0; i < (all ? 3U : 1U); i++) {
+            double value = ten * between[i];
+            if (value < p->y_low || value > p->y_high) {
+                continue;
+            }
+            if (put) {
+                put_tick(c, scale_of(unit, value), value, count == 0);
+            }
+            count++;
+        }
+    }
+    return count;
+}
+
+void plane_put_ytics(const struct plane *p, const struct canvas *c,
+                     enum plane_unit unit)
+{
+    fputs("set ytics (", c->gp);
+    if (p->log_y && put_decades(p, c, unit, false) > 1) {
+        put_decades(p, c, unit, true);
+    } else {
+        put_even(p, c, unit);
+    }
+    fputs(")\n", c->gp);
+}
