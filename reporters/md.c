@@ -94,8 +94,12 @@ static void put_charts(FILE *out, const char *dir)
         {"charts/crossover.svg", "At what value does the winner change?"},
         {"charts/map.svg", "Who wins where, and by how much?"},
         {"charts/speedup.svg", "How much faster than one after another?"},
+        {"charts/throughput.svg", "How many operations per second?"},
         {"charts/total-time.svg", "How long does the whole job take?"},
         {"charts/time.svg", "Where does the time go?"},
+        {"charts/convoy.svg",
+         "How long does a round trip take while others compute?"},
+        {"charts/memory.svg", "How much memory does it take?"},
     };
 
     for (size_t i = 0; i < sizeof charts / sizeof *charts; i++) {

@@ -48,6 +48,13 @@ static int by_size(const void *left, const void *right)
     return (*a > *b) - (*a < *b);
 }
 
+void chart_sort_workers(struct chart *c, size_t n)
+{
+    if (n > 1) {
+        qsort(c->workers, n, sizeof *c->workers, by_size);
+    }
+}
+
 size_t chart_workers(struct chart *c, size_t panel)
 {
     size_t n = 0;
@@ -64,9 +71,7 @@ size_t chart_workers(struct chart *c, size_t panel)
         c->workers[j] = workers;
         n += j == n ? 1U : 0U;
     }
-    if (n > 1) {
-        qsort(c->workers, n, sizeof *c->workers, by_size);
-    }
+    chart_sort_workers(c, n);
     return n;
 }
 
@@ -148,8 +153,9 @@ static int write_files(const struct findings *f, const struct drawing *d,
 }
 
 static const struct chart_kind *const kinds[] = {
-    &chart_speedup,  &chart_total, &chart_time,
-    &chart_timeline, &chart_map,   &chart_crossover};
+    &chart_speedup,  &chart_throughput, &chart_total,
+    &chart_time,     &chart_memory,     &chart_convoy,
+    &chart_timeline, &chart_map,        &chart_crossover};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 /* Into room for a drawing of each kind and each trace; returns how many. */

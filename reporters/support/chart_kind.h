@@ -31,8 +31,11 @@ struct chart_kind {
 };
 
 extern const struct chart_kind chart_speedup;
+extern const struct chart_kind chart_throughput;
 extern const struct chart_kind chart_total;
 extern const struct chart_kind chart_time;
+extern const struct chart_kind chart_memory;
+extern const struct chart_kind chart_convoy;
 extern const struct chart_kind chart_timeline;
 extern const struct chart_kind chart_map;
 extern const struct chart_kind chart_crossover;
@@ -49,3 +52,6 @@ const struct summary *chart_summary(const struct chart *c, size_t panel,
 /* The counts of workers in a panel (or in all: npanels), ascending, into
  * c->workers; returns how many. */
 size_t chart_workers(struct chart *c, size_t panel);
+
+/* Puts the first n of c->workers into ascending order. */
+void chart_sort_workers(struct chart *c, size_t n);

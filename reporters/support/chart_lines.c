@@ -3,18 +3,16 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 enum {
     DODGE_PX = 5,
     LONE_DODGE_PX = 24, /* where all points stand above one tick */
-    CORES_PX = 60,      /* as wide as "2 cores" … */
-    CORES_HALF_PX = 9,  /* … and from its middle up */
-    PROBES = 7,         /* where lines are looked for beside it */
+    CORES_HALF_PX = 9,  /* of "2 cores", from its middle up */
+    PROBES = 7,         /* where lines are looked for in it */
 };
 
 /* Of a line that only accompanies another. */
-static const double thin_width = 1.0;
+static const double thin_width = 1.2;
 static const double small_points = 0.6;
 
 static unsigned count_of(const struct lines *l, size_t cell)
@@ -41,23 +39,14 @@ bool lines_in_panel(const struct lines *l, size_t panel)
     return false;
 }
 
-static bool has_model(const struct lines *l, size_t model)
+bool lines_has_model(const struct lines *l, size_t panel, size_t model)
 {
     for (size_t i = 0; i < l->c->f->r->ncells; i++) {
-        if (findings_of_model(l->c->f, model, i)
-            && is_drawn(l, l->c->f->npanels, i)) {
+        if (findings_of_model(l->c->f, model, i) && is_drawn(l, panel, i)) {
             return true;
         }
     }
     return false;
-}
-
-static int by_size(const void *left, const void *right)
-{
-    const unsigned *a = left;
-    const unsigned *b = right;
-
-    return (*a > *b) - (*a < *b);
 }
 
 size_t lines_counts(const struct lines *l, size_t panel)
@@ -77,9 +66,7 @@ size_t lines_counts(const struct lines *l, size_t panel)
         counts[j] = count;
         n += j == n ? 1U : 0U;
     }
-    if (n > 1) {
-        qsort(counts, n, sizeof *counts, by_size);
-    }
+    chart_sort_workers(l->c, n);
     return n;
 }
 
@@ -98,13 +85,20 @@ void lines_extent(const struct lines *l, size_t panel, double *low,
     *low = isfinite(*low) ? *low : 0.0;
 }
 
+void lines_measure_x(struct lines *l, bool wide)
+{
+    size_t n = lines_counts(l, l->c->f->npanels);
+
+    plane_measure_x(&l->plane, l->c->workers[0], l->c->workers[n - 1], wide);
+}
+
 static void explain(struct lines *l, const struct lines_head *head)
 {
     struct chart *c = l->c;
     char text[CELL_LABEL_BYTES];
 
     for (size_t i = 0; i < c->f->nmodels; i++) {
-        if (has_model(l, i)) {
+        if (lines_has_model(l, c->f->npanels, i)) {
             findings_model_label(c->f, c->f->models[i], text);
             chart_explain(c, text, LEGEND_LINE, &c->styles[i]);
         }
@@ -204,7 +198,7 @@ static bool is_crossed(const struct lines *l, size_t panel, double left_px,
 {
     for (size_t model = 0; model < l->c->f->nmodels; model++) {
         for (int i = 0; i < PROBES; i++) {
-            double step_px = (double)CORES_PX / (PROBES - 1);
+            double step_px = (double)PLANE_CORES_PX / (PROBES - 1);
             const double at_px[2] = {left_px + i * step_px, y_px};
             if (runs_at(l, panel, model, at_px)) {
                 return true;
@@ -218,26 +212,14 @@ void lines_put_cores(const struct lines *l, size_t panel, lines_in_way *in_way)
 {
     const struct canvas *canvas = &l->c->canvas;
     unsigned cores = l->c->f->r->cores;
-    double height_px = canvas->plot_height_px;
+    unsigned at = cores > l->uncounted ? cores - l->uncounted : 0;
+    double left_px = plane_cores_px(&l->plane, canvas, at);
+    bool low = in_way != NULL && in_way(l, left_px, left_px + PLANE_CORES_PX);
 
-    if (cores == 0 || cores < l->plane.x_low || cores > l->plane.x_high) {
-        return;
-    }
-    double at_px = plane_x_px(&l->plane, canvas, cores);
-    bool right = at_px + CORES_PX < canvas->plot_width_px;
-    double left_px = right ? at_px : at_px - CORES_PX;
-    bool low = in_way != NULL && in_way(l, left_px, left_px + CORES_PX);
     low = low
-          || (is_crossed(l, panel, left_px, 0.95 * height_px)
-              && !is_crossed(l, panel, left_px, 0.06 * height_px));
-    fprintf(canvas->gp,
-            "set arrow from %u, graph 0 to %u, graph 1 nohead back "
-            "linecolor rgb frame linewidth 1 dashtype (2,3)\n"
-            "set label '%u core%s' at %u, graph %s %s "
-            "offset character %s,0 font ',11' textcolor rgb faint\n",
-            cores, cores, cores, cores == 1 ? "" : "s", cores,
-            low ? "0.06" : "0.95", right ? "left" : "right",
-            right ? "0.5" : "-0.5");
+          || (is_crossed(l, panel, left_px, 0.95 * canvas->plot_height_px)
+              && !is_crossed(l, panel, left_px, 0.06 * canvas->plot_height_px));
+    plane_put_cores(&l->plane, canvas, cores, at, low);
 }
 
 /* Writes a model's figures; false when it has none in this panel. */
@@ -279,11 +261,11 @@ static double aside_px(const struct lines *l, size_t model)
     double all = 0.0;
 
     for (size_t i = 0; i < f->nmodels; i++) {
-        double drawn = has_model(l, i) ? 1.0 : 0.0;
+        double drawn = lines_has_model(l, f->npanels, i) ? 1.0 : 0.0;
         before += i < model ? drawn : 0.0;
         all += drawn;
     }
-    return (before - (all - 1.0) / 2.0) * step_px;
+    return (before - (all - 1.0) / 2.0 + l->side * all / 2.0) * step_px;
 }
 
 static void put_curve(const struct lines *l, size_t model, const char *before)

@@ -19,12 +19,16 @@ struct lines {
     const char *columns; /* what the data's columns are: "workers …" */
     const char *dash;    /* of thin lines with small points; NULL is the
                           * models' own look */
+    int side;            /* of the count: 0, or -1 and 1 of two such lines */
+    unsigned uncounted;  /* workers that `count` leaves out */
     const char *aside;   /* of the series' title, as " (p99)"; NULL is "" */
     struct plane plane;
 };
 
 /* Whether anything is drawn in a panel; in any of them: npanels. */
 bool lines_in_panel(const struct lines *l, size_t panel);
+/* Likewise, of a model: an index into findings.models. */
+bool lines_has_model(const struct lines *l, size_t panel, size_t model);
 
 /* The counts that are drawn in a panel (or in all: npanels), ascending, into
  * c->workers; returns how many. */
@@ -34,6 +38,9 @@ size_t lines_counts(const struct lines *l, size_t panel);
  * both 0 where nothing is. */
 void lines_extent(const struct lines *l, size_t panel, double *low,
                   double *high);
+
+/* Sets the plane's x axis for all counts: see plane_measure_x. */
+void lines_measure_x(struct lines *l, bool wide);
 
 /* Head and legend, and room for all panels that have something in them. `more`
  * are legend entries behind those of the models. */
@@ -56,8 +63,8 @@ void lines_panel(struct lines *l, size_t panel, size_t place);
 #define LINES_NEXT ", \\\n  "
 void lines_put(struct lines *l, size_t panel, const char *before);
 
-/* A dotted line at the run's cores, whose name stands where no line runs
- * through it: `in_way` adds others than the models'; NULL for none. */
+/* The run's cores, whose name stands where no line runs through it: `in_way`
+ * adds others than the models'; NULL for none. */
 typedef bool lines_in_way(const struct lines *l, double left_px,
                           double right_px);
 void lines_put_cores(const struct lines *l, size_t panel, lines_in_way *in_way);

@@ -61,9 +61,9 @@ void plane_put(const struct plane *p, const struct canvas *c)
     if (p->log_x && p->log_y) {
         fputs("set logscale xy 2\n", c->gp);
     } else if (p->log_x) {
-        fputs("unset logscale; set logscale x 2\n", c->gp);
+        fputs("set logscale x 2\n", c->gp);
     } else if (p->log_y) {
-        fputs("unset logscale; set logscale y 10\n", c->gp);
+        fputs("set logscale y 10\n", c->gp);
     }
 }
 
@@ -95,6 +95,36 @@ void plane_put_xtics(const struct plane *p, const struct canvas *c,
         }
     }
     fputs(")\n", c->gp);
+}
+
+static bool cores_to_the_right(const struct plane *p, const struct canvas *c,
+                               unsigned at)
+{
+    return plane_x_px(p, c, at) + PLANE_CORES_PX < c->plot_width_px;
+}
+
+double plane_cores_px(const struct plane *p, const struct canvas *c,
+                      unsigned at)
+{
+    return plane_x_px(p, c, at)
+           - (cores_to_the_right(p, c, at) ? 0 : PLANE_CORES_PX);
+}
+
+void plane_put_cores(const struct plane *p, const struct canvas *c,
+                     unsigned cores, unsigned at, bool low)
+{
+    bool right = cores_to_the_right(p, c, at);
+
+    if (cores == 0 || at < p->x_low || at > p->x_high) {
+        return;
+    }
+    fprintf(c->gp,
+            "set arrow from %u, graph 0 to %u, graph 1 nohead back "
+            "linecolor rgb frame linewidth 1 dashtype (2,3)\n"
+            "set label '%u core%s' at %u, graph %s %s "
+            "offset character %s,0 font ',11' textcolor rgb faint\n",
+            at, at, cores, cores == 1 ? "" : "s", at, low ? "0.06" : "0.95",
+            right ? "left" : "right", right ? "0.5" : "-0.5");
 }
 
 static const struct scale *scale_of(enum plane_unit unit, double value)

@@ -29,12 +29,21 @@ void plane_measure_y(struct plane *p, double low, double high);
 double plane_x_px(const struct plane *p, const struct canvas *c, double x);
 double plane_y_px(const struct plane *p, const struct canvas *c, double y);
 
-/* Ranges and scales, without ticks. */
+/* Ranges and scales, without ticks; the axes are linear before. */
 void plane_put(const struct plane *p, const struct canvas *c);
 
 /* A tick for each count; its number where there is room, and at the last. */
 void plane_put_xtics(const struct plane *p, const struct canvas *c,
                      const unsigned *counts, size_t n);
+
+/* A dotted line that says so many cores, at this count; its text high or low,
+ * and from plane_cores_px on PLANE_CORES_PX wide. Nothing where the count is
+ * not on the axis. */
+enum { PLANE_CORES_PX = 60 };
+double plane_cores_px(const struct plane *p, const struct canvas *c,
+                      unsigned at);
+void plane_put_cores(const struct plane *p, const struct canvas *c,
+                     unsigned cores, unsigned at, bool low);
 
 /* Round figures of this unit with its name, as "2.5 M/s". */
 void plane_put_ytics(const struct plane *p, const struct canvas *c,

@@ -26,16 +26,14 @@ static bool applies(const struct findings *f)
 /* Logarithmic in both where counts or ratios span much. */
 static void measure(struct lines *l)
 {
-    struct chart *c = l->c;
     struct plane *p = &l->plane;
-    size_t n = lines_counts(l, c->f->npanels);
     double low;
     double high;
 
-    lines_extent(l, c->f->npanels, &low, &high);
+    lines_extent(l, l->c->f->npanels, &low, &high);
     low = fmin(low, 1.0);
     high = fmax(high, 1.0);
-    plane_measure_x(p, c->workers[0], c->workers[n - 1], high > 10.0);
+    lines_measure_x(l, high > 10.0);
     p->log_y = p->log_x;
     plane_measure_y(p, low, high);
 }
