@@ -97,6 +97,7 @@ static void put_charts(FILE *out, const char *dir)
         {"charts/throughput.svg", "How many operations per second?"},
         {"charts/total-time.svg", "How long does the whole job take?"},
         {"charts/time.svg", "Where does the time go?"},
+        {"charts/scaling.svg", "How far does it scale, and what stops it?"},
         {"charts/convoy.svg",
          "How long does a round trip take while others compute?"},
         {"charts/memory.svg", "How much memory does it take?"},

@@ -153,9 +153,9 @@ static int write_files(const struct findings *f, const struct drawing *d,
 }
 
 static const struct chart_kind *const kinds[] = {
-    &chart_speedup,  &chart_throughput, &chart_total,
-    &chart_time,     &chart_memory,     &chart_convoy,
-    &chart_timeline, &chart_map,        &chart_crossover};
+    &chart_speedup, &chart_throughput, &chart_total,   &chart_time,
+    &chart_memory,  &chart_convoy,     &chart_scaling, &chart_timeline,
+    &chart_map,     &chart_crossover};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 /* Into room for a drawing of each kind and each trace; returns how many. */
@@ -191,6 +191,16 @@ static int draw_all(const struct drawing *drawings, size_t n, const char *dir,
     for (size_t i = 0; i < n; i++) {
         if (gnuplot_draw(dir, drawings[i].name, format, e)) {
             return -1;
+        }
+    }
+    return 0;
+}
+
+static int add_laws(struct findings *f, struct err *e)
+{
+    for (size_t i = 0; i < KINDS; i++) {
+        if (kinds[i]->needs_laws != NULL && kinds[i]->needs_laws(f)) {
+            return findings_add_laws(f, e);
         }
     }
     return 0;
@@ -233,7 +243,10 @@ int chart_write(const struct results *r, const struct report_options *o,
     if (folder_make(charts, e) || findings_make(&f, r, e)) {
         return -1;
     }
-    int status = write_charts(&f, o, charts, format, e);
+    int status = add_laws(&f, e);
+    if (status == 0) {
+        status = write_charts(&f, o, charts, format, e);
+    }
     findings_free(&f);
     return status;
 }

@@ -24,6 +24,8 @@ struct chart_kind {
     const char *name; /* of its files, or how they begin: each_trace */
     const char *title;
     bool each_trace; /* a chart for each traced trial, not one for the run */
+    /* Whether `applies` has to know of the scaling laws; NULL is no. */
+    bool (*needs_laws)(const struct findings *f);
     /* Whether there is anything to draw. */
     bool (*applies)(const struct findings *f);
     /* Writes the whole of both files. */
@@ -36,6 +38,7 @@ extern const struct chart_kind chart_total;
 extern const struct chart_kind chart_time;
 extern const struct chart_kind chart_memory;
 extern const struct chart_kind chart_convoy;
+extern const struct chart_kind chart_scaling;
 extern const struct chart_kind chart_timeline;
 extern const struct chart_kind chart_map;
 extern const struct chart_kind chart_crossover;

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MODEL_COLUMNS = 48, NAMED_MAX = 4, RANGE_BYTES = 128 };
+enum { MODEL_COLUMNS = 48, NAMED_MAX = 4 };
 
 /* So many decimals that two digits of the largest tell, if that can be. */
 static int decimals_of(double largest, int most)
@@ -19,25 +19,23 @@ static int decimals_of(double largest, int most)
     return digits < 0.0 ? 0 : digits > most ? most : (int)digits;
 }
 
-/* "0.5 % [0.1, 1.2]", or "3.1 workers [2.5, 4.0]"; "…" is no bound. */
-static void format_interval(char text[RANGE_BYTES], const struct scaling *s,
-                            const struct interval *i, double factor,
-                            const char *unit)
+void scaling_range(char text[SCALING_RANGE_BYTES], const struct scaling *s,
+                   const struct interval *i, double factor, const char *unit)
 {
     double largest =
         factor * (isfinite(i->high) && i->high > i->value ? i->high : i->value);
     int decimals = decimals_of(largest, i == &s->kappa ? 4 : 2);
-    int n = snprintf(text, RANGE_BYTES, "%.*f %s", decimals, factor * i->value,
-                     unit);
+    int n = snprintf(text, SCALING_RANGE_BYTES, "%.*f %s", decimals,
+                     factor * i->value, unit);
     if (s->status == SCALING_FEW_BLOCKS || n < 0) {
         return;
     }
     if (isfinite(i->high)) {
-        snprintf(text + n, RANGE_BYTES - (size_t)n, " [%.*f, %.*f]", decimals,
-                 factor * i->low, decimals, factor * i->high);
+        snprintf(text + n, SCALING_RANGE_BYTES - (size_t)n, " [%.*f, %.*f]",
+                 decimals, factor * i->low, decimals, factor * i->high);
     } else {
-        snprintf(text + n, RANGE_BYTES - (size_t)n, " [%.*f, …]", decimals,
-                 factor * i->low);
+        snprintf(text + n, SCALING_RANGE_BYTES - (size_t)n, " [%.*f, …]",
+                 decimals, factor * i->low);
     }
 }
 
@@ -79,15 +77,15 @@ int scaling_line(const struct findings *f, size_t panel, size_t line,
     for (size_t i = 0; i < f->nscalings; i++) {
         const struct scaling *s = &f->scalings[i];
         char label[CELL_LABEL_BYTES + 2];
-        char range[RANGE_BYTES];
+        char range[SCALING_RANGE_BYTES];
         if (!findings_in_panel(f, panel, s->cell) || !belongs(f, s, line)
             || count++ >= NAMED_MAX) {
             continue;
         }
         findings_model_label(f, s->cell, label);
         label_shorten(label, MODEL_COLUMNS);
-        format_interval(range, s, line == 0 ? &s->sigma : &s->peak_workers,
-                        line == 0 ? 100.0 : 1.0, line == 0 ? "%" : "workers");
+        scaling_range(range, s, line == 0 ? &s->sigma : &s->peak_workers,
+                      line == 0 ? 100.0 : 1.0, line == 0 ? "%" : "workers");
         used += (size_t)snprintf(text + used, SENTENCE_BYTES - used,
                                  "%s%.100s %s%.100s",
                                  count > 1   ? ", "
@@ -105,10 +103,10 @@ int scaling_line(const struct findings *f, size_t panel, size_t line,
 static void put_interval(FILE *out, const struct scaling *s,
                          const struct interval *i, const char *unit)
 {
-    char text[RANGE_BYTES];
+    char text[SCALING_RANGE_BYTES];
 
     if (isfinite(i->value)) {
-        format_interval(text, s, i, strcmp(unit, "%") == 0 ? 100.0 : 1.0, unit);
+        scaling_range(text, s, i, strcmp(unit, "%") == 0 ? 100.0 : 1.0, unit);
         md_text(out, text);
     }
     fputs(" | ", out);

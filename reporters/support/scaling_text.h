@@ -5,6 +5,12 @@
 
 #include <stdio.h>
 
+/* One of the intervals of `s`, times `factor`: "0.5 % [0.1, 1.2]", or "3.1
+ * workers [2.5, 4.0]"; "…" is no bound. */
+enum { SCALING_RANGE_BYTES = 128 };
+void scaling_range(char text[SCALING_RANGE_BYTES], const struct scaling *s,
+                   const struct interval *i, double factor, const char *unit);
+
 /* Scaling laws for reading. Needs findings_add_laws. */
 
 /* What a panel's models are found to do, in at most SCALING_TEXT_LINES lines,
