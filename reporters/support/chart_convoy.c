@@ -97,7 +97,7 @@ static double put_guides(const struct lines *l, size_t panel, bool put)
                         : 0.0;
         if (ns > 0.0 && put) {
             fprintf(canvas->gp,
-                    LINES_NEXT "x < 1 ? NaN : %.6g*x with lines "
+                    LINES_NEXT "x < 0.5 ? NaN : %.6g*x with lines "
                                "linecolor rgb guide linewidth 1.2 "
                                "dashtype (8,6)",
                     ns);
@@ -128,6 +128,12 @@ static void put_panel(struct lines l[2], size_t panel, size_t place)
 
     lines_extent(&l[0], panel, &low, &unused);
     lines_extent(&l[1], panel, &unused, &high);
+    double guide_ns = put_guides(&l[0], panel, false);
+    if (guide_ns > 0.0) {
+        size_t n = lines_counts(&l[0], panel);
+        low = fmin(low, guide_ns);
+        high = fmax(high, guide_ns * l[0].c->workers[n - 1]);
+    }
     plane_measure_y(p, low, high);
     l[1].plane = *p;
     lines_panel(&l[0], panel, place);

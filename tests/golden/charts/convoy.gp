@@ -79,7 +79,7 @@ set ytics ('100 µs' 100000, '1 ms' 1e+06, '10 ms' 1e+07)
 set arrow from 1, graph 0 to 1, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 1, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
 plot NaN, \
-  x < 1 ? NaN : 5e+06*x with lines linecolor rgb guide linewidth 1.2 dashtype (8,6), \
+  x < 0.5 ? NaN : 5e+06*x with lines linecolor rgb guide linewidth 1.2 dashtype (8,6), \
   'convoy.dat' index 0 using ($1+0.01389):2 with lines linecolor rgb blue linewidth 1.2 dashtype (2,3), \
   'convoy.dat' index 0 using ($1+0.01389):2:3:4 with yerrorbars pointtype 7 pointsize 0.48*shrink linecolor rgb blue linewidth 1.2, \
   'convoy.dat' index 1 using ($1+0.04167):2 with lines linecolor rgb vermilion linewidth 1.2 dashtype (2,3), \
