@@ -150,12 +150,11 @@ static void put_even(const struct plane *p, const struct canvas *c,
 {
     const struct scale *s = scale_of(unit, p->y_high);
     double step = canvas_step((p->y_high - p->y_low) / s->factor, c);
-    double most = p->y_high / s->factor;
-    bool first = true;
+    long first = (long)ceil(p->y_low / s->factor / step);
+    long last = (long)floor(p->y_high / s->factor / step);
 
-    for (double i = ceil(p->y_low / s->factor / step); i * step <= most; i++) {
-        put_tick(c, s, i * step * s->factor, first);
-        first = false;
+    for (long i = first; i <= last; i++) {
+        put_tick(c, s, (double)i * step * s->factor, i == first);
     }
 }
 
@@ -168,10 +167,12 @@ static size_t put_decades(const struct plane *p, const struct canvas *c,
     bool all = c->plot_height_px / decades > 3.0 * TICK_PITCH_PX;
     size_t count = 0;
 
-    for (double ten = pow(10.0, floor(log10(p->y_low))); ten < p->y_high;
-         ten *= 10.0) {
+    int first = (int)floor(log10(p->y_low));
+    int last = (int)floor(log10(p->y_high));
+
+    for (int power = first; power <= last; power++) {
         for (size_t i = 0; i < (all ? 3U : 1U); i++) {
-            double value = ten * between[i];
+            double value = pow(10.0, power) * between[i];
             if (value < p->y_low || value > p->y_high) {
                 continue;
             }
