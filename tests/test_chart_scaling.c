@@ -168,12 +168,12 @@ static void text_makes_room_for_what_is_measured(void **state)
 
     f->r.pus = 8;
     fill(&f->r, &falls, 1, COUNTS);
-    chart_has(f, "scaling.gp", "at graph 0.99, graph 0.96429 right");
+    chart_has(f, "scaling.gp", "at graph 0.99, graph 0.95238 right");
     fake_free(&f->r);
     fake_init(&f->r);
     f->r.pus = 8;
     fill(&f->r, &shapes[0], 1, COUNTS);
-    chart_has(f, "scaling.gp", "at graph 0.99, graph 0.03571 right");
+    chart_has(f, "scaling.gp", "at graph 0.99, graph 0.04762 right");
 }
 
 static void labels_are_text_and_never_commands(void **state)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Throughput over workers and the laws that are fitted to it, a panel for each
  * workload and model. */
+#include "chart_kind.h"
 #include "chart_scaling_curve.h"
 #include "chart_scaling_text.h"
 #include "search_report.h"
@@ -11,7 +12,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { NAME_COLUMNS = 40, PANEL_PX = 300 };
+enum { NAME_COLUMNS = 40, PANEL_PX = 300, PLOT_PX = 210 };
 
 /* A search has too many panels. And no law is fitted to fewer counts than are
  * a lowest one, a highest one, and one between. */
@@ -80,7 +81,7 @@ static void put_law(struct chart *c, const struct curve *v,
     const char *colour =
         law == SCALING_USL ? c->styles[v->model].colour : "ink";
     double width = law == SCALING_USL ? 3.5 : 1.2;
-    bool poor = s->status == SCALING_POOR;
+    bool poor = scaling_is_poor(s);
     double known = s->max_workers;
 
     if (!scaling_has_fit(s)) {
@@ -153,7 +154,6 @@ static void put_panel(struct chart *c, struct curve *v, size_t place)
     char model[CELL_LABEL_BYTES + 2];
     char name[2 * CELL_LABEL_BYTES + 8];
 
-    curve_measure(v, f);
     findings_panel_name(f, v->panel, details);
     findings_model_label(f, f->models[v->model], model);
     label_shorten(details, NAME_COLUMNS);
@@ -161,12 +161,13 @@ static void put_panel(struct chart *c, struct curve *v, size_t place)
     snprintf(name, sizeof name, "%s, %s", details, model);
     findings_panel_details(f, v->panel, details);
     canvas_panel(&c->canvas, place, name, details);
+    curve_measure(v, f, chart_scaling_text_part(&c->canvas, v));
     plane_put(&v->plane, &c->canvas);
     put_ticks(c, v);
     plane_put_ytics(&v->plane, &c->canvas, PLANE_PER_S);
     plane_put_cores(&v->plane, &c->canvas, f->r->cores, f->r->cores,
                     v->text_high);
-    chart_scaling_text(&c->canvas, v->laws, curve_has_peak(v), v->text_high);
+    chart_scaling_text(&c->canvas, v);
     put_data(c, v);
     fputs("plot sample [1:2] NaN", gp);
     put_law(c, v, SCALING_USL);
@@ -198,7 +199,7 @@ static void note_shown(const struct curve *v, bool shown[SHOWN])
         || v->laws[SCALING_AMDAHL]->max_workers < v->max_workers;
     for (int law = 0; law < SCALING_LAWS; law++) {
         const struct scaling *s = v->laws[law];
-        bool poor = s->status == SCALING_POOR;
+        bool poor = scaling_is_poor(s);
         bool nice = scaling_has_fit(s) && !poor;
         shown[SHOWN_POOR] = shown[SHOWN_POOR] || poor;
         shown[SHOWN_BEYOND] = shown[SHOWN_BEYOND] || nice;
@@ -260,6 +261,7 @@ static void print(struct chart *c, const struct chart_kind *kind)
     explain(c, shown);
     head.legend = c->legend;
     head.nlegend = c->nlegend;
+    c->canvas.plot_height_px = PLOT_PX;
     canvas_plan(&c->canvas, (size_t)c->canvas.width_px / PANEL_PX, &head);
     canvas_begin(&c->canvas, &head);
     fputs("set samples 200\n"

@@ -10,9 +10,8 @@ enum { PROBES = 20 };
 static const double reach = 1.3;
 static const double peak_reach = 2.0;
 
-/* Where the text begins, and how high it is: parts of a panel. */
+/* Where the text begins, of a panel's width. */
 static const double text_from = 0.4;
-static const double text_height = 0.42;
 
 static const struct interval *rate(const struct findings *f, size_t cell)
 {
@@ -64,15 +63,15 @@ double curve_rate(const struct scaling *s, double workers)
 
 double curve_end(const struct curve *v, const struct scaling *s)
 {
-    return s->status == SCALING_POOR ? s->max_workers : v->plane.x_high;
+    return scaling_is_poor(s) ? s->max_workers : v->plane.x_high;
 }
 
 bool curve_has_peak(const struct curve *v)
 {
     const struct scaling *s = v->laws[SCALING_USL];
 
-    return (s->status == SCALING_FITTED || s->status == SCALING_FEW_BLOCKS)
-           && isfinite(s->peak_workers.value)
+    return scaling_has_fit(s) && !scaling_is_poor(s)
+           && s->peak_workers.value > 1.0
            && s->peak_workers.value <= peak_reach * v->max_workers;
 }
 
@@ -109,7 +108,7 @@ static struct extent extent_from(const struct findings *f,
 }
 
 /* The text stands below the curve, or where that hides something, above it. */
-void curve_measure(struct curve *v, const struct findings *f)
+void curve_measure(struct curve *v, const struct findings *f, double text_part)
 {
     struct plane *p = &v->plane;
     double end = reach * v->max_workers;
@@ -119,12 +118,14 @@ void curve_measure(struct curve *v, const struct findings *f)
     }
     plane_measure_x(p, 1.0, v->max_workers, false);
     p->x_high = end;
+    double from = p->log_x ? p->x_low * pow(end / p->x_low, text_from)
+                           : p->x_low + text_from * (end - p->x_low);
     struct extent all = extent_from(f, v, 1.0);
-    struct extent right = extent_from(f, v, text_from * end);
+    struct extent right = extent_from(f, v, from);
     p->log_y = p->log_x && all.high > 4.0 * all.low;
-    v->text_high = !p->log_y && right.low < text_height * all.high;
+    v->text_high = !p->log_y && right.low < text_part * all.high;
     plane_measure_y(p, all.low / 3.0,
                     v->text_high
-                        ? fmax(all.high, right.high / (1.0 - text_height))
+                        ? fmax(all.high, right.high / (1.0 - text_part))
                         : all.high);
 }

@@ -22,8 +22,9 @@ struct curve {
 bool curve_find(struct curve *v, const struct findings *f, size_t panel,
                 size_t model);
 
-/* Sets the axes, and where the text has room. */
-void curve_measure(struct curve *v, const struct findings *f);
+/* Sets the axes, and where the text has room, which takes such a part of the
+ * panel's height. */
+void curve_measure(struct curve *v, const struct findings *f, double text_part);
 
 /* Whether a cell was measured that belongs to it. */
 bool curve_has(const struct curve *v, const struct findings *f, size_t cell);

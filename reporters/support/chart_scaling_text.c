@@ -65,7 +65,7 @@ static void add_poor(struct lines_of_text *t, const struct scaling *s)
 {
     char text[LINE_BYTES];
 
-    if (s->status == SCALING_POOR) {
+    if (scaling_is_poor(s)) {
         snprintf(text, sizeof text, "poor fit: off by %.0f %%",
                  100.0 * s->error);
         add(t, text);
@@ -89,38 +89,51 @@ static void add_lack(struct lines_of_text *t, const struct scaling *amdahl)
     }
 }
 
-void chart_scaling_text(const struct canvas *c,
-                        const struct scaling *const laws[SCALING_LAWS],
-                        bool peak, bool high)
+static void fill(struct lines_of_text *t, const struct canvas *c,
+                 const struct curve *v)
 {
-    const struct scaling *amdahl = laws[SCALING_AMDAHL];
-    const struct scaling *usl = laws[SCALING_USL];
-    struct lines_of_text t = {
-        .columns = (size_t)(c->plot_width_px - MARGIN_PX) / CHARACTER_PX,
-    };
+    const struct scaling *amdahl = v->laws[SCALING_AMDAHL];
+    const struct scaling *usl = v->laws[SCALING_USL];
 
+    t->n = 0;
+    t->columns = (size_t)(c->plot_width_px - MARGIN_PX) / CHARACTER_PX;
     if (scaling_has_fit(amdahl)) {
-        add_share(&t, amdahl, "Amdahl: σ", &amdahl->sigma);
-        add_poor(&t, amdahl);
+        add_share(t, amdahl, "Amdahl: σ", &amdahl->sigma);
+        add_poor(t, amdahl);
     }
     if (scaling_has_fit(usl)) {
-        add_share(&t, usl, "USL: σ", &usl->sigma);
-        add_share(&t, usl, "κ", &usl->kappa);
-        if (peak) {
-            add_peak(&t, usl);
+        add_share(t, usl, "USL: σ", &usl->sigma);
+        add_share(t, usl, "κ", &usl->kappa);
+        if (curve_has_peak(v)) {
+            add_peak(t, usl);
         }
-        add_poor(&t, usl);
+        add_poor(t, usl);
     }
-    add_lack(&t, amdahl);
+    add_lack(t, amdahl);
+}
+
+double chart_scaling_text_part(const struct canvas *c, const struct curve *v)
+{
+    struct lines_of_text t;
+
+    fill(&t, c, v);
+    return (double)(t.n * LINE_PX + MARGIN_PX) / c->plot_height_px;
+}
+
+void chart_scaling_text(const struct canvas *c, const struct curve *v)
+{
+    struct lines_of_text t;
+
+    fill(&t, c, v);
     for (size_t i = 0; i < t.n; i++) {
-        size_t from_top = high ? i : t.n - 1 - i;
+        size_t from_edge = v->text_high ? i : t.n - 1 - i;
         double part =
-            (MARGIN_PX + (double)(from_top * LINE_PX)) / c->plot_height_px;
+            (MARGIN_PX + (double)(from_edge * LINE_PX)) / c->plot_height_px;
         fputs("set label ", c->gp);
         gnuplot_quote(c->gp, t.lines[i]);
         fprintf(c->gp,
                 " at graph 0.99, graph %.5f right front font ',11' "
                 "textcolor rgb ink boxed\n",
-                high ? 1.0 - part : part);
+                v->text_high ? 1.0 - part : part);
     }
 }
