@@ -37,11 +37,9 @@ static bool needs_laws(const struct findings *f)
     return false;
 }
 
+/* No laws are found without needs_laws. */
 static bool applies(const struct findings *f)
 {
-    if (search_report_knows(f->r)) {
-        return false;
-    }
     for (size_t i = 0; i < f->nscalings; i++) {
         if (scaling_has_fit(&f->scalings[i])) {
             return true;
