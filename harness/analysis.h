@@ -32,6 +32,9 @@ struct summary {
     struct interval latency_p99_ns;
     struct interval speedup; /* total of sequential over this, paired */
     struct counted counted;
+    struct interval pss_bytes;
+    unsigned beside; /* workers that had no operations to do, but worked on
+                      * something else as long as the others did theirs */
 };
 
 /* One per cell, in the order of results.cells; the caller frees *out. */

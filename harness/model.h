@@ -24,6 +24,9 @@ struct model {
     const char *summary; /* one line */
     const struct param *params;
     int (*settle)(struct params *, struct err *);
+    /* How long whoever waits for the lock that all workers share lets its
+     * holder go on; 0 where there is no such time. For reports. */
+    uint64_t (*interval_ns)(const struct params *);
     int (*prepare)(struct team *, struct err *);
     int (*start)(struct team *, struct err *);
     int (*check)(struct team *, struct err *);

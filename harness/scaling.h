@@ -54,6 +54,9 @@ int scaling_find(const struct results *r, struct scaling **out, size_t *n,
 /* Whether there are figures. */
 bool scaling_has_fit(const struct scaling *s);
 
+/* Whether it misses the medians by more than 10 %, few blocks or not. */
+bool scaling_is_poor(const struct scaling *s);
+
 /* "fitted", "poor fit", "few blocks", "few points", "no fit". */
 const char *scaling_status_name(enum scaling_status status);
 

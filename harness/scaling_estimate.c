@@ -17,6 +17,11 @@ enum {
 
 static const double poor_error = 0.1;
 
+bool scaling_is_poor(const struct scaling *s)
+{
+    return scaling_has_fit(s) && s->error > poor_error;
+}
+
 enum { LAMBDA, SIGMA, KAPPA, PEAK_WORKERS, PEAK_RATE, FIGURES };
 
 struct bootstrap {
@@ -274,7 +279,7 @@ static void set_bounds(struct bootstrap *b, struct scaling *s)
     for (int i = 0; i < FIGURES; i++) {
         bound(b, i, n, intervals[i]);
     }
-    s->status = s->error > poor_error ? SCALING_POOR : SCALING_FITTED;
+    s->status = scaling_is_poor(s) ? SCALING_POOR : SCALING_FITTED;
 }
 
 static int find_bounds(struct bootstrap *b, uint64_t seed, struct scaling *s,

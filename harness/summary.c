@@ -15,7 +15,7 @@ struct context {
 static const struct {
     size_t of_summary;
     size_t of_sample;
-} durations[] = {
+} amounts[] = {
     {offsetof(struct summary, elapsed_ns), offsetof(struct sample, elapsed_ns)},
     {offsetof(struct summary, total_ns), offsetof(struct sample, total_ns)},
     {offsetof(struct summary, create_ns), offsetof(struct sample, create_ns)},
@@ -24,8 +24,9 @@ static const struct {
      offsetof(struct sample, latency_p50_ns)},
     {offsetof(struct summary, latency_p99_ns),
      offsetof(struct sample, latency_p99_ns)},
+    {offsetof(struct summary, pss_bytes), offsetof(struct sample, pss_bytes)},
 };
-enum { DURATIONS = sizeof durations / sizeof *durations };
+enum { AMOUNTS = sizeof amounts / sizeof *amounts };
 
 static struct interval over(const struct context *c, size_t n)
 {
@@ -33,8 +34,8 @@ static struct interval over(const struct context *c, size_t n)
                   : stats_median_interval(c->values, n, c->r->seed);
 }
 
-static struct interval duration(const struct context *c, size_t cell,
-                                size_t offset)
+static struct interval amount(const struct context *c, size_t cell,
+                              size_t offset)
 {
     size_t n = 0;
 
@@ -118,19 +119,36 @@ static struct counted counted(const struct context *c, size_t cell)
     return out;
 }
 
+/* What is done in all is what each of those who count does. */
+static unsigned beside(const struct context *c, size_t cell)
+{
+    const struct cell *of = &c->r->cells[cell];
+
+    for (size_t b = 0; b < c->pairing.nblocks && of->ops > 0; b++) {
+        int64_t ops =
+            pairing_int(&c->pairing, cell, b, offsetof(struct sample, ops));
+        uint64_t count = ops < 0 ? 0 : (uint64_t)ops / of->ops;
+        if (count > 0) {
+            return count < of->workers ? of->workers - (unsigned)count : 0;
+        }
+    }
+    return 0;
+}
+
 static void summarise(const struct context *c, size_t cell, struct summary *out)
 {
     *out = (struct summary){.cell = cell};
     for (size_t b = 0; b < c->pairing.nblocks; b++) {
         out->n += pairing_at(&c->pairing, cell, b) != PAIRING_NONE ? 1U : 0U;
     }
-    for (size_t i = 0; i < DURATIONS; i++) {
-        struct interval value = duration(c, cell, durations[i].of_sample);
-        memcpy((char *)out + durations[i].of_summary, &value, sizeof value);
+    for (size_t i = 0; i < AMOUNTS; i++) {
+        struct interval value = amount(c, cell, amounts[i].of_sample);
+        memcpy((char *)out + amounts[i].of_summary, &value, sizeof value);
     }
     out->ops_per_s = rate(c, cell);
     out->speedup = speedup(c, cell);
     out->counted = counted(c, cell);
+    out->beside = beside(c, cell);
 }
 
 int analysis_summaries(const struct results *r, struct summary **out,

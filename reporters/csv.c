@@ -85,10 +85,9 @@ static void summary(FILE *out, const struct findings *f)
     csv_interval_names(out, "join");
     fputs(",figure_name,figure_median,figure_min,figure_max", out);
     csv_behaviour_names(out);
-    fputs(
-        ",outliers,drift,drift_p,autocorrelation,autocorrelation_p" CSV_RUN_NAME
-        "\n",
-        out);
+    fputs(",outliers,drift,drift_p,autocorrelation,autocorrelation_p", out);
+    csv_interval_names(out, "pss_bytes");
+    fputs(CSV_RUN_NAME "\n", out);
     for (size_t i = 0; i < f->r->ncells; i++) {
         const struct summary *s = &f->summaries[i];
         csv_cell(out, &f->r->cells[s->cell]);
@@ -104,6 +103,7 @@ static void summary(FILE *out, const struct findings *f)
         put_counted(out, &s->counted);
         csv_behaviour(out, &f->behaviours[s->cell]);
         put_stationarity(out, &f->stationarity[i]);
+        csv_interval(out, &s->pss_bytes);
         csv_end_row(out, f->r, i);
     }
 }

@@ -105,7 +105,8 @@ static void the_columns_are_those_that_others_rely_on(void **state)
          "figure_min,figure_max,fairness,warmup_ns,steady_ops_per_s,"
          "instructions_per_cycle,instructions_per_op,cache_misses_per_op,"
          "tlb_misses_per_op,migrations,disturbed,outliers,drift,"
-         "drift_p,autocorrelation,autocorrelation_p,run\n"},
+         "drift_p,autocorrelation,autocorrelation_p,pss_bytes_median,"
+         "pss_bytes_low,pss_bytes_high,run\n"},
         {"verdicts.csv",
          "workload,params,workers,placement,metric,winner,runner_up,ratio,"
          "ratio_low,ratio_high,verdict,p,p_adjusted,run\n"},
@@ -261,9 +262,8 @@ static void a_summary_has_a_row_for_every_cell(void **state)
     assert_begins(line(text, 2),
                   "primes,,threads,,2,cores,7,9850000,9850000,9850000,"
                   "10000000,10000000,10000000,");
-    assert_string_equal(
-        line(text, 3),
-        "primes,,gil,,2,cores,0,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,0,,,,,,\n");
+    assert_string_equal(line(text, 3), "primes,,gil,,2,cores,0,,,,,,,,,,,,,,,,,"
+                                       ",,,,,,,,,,,,,,,,,,,,0,,,,,,,,,\n");
     free(text);
 }
 
@@ -275,7 +275,8 @@ static const char *ending(const char *text, int number, size_t length)
 static void a_summary_says_how_trials_went(void **state)
 {
     struct fixture *f = *state;
-    static const char expected[] = ",0.5,250,3000,,4,0,0.5,0,1,,,,,,\n";
+    static const char expected[] =
+        ",0.5,250,3000,,4,0,0.5,0,1,,,,,,4096,4096,4096,\n";
 
     fake_cell(&f->r, "primes", "threads", 2);
     struct result_sample *s = fake_sample(&f->r, 0, 0, 1.0);
@@ -287,6 +288,7 @@ static void a_summary_says_how_trials_went(void **state)
     s->sample.cache_misses = 0;
     s->sample.tlb_misses = 1000;
     s->sample.migrations = 0;
+    s->sample.pss_bytes = 4096;
     char *text = written(f, "summary.csv");
     assert_begins(ending(text, 1, sizeof expected - 2), expected);
     free(text);

@@ -33,6 +33,17 @@ static const struct gil_profile *profile_of(const struct params *p)
     return gil_profile_at(params_number(p, "profile"));
 }
 
+static uint64_t interval_ns(const struct params *p)
+{
+    const struct gil_profile *profile = profile_of(p);
+    uint64_t own_ns = params_number(p, "interval");
+
+    if (profile->scope != GIL_SCOPE_ALL) {
+        return 0;
+    }
+    return own_ns != 0 ? own_ns : profile->config.interval_ns;
+}
+
 static void finish(struct team *t)
 {
     struct state *s = t->model_state;
@@ -264,6 +275,7 @@ const struct model model_gil = {
     .summary = "one POSIX thread a worker, under a lock like CPython's",
     .params = params,
     .settle = settle,
+    .interval_ns = interval_ns,
     .prepare = prepare,
     .start = start,
     .join = join,

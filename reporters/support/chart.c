@@ -51,6 +51,13 @@ static int by_size(const void *left, const void *right)
     return (*a > *b) - (*a < *b);
 }
 
+void chart_sort_workers(struct chart *c, size_t n)
+{
+    if (n > 1) {
+        qsort(c->workers, n, sizeof *c->workers, by_size);
+    }
+}
+
 size_t chart_workers(struct chart *c, size_t panel)
 {
     size_t n = 0;
@@ -67,9 +74,7 @@ size_t chart_workers(struct chart *c, size_t panel)
         c->workers[j] = workers;
         n += j == n ? 1U : 0U;
     }
-    if (n > 1) {
-        qsort(c->workers, n, sizeof *c->workers, by_size);
-    }
+    chart_sort_workers(c, n);
     return n;
 }
 
@@ -278,6 +283,17 @@ static int draw_all(const struct drawing *drawings, size_t n, const char *dir,
     return 0;
 }
 
+static int add_laws(struct findings *f, struct err *e)
+{
+    for (size_t i = 0; i < CHART_KINDS; i++) {
+        if (chart_kinds[i]->needs_laws != NULL
+            && chart_kinds[i]->needs_laws(f)) {
+            return findings_add_laws(f, e);
+        }
+    }
+    return 0;
+}
+
 static int write_charts(const struct views *v, const struct report_options *o,
                         const char *dir, const char *format, struct err *e)
 {
@@ -348,7 +364,10 @@ int chart_write(const struct results *r, const struct report_options *o,
     if (findings_make(&f, r, e)) {
         return -1;
     }
-    int status = chart_write_found(&f, o, dir, format, e);
+    int status = add_laws(&f, e);
+    if (status == 0) {
+        status = chart_write_found(&f, o, dir, format, e);
+    }
     findings_free(&f);
     return status;
 }

@@ -15,7 +15,8 @@
 int chart_write(const struct results *r, const struct report_options *o,
                 const char *dir, const char *format, struct err *e);
 
-/* The same of findings that are there. */
+/* The same of findings that are there; what shows the scaling laws is left out
+ * if these were not added. */
 int chart_write_found(const struct findings *f, const struct report_options *o,
                       const char *dir, const char *format, struct err *e);
 

@@ -249,7 +249,7 @@ static void put_mark(struct canvas *c, const struct legend_entry *entry,
     double left = screen_x(c, x_px);
     double right = screen_x(c, x_px + mark_width_px(entry));
 
-    if (entry->mark != LEGEND_LINE) {
+    if (entry->mark == LEGEND_BOX || entry->mark == LEGEND_FRAME) {
         fprintf(c->gp,
                 "set object rectangle from screen %.5f, screen %.5f to "
                 "screen %.5f, screen %.5f fillcolor rgb %s "
@@ -259,12 +259,14 @@ static void put_mark(struct canvas *c, const struct legend_entry *entry,
                 entry->mark == LEGEND_BOX ? "noborder" : CANVAS_FRAME);
         return;
     }
-    fprintf(c->gp,
-            "set arrow from screen %.5f, screen %.5f to screen %.5f, "
-            "screen %.5f nohead linecolor rgb %s linewidth %g "
-            "dashtype %s\n",
-            left, screen_y(c, y_px), right, screen_y(c, y_px), s->colour,
-            s->width, s->dash);
+    if (entry->mark == LEGEND_LINE) {
+        fprintf(c->gp,
+                "set arrow from screen %.5f, screen %.5f to screen %.5f, "
+                "screen %.5f nohead linecolor rgb %s linewidth %g "
+                "dashtype %s\n",
+                left, screen_y(c, y_px), right, screen_y(c, y_px), s->colour,
+                s->width, s->dash);
+    }
     if (s->point_scale > 0.0) {
         fprintf(c->gp,
                 "set label '' at screen %.5f, screen %.5f point "

@@ -30,6 +30,8 @@ struct chart_kind {
     bool each_trace; /* a chart for each traced trial, not one for the run */
     bool each_run;   /* of several runs one each, not one for all */
     bool times;      /* what shares a panel has to do as many operations */
+    /* Whether `applies` has to know of the scaling laws; NULL is no. */
+    bool (*needs_laws)(const struct findings *f);
     /* Whether there is anything to draw. */
     bool (*applies)(const struct findings *f);
     /* Writes the whole of both files. */
@@ -37,8 +39,12 @@ struct chart_kind {
 };
 
 extern const struct chart_kind chart_speedup;
+extern const struct chart_kind chart_throughput;
 extern const struct chart_kind chart_total;
 extern const struct chart_kind chart_time;
+extern const struct chart_kind chart_memory;
+extern const struct chart_kind chart_convoy;
+extern const struct chart_kind chart_scaling;
 extern const struct chart_kind chart_timeline;
 extern const struct chart_kind chart_map;
 extern const struct chart_kind chart_crossover;
@@ -46,7 +52,7 @@ extern const struct chart_kind chart_latency;
 extern const struct chart_kind chart_latency_distribution;
 
 /* All of them, in the order in which they are read. */
-enum { CHART_KINDS = 8 };
+enum { CHART_KINDS = 12 };
 extern const struct chart_kind *const chart_kinds[CHART_KINDS];
 
 /* Adds to the legend; the text is cut to what can be read. */
@@ -61,3 +67,6 @@ const struct summary *chart_summary(const struct chart *c, size_t panel,
 /* The counts of workers in a panel (or in all: npanels), ascending, into
  * c->workers; returns how many. */
 size_t chart_workers(struct chart *c, size_t panel);
+
+/* Puts the first n of c->workers into ascending order. */
+void chart_sort_workers(struct chart *c, size_t n);

@@ -9,11 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum {
-    MODEL_COLUMNS = 48,
-    NAMED_MAX = 4,
-    RANGE_BYTES = SCALING_INTERVAL_BYTES
-};
+enum { MODEL_COLUMNS = 48, NAMED_MAX = 4 };
 
 /* So many decimals that two digits of the largest tell, if that can be. */
 static int decimals_of(double largest, int most)
@@ -30,17 +26,17 @@ void scaling_interval_text(const struct scaling *s, const struct interval *i,
     double largest =
         factor * (isfinite(i->high) && i->high > i->value ? i->high : i->value);
     int decimals = decimals_of(largest, i == &s->kappa ? 4 : 2);
-    int n = snprintf(text, RANGE_BYTES, "%.*f %s", decimals, factor * i->value,
-                     unit);
+    int n = snprintf(text, SCALING_INTERVAL_BYTES, "%.*f %s", decimals,
+                     factor * i->value, unit);
     if (s->status == SCALING_FEW_BLOCKS || n < 0) {
         return;
     }
     if (isfinite(i->high)) {
-        snprintf(text + n, RANGE_BYTES - (size_t)n, " [%.*f, %.*f]", decimals,
-                 factor * i->low, decimals, factor * i->high);
+        snprintf(text + n, SCALING_INTERVAL_BYTES - (size_t)n, " [%.*f, %.*f]",
+                 decimals, factor * i->low, decimals, factor * i->high);
     } else {
-        snprintf(text + n, RANGE_BYTES - (size_t)n, " [%.*f, …]", decimals,
-                 factor * i->low);
+        snprintf(text + n, SCALING_INTERVAL_BYTES - (size_t)n, " [%.*f, …]",
+                 decimals, factor * i->low);
     }
 }
 
@@ -82,7 +78,7 @@ int scaling_line(const struct findings *f, size_t panel, size_t line,
     for (size_t i = 0; i < f->nscalings; i++) {
         const struct scaling *s = &f->scalings[i];
         char label[CELL_LABEL_BYTES + 2];
-        char range[RANGE_BYTES];
+        char range[SCALING_INTERVAL_BYTES];
         if (!findings_in_panel(f, panel, s->cell) || !belongs(f, s, line)
             || count++ >= NAMED_MAX) {
             continue;
@@ -109,7 +105,7 @@ int scaling_line(const struct findings *f, size_t panel, size_t line,
 static void put_interval(FILE *out, const struct scaling *s,
                          const struct interval *i, const char *unit)
 {
-    char text[RANGE_BYTES];
+    char text[SCALING_INTERVAL_BYTES];
 
     if (isfinite(i->value)) {
         scaling_interval_text(s, i, strcmp(unit, "%") == 0 ? 100.0 : 1.0, unit,

@@ -91,7 +91,7 @@ set xtics ('1' 1, '2' 2, '4' 4)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores · one' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
 set arrow from 4, graph 0 to 4, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
-set label '4 cores · two' at 4, graph 0.06 right offset character -0.5,0 font ',11' textcolor rgb faint
+set label '4 cores · two' at 4, graph 0.13 right offset character -0.5,0 font ',11' textcolor rgb faint
 set format y '%g×'
 plot x with lines linecolor rgb guide linewidth 1.2 dashtype (8,6), \
   1 with lines linecolor rgb grey linewidth 1.5, \
@@ -117,7 +117,7 @@ set xtics ('1' 1, '2' 2, '4' 4)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores · one' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
 set arrow from 4, graph 0 to 4, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
-set label '4 cores · two' at 4, graph 0.06 right offset character -0.5,0 font ',11' textcolor rgb faint
+set label '4 cores · two' at 4, graph 0.13 right offset character -0.5,0 font ',11' textcolor rgb faint
 set format y ''
 plot x with lines linecolor rgb guide linewidth 1.2 dashtype (8,6), \
   1 with lines linecolor rgb grey linewidth 1.5, \

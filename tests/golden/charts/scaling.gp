@@ -1,0 +1,169 @@
+# Drawn by tvp, from scaling.dat. To draw it again, in this folder:
+#   gnuplot scaling.gp
+#   gnuplot -e "format='png'; theme='dark'" scaling.gp
+set encoding utf8
+if (!exists('format')) format = 'svg' # png, pdf
+if (!exists('theme')) theme = 'light'
+if (!exists('file')) file = 'scaling.'.format
+if (!exists('fine')) fine = 2 # pixels of a png for each here
+if (!exists('font')) font = 'DejaVu Sans'
+ground = theme eq 'dark' ? '#14181D' : '#FFFFFF'
+ink = theme eq 'dark' ? '#E6E8EA' : '#202020'
+faint = theme eq 'dark' ? '#AEB6BE' : '#505050'
+axis = theme eq 'dark' ? '#8B949E' : '#808080'
+lines = theme eq 'dark' ? '#2F363E' : '#E4E4E4'
+frame = theme eq 'dark' ? '#7D8590' : '#909090'
+guide = theme eq 'dark' ? '#6E7781' : '#A0A0A0'
+mark = theme eq 'dark' ? '#E3B341' : '#806000'
+band = theme eq 'dark' ? '#3D3313' : '#FFF0C0'
+grey = theme eq 'dark' ? '#9AA4AE' : '#7F7F7F'
+pale = theme eq 'dark' ? '#3B434B' : '#DDDDDD'
+deep = theme eq 'dark' ? '#D0D7DE' : '#303030'
+blue = theme eq 'dark' ? '#4AA8E0' : '#0072B2'
+vermilion = theme eq 'dark' ? '#F2884B' : '#D55E00'
+green = theme eq 'dark' ? '#2FC49A' : '#009E73'
+purple = theme eq 'dark' ? '#DE9BC2' : '#CC79A7'
+orange = theme eq 'dark' ? '#F0B53C' : '#E69F00'
+sky = theme eq 'dark' ? '#9AD2F5' : '#56B4E9'
+yellow = theme eq 'dark' ? '#F0E442' : '#F0E442'
+contrast = theme eq 'dark' ? '#FFFFFF' : '#000000'
+hex(c) = int(real('0x'.c[2:7]))
+part(c, s) = (hex(c) >> s) & 255
+mixed(a, b, t, s) = int(part(a, s)*(1 - t) + part(b, s)*t + 0.5)
+mix(a, b, t) = sprintf('#%02X%02X%02X', mixed(a, b, t, 16), mixed(a, b, t, 8), mixed(a, b, t, 0))
+blend(c, t) = mix(c, ground, t)
+tint(c, t) = mix(c, '#FFFFFF', t)
+shade(c, t) = mix(c, '#000000', t)
+linear(c, s) = (part(c, s)/255.0)**2.2
+luminance(c) = 0.2126*linear(c, 16) + 0.7152*linear(c, 8) + 0.0722*linear(c, 0)
+over(c) = luminance(c) > 0.179 ? '#000000' : '#FFFFFF'
+zoom = 1
+if (format eq 'png') {
+    set terminal pngcairo noenhanced size fine*800,fine*692 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
+    shrink = 1.0
+} else { if (format eq 'pdf') {
+    set terminal pdfcairo noenhanced size 800/96.0,692/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    shrink = 1.0
+} else {
+    set terminal svg name 'tvp' noenhanced size 800,692 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
+    shrink = 0.8*zoom
+}}
+set output file
+set multiplot
+unset key
+set border 3 linecolor rgb axis
+set tics nomirror scale 0.5 textcolor rgb ink
+set grid ytics linetype 1 linecolor rgb lines linewidth 1
+set label 'How far does it scale, and what stops it?' at screen 0.08250, screen 0.97110 left font ',17' textcolor rgb ink
+set label 'Operations per second: median and 95 % interval of 7 blocks. σ: the share that is serial or waits for what is' at screen 0.08250, screen 0.94220 left font ',11' textcolor rgb faint
+set label 'shared; κ: what each pair of workers costs' at screen 0.08250, screen 0.91908 left font ',11' textcolor rgb faint
+set label 'workers' at screen 0.53250, screen 0.02023 center textcolor rgb ink
+set label '' at screen 0.09125, screen 0.88728 point pointtype 7 pointsize 0.8*shrink linecolor rgb ink
+set label 'measured' at screen 0.10750, screen 0.88728 left textcolor rgb ink
+set label '' at screen 0.21000, screen 0.88728 point pointtype 2 pointsize 0.8*shrink linecolor rgb grey
+set label 'not fitted' at screen 0.22625, screen 0.88728 left textcolor rgb ink
+set arrow from screen 0.33875, screen 0.88728 to screen 0.37875, screen 0.88728 nohead linecolor rgb ink linewidth 1.2 dashtype solid
+set label 'Amdahl''s law' at screen 0.38625, screen 0.88728 left textcolor rgb ink
+set arrow from screen 0.51625, screen 0.88728 to screen 0.55625, screen 0.88728 nohead linecolor rgb guide linewidth 3.5 dashtype solid
+set label 'universal scalability law (USL)' at screen 0.56375, screen 0.88728 left textcolor rgb ink
+set arrow from screen 0.08250, screen 0.85549 to screen 0.12250, screen 0.85549 nohead linecolor rgb ink linewidth 1.2 dashtype (6,4)
+set label 'beyond the counts fitted' at screen 0.13000, screen 0.85549 left textcolor rgb ink
+set arrow from screen 0.36750, screen 0.85549 to screen 0.40750, screen 0.85549 nohead linecolor rgb ink linewidth 1.2 dashtype (2,4)
+set label 'poor fit' at screen 0.41500, screen 0.85549 left textcolor rgb ink
+set arrow from screen 0.50875, screen 0.85549 to screen 0.54875, screen 0.85549 nohead linecolor rgb mark linewidth 1.8 dashtype solid
+set label '' at screen 0.52875, screen 0.85549 point pointtype 13 pointsize 1.4*shrink linecolor rgb mark
+set label 'the USL''s peak' at screen 0.55625, screen 0.85549 left textcolor rgb ink
+set samples 200
+set style textbox opaque noborder fillcolor rgb ground
+law(n, l, s, k) = l*n/(1 + s*(n - 1) + k*n*(n - 1))
+
+set lmargin at screen 0.08250; set rmargin at screen 0.49125
+set tmargin at screen 0.77457; set bmargin at screen 0.47110
+set label 'primes, threads' at screen 0.08250, screen 0.81503 left font ',13' textcolor rgb ink
+set xrange [0.5:10.4]
+set yrange [0:1.0279e+06]
+set xtics ('1' 1, '2' 2, '3' 3, '4' 4, '6' 6, '8' 8)
+set ytics ('0' 0, '0.2 M/s' 200000, '0.4 M/s' 400000, '0.6 M/s' 600000, '0.8 M/s' 800000, '1 M/s' 1e+06)
+set arrow from 4, graph 0 to 4, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
+set label '4 cores' at 4, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
+set label 'Amdahl: σ 1.5 % [1.2, 2.3]' at graph 0.99, graph 0.18095 right front font ',11' textcolor rgb ink boxed
+set label 'USL: σ 1.5 % [0.0, 2.3]' at graph 0.99, graph 0.11429 right front font ',11' textcolor rgb ink boxed
+set label 'κ 0.00 % [0.00, 0.48]' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
+plot sample [1:2] NaN, \
+  [1:4] law(x, 100997, 0.015365, 0) with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  [4:10.4] law(x, 100997, 0.015365, 0) with lines linecolor rgb blue linewidth 3.5 dashtype (6,4), \
+  [1:4] law(x, 100997, 0.015365, 0) with lines linecolor rgb ink linewidth 1.2 dashtype solid, \
+  [4:10.4] law(x, 100997, 0.015365, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (6,4), \
+  'scaling.dat' index 0 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'scaling.dat' index 0 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2
+unset label; unset arrow; unset object; unset logscale
+
+set lmargin at screen 0.57375; set rmargin at screen 0.98250
+set tmargin at screen 0.77457; set bmargin at screen 0.47110
+set label 'primes, gil' at screen 0.57375, screen 0.81503 left font ',13' textcolor rgb ink
+set xrange [0.5:10.4]
+set yrange [0:1.1568e+05]
+set xtics ('1' 1, '2' 2, '3' 3, '4' 4, '6' 6, '8' 8)
+set ytics ('0' 0, '20 k/s' 20000, '40 k/s' 40000, '60 k/s' 60000, '80 k/s' 80000, '100 k/s' 100000)
+set arrow from 4, graph 0 to 4, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
+set label '4 cores' at 4, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
+set label 'Amdahl: σ 99 % [97, 100]' at graph 0.99, graph 0.18095 right front font ',11' textcolor rgb ink boxed
+set label 'USL: σ 99 % [87, 100]' at graph 0.99, graph 0.11429 right front font ',11' textcolor rgb ink boxed
+set label 'κ 0.0 % [0.0, 3.0]' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
+plot sample [1:2] NaN, \
+  [1:4] law(x, 101212, 0.988453, 0) with lines linecolor rgb vermilion linewidth 3.5 dashtype solid, \
+  [4:10.4] law(x, 101212, 0.988453, 0) with lines linecolor rgb vermilion linewidth 3.5 dashtype (6,4), \
+  [1:4] law(x, 101212, 0.988453, 0) with lines linecolor rgb ink linewidth 1.2 dashtype solid, \
+  [4:10.4] law(x, 101212, 0.988453, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (6,4), \
+  'scaling.dat' index 1 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'scaling.dat' index 1 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2
+unset label; unset arrow; unset object; unset logscale
+
+set lmargin at screen 0.08250; set rmargin at screen 0.49125
+set tmargin at screen 0.37572; set bmargin at screen 0.07225
+set label 'sleep, threads' at screen 0.08250, screen 0.41618 left font ',13' textcolor rgb ink
+set label 'time=20ms' at screen 0.08250, screen 0.39162 left font ',11' textcolor rgb faint
+set xrange [0.5:10.4]
+set yrange [0:2.4282e+05]
+set xtics ('1' 1, '2' 2, '3' 3, '4' 4, '6' 6, '8' 8)
+set ytics ('0' 0, '50 k/s' 50000, '100 k/s' 100000, '150 k/s' 150000, '200 k/s' 200000)
+set arrow from 4, graph 0 to 4, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
+set label '4 cores' at 4, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
+set label 'Amdahl: σ 46 % [45, 47]' at graph 0.99, graph 0.31429 right front font ',11' textcolor rgb ink boxed
+set label 'poor fit: off by 14 %' at graph 0.99, graph 0.24762 right front font ',11' textcolor rgb ink boxed
+set label 'USL: σ 10 % [8, 12]' at graph 0.99, graph 0.18095 right front font ',11' textcolor rgb ink boxed
+set label 'κ 5.1 % [4.8, 5.4]' at graph 0.99, graph 0.11429 right front font ',11' textcolor rgb ink boxed
+set label 'peak 4.2 workers [4.2, 4.3]' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
+plot sample [1:2] NaN, \
+  [1:8] law(x, 101753, 0.0972034, 0.0506724) with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  [8:10.4] law(x, 101753, 0.0972034, 0.0506724) with lines linecolor rgb blue linewidth 3.5 dashtype (6,4), \
+  [1:8] law(x, 114737, 0.464051, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (2,4), \
+  'scaling.dat' index 2 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'scaling.dat' index 2 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  '+' every ::::0 using (4.22094):(214533):(4.15045):(4.33163) with xerrorbars pointtype 13 pointsize 1.4*shrink linecolor rgb mark linewidth 1.8
+unset label; unset arrow; unset object; unset logscale
+
+set lmargin at screen 0.57375; set rmargin at screen 0.98250
+set tmargin at screen 0.37572; set bmargin at screen 0.07225
+set label 'sleep, processes' at screen 0.57375, screen 0.41618 left font ',13' textcolor rgb ink
+set label 'time=20ms' at screen 0.57375, screen 0.39162 left font ',11' textcolor rgb faint
+set xrange [0.5:10.4]
+set yrange [0:4.5864e+05]
+set xtics ('1' 1, '2' 2, '3' 3, '4' 4, '6' 6, '8' 8)
+set ytics ('0' 0, '100 k/s' 100000, '200 k/s' 200000, '300 k/s' 300000, '400 k/s' 400000)
+set arrow from 4, graph 0 to 4, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
+set label '4 cores' at 4, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
+set label 'Amdahl: σ 15 % [15, 16]' at graph 0.99, graph 0.31429 right front font ',11' textcolor rgb ink boxed
+set label 'poor fit: off by 28 %' at graph 0.99, graph 0.24762 right front font ',11' textcolor rgb ink boxed
+set label 'USL: σ 14 % [13, 16]' at graph 0.99, graph 0.18095 right front font ',11' textcolor rgb ink boxed
+set label 'κ 0.12 % [0.00, 0.32]' at graph 0.99, graph 0.11429 right front font ',11' textcolor rgb ink boxed
+set label 'poor fit: off by 32 %' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
+plot sample [1:2] NaN, \
+  [1:8] law(x, 88436.3, 0.143609, 0.00123859) with lines linecolor rgb green linewidth 1.2 dashtype (2,4), \
+  [1:8] law(x, 88942.6, 0.153611, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (2,4), \
+  'scaling.dat' index 3 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'scaling.dat' index 3 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object; unset logscale
+
+unset multiplot
+unset output
