@@ -36,6 +36,7 @@ extern const struct chart_kind chart_time;
 extern const struct chart_kind chart_timeline;
 extern const struct chart_kind chart_map;
 extern const struct chart_kind chart_crossover;
+extern const struct chart_kind chart_placement;
 
 /* Adds to the legend; the text is cut to what can be read. */
 void chart_explain(struct chart *c, const char *text, enum legend_mark mark,
