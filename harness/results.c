@@ -234,6 +234,8 @@ static int load_all(struct loading *l, struct err *e)
                    || load_samples(l, e) || load_workers(l, e)
                    || trace_rows_get(l->db, r->ncells, &r->traces, &r->ntraces,
                                      e)
+                   || comparison_rows_get(l->db, &r->comparisons,
+                                          &r->ncomparisons, e)
                ? -1
                : 0;
 }
@@ -283,5 +285,6 @@ void results_free(struct results *r)
         trace_free(&r->traces[i].trace);
     }
     free(r->traces);
+    free(r->comparisons);
     *r = (struct results){.wall_ns = SAMPLE_ABSENT};
 }

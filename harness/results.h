@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cell.h"
+#include "comparison.h"
 #include "err.h"
 #include "looks.h"
 #include "metric.h"
@@ -57,6 +58,8 @@ struct results {
     size_t nworkers;
     struct result_trace *traces; /* by cell */
     size_t ntraces;
+    struct comparison *comparisons; /* with a runtime that tvp emulates */
+    size_t ncomparisons;
 };
 
 /* Reads run.db in a run's folder, or a run.db. On failure nothing is to be

@@ -96,6 +96,7 @@ static void put_charts(FILE *out, const char *dir)
         {"charts/speedup.svg", "How much faster than one after another?"},
         {"charts/total-time.svg", "How long does the whole job take?"},
         {"charts/time.svg", "Where does the time go?"},
+        {"charts/fidelity.svg", "Is the emulated lock like the real one?"},
         {"charts/placement.svg", "Where does each worker run?"},
     };
 

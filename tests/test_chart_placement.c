@@ -75,6 +75,22 @@ static char *written(struct report_fixture *f, const char *name)
     return scratch_dir_read(f->dir, path);
 }
 
+/* To be freed; without gnuplot the test is skipped. */
+static char *drawn(struct report_fixture *f, const char *name)
+{
+    struct err e = {0};
+
+    if (reporter_svg.write(&f->r, &report_defaults, f->dir, &e)) {
+        if (strstr(e.text, "there is no gnuplot") != NULL) {
+            skip();
+        }
+        fail_msg("%s", e.text);
+    }
+    char *svg = scratch_dir_read(f->dir, name);
+    assert_non_null(svg);
+    return svg;
+}
+
 static void script_and_data_are_the_golden_ones(void **state)
 {
     static const char *const names[] = {"placement.gp", "placement.dat"};
@@ -100,6 +116,19 @@ static void script_and_data_are_the_golden_ones(void **state)
         free(expected);
         free(got);
     }
+}
+
+static void a_worker_elsewhere_is_drawn(void **state)
+{
+    struct report_fixture *f = *state;
+
+    f->r.topology_xml = hybrid();
+    add_cell(&f->r, "threads", 6, "per-core");
+    add_worker(&f->r, 0, 1, 10, 9);
+    char *svg = drawn(f, "charts/placement.svg");
+    assert_non_null(strstr(svg, "not where it was planned"));
+    assert_non_null(strstr(svg, "P core 5"));
+    free(svg);
 }
 
 static void without_a_machine_there_is_nothing_to_draw(void **state)
@@ -284,16 +313,11 @@ static void what_is_said_of_the_machine(void **state)
 static void a_huge_machine_is_drawn_without_workers_names(void **state)
 {
     struct report_fixture *f = *state;
-    struct err e = {""};
 
     f->r.topology_xml = described("pack:2 [numa] l3:1 core:256 pu:2");
     add_cell(&f->r, "threads", 1024, "compact");
     fake_sample(&f->r, 0, 0, 10.0);
-    if (reporter_svg.write(&f->r, &report_defaults, f->dir, &e)) {
-        skip();
-    }
-    char *svg = scratch_dir_read(f->dir, "charts/placement.svg");
-    assert_non_null(svg);
+    char *svg = drawn(f, "charts/placement.svg");
     assert_non_null(strstr(svg, "Package 1 · NUMA 1"));
     assert_null(strstr(svg, "w1023"));
     assert_non_null(strstr(svg, "Where does each worker run?"));
@@ -306,6 +330,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(script_and_data_are_the_golden_ones),
+        IN_FOLDER(a_worker_elsewhere_is_drawn),
         IN_FOLDER(without_a_machine_there_is_nothing_to_draw),
         IN_FOLDER(a_placement_that_is_none_there_is_not_drawn),
         IN_FOLDER(what_is_not_allowed_is_told),

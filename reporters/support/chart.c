@@ -148,8 +148,8 @@ static int write_files(const struct findings *f, const struct drawing *d,
 }
 
 static const struct chart_kind *const kinds[] = {
-    &chart_speedup, &chart_total,     &chart_time,     &chart_timeline,
-    &chart_map,     &chart_crossover, &chart_placement};
+    &chart_speedup, &chart_total,     &chart_time,      &chart_timeline,
+    &chart_map,     &chart_crossover, &chart_placement, &chart_fidelity};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 /* Into room for a drawing of each kind and each trace; returns how many. */

@@ -37,6 +37,7 @@ extern const struct chart_kind chart_timeline;
 extern const struct chart_kind chart_map;
 extern const struct chart_kind chart_crossover;
 extern const struct chart_kind chart_placement;
+extern const struct chart_kind chart_fidelity;
 
 /* Adds to the legend; the text is cut to what can be read. */
 void chart_explain(struct chart *c, const char *text, enum legend_mark mark,

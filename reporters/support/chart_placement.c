@@ -271,7 +271,7 @@ static void put_panel(struct chart *c, const struct drawing *d, size_t panel)
     if (d->seen[panel].astray > 0) {
         fprintf(gp,
                 ", \\\n  'placement.dat' index %zu using "
-                "1:($6 ? $3 : NaN):1:($1+%d):3:4 with boxxyerror "
+                "1:($6 == 1 ? $3 : NaN):1:($1+%d):3:4 with boxxyerror "
                 "fillstyle solid noborder linecolor rgb %s",
                 c->series, STRIP_PX, astray_colour);
     }

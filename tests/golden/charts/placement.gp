@@ -83,7 +83,7 @@ set label 'per-core, 6 workers' at screen 0.01750, screen 0.73054 left font ',13
 set label '1 of 2 were not where it was planned' at screen 0.01750, screen 0.67964 left font ',11' textcolor rgb faint
 plot @machine, \
   'placement.dat' index 2 using 1:3:1:2:3:4:(hex(fill($5))) with boxxyerror fillstyle solid border rgb frame linecolor rgb variable, \
-  'placement.dat' index 2 using 1:($6 ? $3 : NaN):1:($1+4):3:4 with boxxyerror fillstyle solid noborder linecolor rgb vermilion, \
+  'placement.dat' index 2 using 1:($6 == 1 ? $3 : NaN):1:($1+4):3:4 with boxxyerror fillstyle solid noborder linecolor rgb vermilion, \
   'placement.dat' index 2 using ($1+6):(($3+$4)/2):7:(hex(over(fill($5)))) with labels left font ',13' textcolor rgb variable, \
   'placement.dat' index 2 using ($2-5):(($3+$4)/2):8:(hex(over(fill($5)))) with labels right font ',13' textcolor rgb variable
 unset label; unset arrow; unset object
