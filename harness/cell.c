@@ -6,7 +6,7 @@
 
 int cell_same_work(const struct cell *a, const struct cell *b)
 {
-    return a->workers == b->workers && a->ops == b->ops
+    return a->run == b->run && a->workers == b->workers && a->ops == b->ops
            && strcmp(a->workload, b->workload) == 0
            && strcmp(a->params, b->params) == 0
            && strcmp(a->placement, b->placement) == 0;

@@ -24,10 +24,12 @@ struct cell {
     uint64_t scale;      /* the workload's own calibration; 0 if none */
     uint64_t timeout_ns; /* how long its trial may take; 0 is no limit */
     bool counters;       /* hardware events are counted, too */
+    unsigned run;        /* of several in one report: see results_join.h */
 };
 
 /* Whether two cells of a run do the same work: all but the model, its
- * parameters and time limits are alike. Ratios are taken between such. */
+ * parameters and time limits are alike. Ratios are taken between such; none
+ * between runs. */
 int cell_same_work(const struct cell *a, const struct cell *b);
 
 /* Whether its model is the one that does all the work one after another:

@@ -1,36 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "label.h"
 
+#include "utf8.h"
+
 #include <stdint.h>
 #include <string.h>
 
 static const char ELLIPSIS[] = "…";
-
-/* The length of the character at `text`, or 0 when it is not UTF-8. */
-static size_t decode(const unsigned char *text, uint32_t *out)
-{
-    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    unsigned char first = text[0];
-    size_t length = first < 0x80             ? 1
-                    : (first & 0xE0) == 0xC0 ? 2
-                    : (first & 0xF0) == 0xE0 ? 3
-                    : (first & 0xF8) == 0xF0 ? 4
-                                             : 0;
-
-    if (length < 2) {
-        *out = first;
-        return length;
-    }
-    uint32_t code = first & (0x7FU >> length);
-    for (size_t i = 1; i < length; i++) {
-        if ((text[i] & 0xC0) != 0x80) {
-            return 0;
-        }
-        code = code << 6 | (text[i] & 0x3FU);
-    }
-    *out = code;
-    return code < least[length] || code > 0x10FFFF ? 0 : length;
-}
 
 /* What to show instead of a character, or 0 for the character itself. */
 static char replacement(uint32_t code)
@@ -49,12 +25,12 @@ static char replacement(uint32_t code)
 
 void label_clean(const char *text, char *out, size_t size)
 {
-    const unsigned char *at = (const unsigned char *)text;
+    const char *at = text;
     size_t used = 0;
 
     while (*at != '\0') {
         uint32_t code;
-        size_t length = decode(at, &code);
+        size_t length = utf8_decode(at, &code);
         char other = length == 0 ? '?' : replacement(code);
         size_t bytes = other != 0 ? 1 : length;
         if (used + bytes >= size) {

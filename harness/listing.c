@@ -254,8 +254,24 @@ static void print_param(const json_t *p, FILE *out)
     }
 }
 
+/* That of the longest name, within reason. */
+static int name_columns(const json_t *entries)
+{
+    const json_t *entry;
+    size_t columns = 12;
+    size_t i;
+
+    json_array_foreach(entries, i, entry)
+    {
+        size_t length = strlen(text(entry, "name"));
+        columns = length > columns && length < 40 ? length : columns;
+    }
+    return (int)columns;
+}
+
 void listing_print(const json_t *entries, bool whole, FILE *out)
 {
+    int columns = name_columns(entries);
     const json_t *entry;
     const json_t *param;
     size_t i;
@@ -263,7 +279,8 @@ void listing_print(const json_t *entries, bool whole, FILE *out)
 
     json_array_foreach(entries, i, entry)
     {
-        fprintf(out, "%-12s %s\n", text(entry, "name"), text(entry, "summary"));
+        fprintf(out, "%-*s %s\n", columns, text(entry, "name"),
+                text(entry, "summary"));
         if (!whole) {
             continue;
         }

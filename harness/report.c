@@ -48,6 +48,36 @@ int report_check(const char *formats, struct err *e)
     return 0;
 }
 
+int report_check_several(const char *formats, struct err *e)
+{
+    char name[32];
+
+    for (const char *at = formats; next(&at, name);) {
+        const struct reporter *reporter = reporter_find(name);
+        if (reporter != NULL && !reporter->several) {
+            return err_set(
+                e, "%s takes one run at a time: report each by itself", name);
+        }
+    }
+    return 0;
+}
+
+void report_several_formats(char formats[REPORT_FORMATS_BYTES])
+{
+    char name[32];
+    size_t used = 0;
+
+    formats[0] = '\0';
+    for (const char *at = report_default_formats; next(&at, name);) {
+        const struct reporter *reporter = reporter_find(name);
+        if (reporter != NULL && reporter->several) {
+            snprintf(formats + used, REPORT_FORMATS_BYTES - used, "%s%s",
+                     used > 0 ? "," : "", name);
+            used = strlen(formats);
+        }
+    }
+}
+
 int report_write(const struct results *r, const struct report_options *o,
                  const char *dir, const char *formats, struct err *e)
 {

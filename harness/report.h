@@ -11,6 +11,13 @@ extern const char report_default_formats[];
 /* Whether each of the comma-separated names is a reporter's. */
 int report_check(const char *formats, struct err *e);
 
+/* Whether each of them takes several runs at once. */
+int report_check_several(const char *formats, struct err *e);
+
+/* Those of the default ones that do. */
+enum { REPORT_FORMATS_BYTES = 256 };
+void report_several_formats(char formats[REPORT_FORMATS_BYTES]);
+
 /* Writes each of those formats into the folder, made if need be. Goes on
  * after a failure; `e` says which failed. */
 int report_write(const struct results *r, const struct report_options *o,

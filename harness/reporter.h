@@ -14,6 +14,7 @@ struct report_options {
     unsigned height_px;
     const char *font; /* that charts are set in; NULL: the usual one */
     unsigned font_px; /* 0: the usual size */
+    bool by_run;      /* of several runs: charts have panels for each one */
 };
 
 extern const struct report_options report_defaults;
@@ -27,4 +28,5 @@ struct reporter {
                  const char *dir, struct err *e);
     /* The same on a stream; NULL where it needs a folder. */
     int (*print)(const struct results *r, FILE *out, struct err *e);
+    bool several; /* takes joined results, too: see results_join.h */
 };

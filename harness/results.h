@@ -34,6 +34,9 @@ struct result_trace {
     struct trace trace;
 };
 
+/* One of several runs in a report: see results_join.h. */
+struct result_run;
+
 struct results {
     char run_id[64];
     char plan_name[CELL_NAME_BYTES];
@@ -60,6 +63,8 @@ struct results {
     size_t ntraces;
     struct comparison *comparisons; /* with a runtime that tvp emulates */
     size_t ncomparisons;
+    struct result_run *runs; /* that were joined to this; NULL for a run */
+    size_t nruns;
 };
 
 /* Reads run.db in a run's folder, or a run.db. On failure nothing is to be

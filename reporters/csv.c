@@ -8,6 +8,7 @@
 #include "support/csv_time.h"
 #include "support/file_out.h"
 #include "support/findings.h"
+#include "support/findings_runs.h"
 #include "support/search_report.h"
 
 #include <inttypes.h>
@@ -52,20 +53,11 @@ static void put_sample_key(FILE *out, const struct results *r,
     csv_cell(out, &r->cells[s->cell]);
 }
 
-/* New columns follow the old ones, whose order others rely on: texts stand
- * where they stood when they came. */
-static void samples(FILE *out, const struct findings *f)
+static void put_samples(FILE *out, const struct findings *f)
 {
     const struct field *second = field_after("checksum");
     const struct field *third = field_after("figure");
 
-    fputs("run_id,block,position," CSV_CELL_NAMES, out);
-    put_field_names(out, sample_fields, second);
-    fputs(",status,error", out);
-    put_field_names(out, second, third);
-    fputs(",figure_name", out);
-    put_field_names(out, third, NULL);
-    fputs(",outlier\n", out);
     for (size_t i = 0; i < f->r->nsamples; i++) {
         const struct result_sample *s = &f->r->samples[i];
         put_sample_key(out, f->r, s);
@@ -83,16 +75,41 @@ static void samples(FILE *out, const struct findings *f)
     }
 }
 
+/* New columns follow the old ones, whose order others rely on: texts stand
+ * where they stood when they came. */
+static void samples(FILE *out, const struct findings *f)
+{
+    const struct field *second = field_after("checksum");
+    const struct field *third = field_after("figure");
+
+    fputs("run_id,block,position," CSV_CELL_NAMES, out);
+    put_field_names(out, sample_fields, second);
+    fputs(",status,error", out);
+    put_field_names(out, second, third);
+    fputs(",figure_name", out);
+    put_field_names(out, third, NULL);
+    fputs(",outlier\n", out);
+    for (size_t i = 0; i < findings_runs(f); i++) {
+        put_samples(out, findings_run(f, i));
+    }
+}
+
+static void put_workers(FILE *out, const struct results *r)
+{
+    for (size_t i = 0; i < r->nworkers; i++) {
+        const struct result_worker *w = &r->workers[i];
+        put_sample_key(out, r, &r->samples[w->sample]);
+        put_fields(out, &w->worker, worker_sample_fields, NULL);
+        putc('\n', out);
+    }
+}
 static void workers(FILE *out, const struct findings *f)
 {
     fputs("run_id,block,position," CSV_CELL_NAMES, out);
     put_field_names(out, worker_sample_fields, NULL);
     putc('\n', out);
-    for (size_t i = 0; i < f->r->nworkers; i++) {
-        const struct result_worker *w = &f->r->workers[i];
-        put_sample_key(out, f->r, &f->r->samples[w->sample]);
-        put_fields(out, &w->worker, worker_sample_fields, NULL);
-        putc('\n', out);
+    for (size_t i = 0; i < findings_runs(f); i++) {
+        put_workers(out, findings_run(f, i)->r);
     }
 }
 
@@ -130,7 +147,10 @@ static void summary(FILE *out, const struct findings *f)
     csv_interval_names(out, "join");
     fputs(",figure_name,figure_median,figure_min,figure_max", out);
     csv_behaviour_names(out);
-    fputs(",outliers,drift,drift_p,autocorrelation,autocorrelation_p\n", out);
+    fputs(
+        ",outliers,drift,drift_p,autocorrelation,autocorrelation_p" CSV_RUN_NAME
+        "\n",
+        out);
     for (size_t i = 0; i < f->r->ncells; i++) {
         const struct summary *s = &f->summaries[i];
         csv_cell(out, &f->r->cells[s->cell]);
@@ -146,7 +166,7 @@ static void summary(FILE *out, const struct findings *f)
         put_counted(out, &s->counted);
         csv_behaviour(out, &f->behaviours[s->cell]);
         put_stationarity(out, &f->stationarity[i]);
-        putc('\n', out);
+        csv_end_row(out, f->r, i);
     }
 }
 
@@ -155,7 +175,7 @@ static void verdicts(FILE *out, const struct findings *f)
     char label[CELL_LABEL_BYTES];
 
     fputs("workload,params,workers,placement,metric,winner,runner_up,ratio,"
-          "ratio_low,ratio_high,verdict,p,p_adjusted\n",
+          "ratio_low,ratio_high,verdict,p,p_adjusted" CSV_RUN_NAME "\n",
           out);
     for (size_t i = 0; i < f->nevery; i++) {
         const struct verdict *v = &f->every[i];
@@ -172,8 +192,9 @@ static void verdicts(FILE *out, const struct findings *f)
         cell_model_label(&f->r->cells[v->runner_up], label);
         csv_text(out, label);
         csv_interval(out, &v->ratio);
-        fprintf(out, ",%s,%.17g,%.17g\n", verdict_kind_name(v->kind), v->p,
+        fprintf(out, ",%s,%.17g,%.17g", verdict_kind_name(v->kind), v->p,
                 v->p_adjusted);
+        csv_end_row(out, f->r, v->winner);
     }
 }
 
@@ -216,4 +237,5 @@ const struct reporter reporter_csv = {
     .summary = "samples.csv, workers.csv, summary.csv, verdicts.csv, time.csv, "
                "breakeven.csv, scaling.csv; a search's own",
     .write = report,
+    .several = true,
 };

@@ -3,6 +3,9 @@
 #include "reporter.h"
 
 #include "support/file_out.h"
+#include "support/run_file.h"
+
+#include "results_join.h"
 
 #include <stdio.h>
 
@@ -25,14 +28,23 @@ static int report(const struct results *r, const struct report_options *o,
                   const char *dir, struct err *e)
 {
     (void)o;
-    if (write_one(dir, "machine.json", r->machine_json, e)) {
-        return -1;
+    for (size_t i = 0; i < results_runs(r); i++) {
+        const struct results *run = results_run(r, i);
+        char json[RUN_FILE_BYTES];
+        char xml[RUN_FILE_BYTES];
+        run_file_name(r, i, "machine.json", json);
+        run_file_name(r, i, "topology.xml", xml);
+        if (write_one(dir, json, run->machine_json, e)
+            || write_one(dir, xml, run->topology_xml, e)) {
+            return -1;
+        }
     }
-    return write_one(dir, "topology.xml", r->topology_xml, e);
+    return 0;
 }
 
 const struct reporter reporter_machine = {
     .name = "machine",
     .summary = "machine.json, topology.xml",
     .write = report,
+    .several = true,
 };

@@ -5,23 +5,24 @@
 #include "support/breakeven_text.h"
 #include "support/file_out.h"
 #include "support/findings.h"
+#include "support/findings_runs.h"
+#include "support/md_charts.h"
 #include "support/md_out.h"
 #include "support/md_sections.h"
+#include "support/runs_report.h"
 #include "support/scaling_text.h"
 #include "support/search_report.h"
+#include "support/side_by_side.h"
 #include "support/steadiness.h"
 #include "support/tally.h"
-#include "support/trace_spans.h"
 
 #include "figure.h"
 #include "label.h"
 
 #include <jansson.h>
 
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { TEXT_BYTES = 4096, INCIDENTS_MAX = 20 };
 
@@ -51,8 +52,25 @@ static void put_code(FILE *out, const char *text)
 static void put_title(FILE *out, const struct results *r)
 {
     fputs("# Threads versus processes: ", out);
-    md_text(out, r->plan_name[0] != '\0' ? r->plan_name : "a run");
+    md_text(out, r->plan_name[0] != '\0' ? r->plan_name
+                 : r->nruns > 0          ? "several runs"
+                                         : "a run");
     fputs("\n\n", out);
+}
+
+/* A section, and a part of it for each of several runs. */
+static void put_section(FILE *out, const struct findings *f, const char *title,
+                        void (*put)(FILE *out, const struct findings *run))
+{
+    fprintf(out, "\n## %s\n\n", title);
+    for (size_t i = 0; i < findings_runs(f); i++) {
+        if (f->r->nruns > 0) {
+            fputs(i > 0 ? "\n### " : "### ", out);
+            md_text(out, f->r->runs[i].label);
+            fputs("\n\n", out);
+        }
+        put(out, findings_run(f, i));
+    }
 }
 
 static void put_sentences(FILE *out, const struct findings *f)
@@ -71,42 +89,22 @@ static void put_sentences(FILE *out, const struct findings *f)
             metric_name(f->r->metric), blocks, findings_interval_word(f));
 }
 
-static void put_timelines(FILE *out, const struct results *r, const char *dir)
+/* Of several runs each says its own; what a search found comes first. */
+static int put_answers(FILE *out, const struct findings *f, struct err *e)
 {
-    for (size_t i = 0; i < r->ntraces; i++) {
-        char slug[TRACE_SLUG_BYTES];
-        char path[PATH_MAX];
-        trace_slug(r, i, slug);
-        snprintf(path, sizeof path, "%s/charts/timeline-%s.svg", dir, slug);
-        if (access(path, R_OK) == 0) {
-            fprintf(out, "\n![Who works, and when?](charts/timeline-%s.svg)\n",
-                    slug);
+    for (size_t i = 0; i < findings_runs(f); i++) {
+        const struct findings *run = findings_run(f, i);
+        if (f->r->nruns > 0) {
+            fputs("\n## ", out);
+            md_text(out, f->r->runs[i].label);
+            fputs("\n\n", out);
         }
-    }
-}
-
-static void put_charts(FILE *out, const char *dir)
-{
-    static const struct {
-        const char *file;
-        const char *title;
-    } charts[] = {
-        {"charts/crossover.svg", "At what value does the winner change?"},
-        {"charts/map.svg", "Who wins where, and by how much?"},
-        {"charts/speedup.svg", "How much faster than one after another?"},
-        {"charts/total-time.svg", "How long does the whole job take?"},
-        {"charts/time.svg", "Where does the time go?"},
-        {"charts/fidelity.svg", "Is the emulated lock like the real one?"},
-        {"charts/placement.svg", "Where does each worker run?"},
-    };
-
-    for (size_t i = 0; i < sizeof charts / sizeof *charts; i++) {
-        char path[PATH_MAX];
-        snprintf(path, sizeof path, "%s/%s", dir, charts[i].file);
-        if (access(path, R_OK) == 0) {
-            fprintf(out, "\n![%s](%s)\n", charts[i].title, charts[i].file);
+        if (search_report_knows(run->r) && search_report_md(run->r, out, e)) {
+            return -1;
         }
+        put_sentences(out, run);
     }
+    return 0;
 }
 
 static bool panel_has_latency(const struct findings *f, size_t panel)
@@ -213,7 +211,6 @@ static void put_reliability(FILE *out, const struct findings *f)
     char unsteady[STEADINESS_BYTES];
     size_t incidents = 0;
 
-    fputs("\n## How far to trust it\n\n", out);
     for (size_t i = 0; i < TALLY_LINES; i++) {
         if (tally_line(r, i, text) == 0) {
             fputs("- ", out);
@@ -260,14 +257,14 @@ static void put_member(FILE *out, const char *key, const json_t *value)
     putc('\n', out);
 }
 
-static void put_machine(FILE *out, const struct results *r)
+static void put_machine(FILE *out, const struct findings *f)
 {
+    const struct results *r = f->r;
     json_t *machine =
         json_loads(r->machine_json == NULL ? "" : r->machine_json, 0, NULL);
     const char *key;
     json_t *value;
 
-    fputs("\n## The machine\n\n", out);
     if (r->cores > 0) {
         fprintf(out, "- allowed to use: %u core%s, %u hardware thread%s\n",
                 r->cores, r->cores == 1 ? "" : "s", r->pus,
@@ -283,9 +280,10 @@ static void put_machine(FILE *out, const struct results *r)
     json_decref(machine);
 }
 
-static void put_recipe(FILE *out, const struct results *r)
+static void put_recipe(FILE *out, const struct findings *f)
 {
-    fputs("\n## To measure it again\n\n", out);
+    const struct results *r = f->r;
+
     put_code(out, r->command);
     fprintf(out, "\nThe order of the trials came from seed %llu",
             (unsigned long long)r->seed);
@@ -298,39 +296,51 @@ static void put_recipe(FILE *out, const struct results *r)
     fputs(".\n", out);
 }
 
+static int put_head(FILE *out, const struct findings *f, struct err *e)
+{
+    put_title(out, f->r);
+    return f->r->nruns > 0 ? runs_report_md(out, f->r, e) : 0;
+}
+
+/* What follows the answers. */
+static void put_rest(FILE *out, const struct findings *f, const char *dir)
+{
+    if (dir != NULL) {
+        md_charts(out, f->r, dir);
+    }
+    fputs("\n## Figures\n", out);
+    for (size_t i = 0; i < f->npanels; i++) {
+        put_panel(out, f, i);
+    }
+    side_by_side_md(out, f);
+    md_metrics(out, f);
+    breakeven_section(out, f);
+    scaling_section(out, f);
+    md_remarks(out, f);
+    put_section(out, f, "How far to trust it", put_reliability);
+    put_section(out, f, "The machine", put_machine);
+    put_section(out, f, "To measure it again", put_recipe);
+}
+
 /* With the charts of the folder `dir`; NULL for none. */
 static int put_report(const struct results *r, const char *dir, FILE *out,
                       struct err *e)
 {
     struct findings f;
+    int status;
 
-    put_title(out, r);
-    if ((search_report_knows(r) && search_report_md(r, out, e))
-        || findings_make(&f, r, e)) {
+    if (findings_make(&f, r, e)) {
         return -1;
     }
-    if (findings_add_laws(&f, e) || findings_add_metrics(&f, e)) {
-        findings_free(&f);
-        return -1;
+    status = findings_add_laws(&f, e) || findings_add_metrics(&f, e)
+                     || put_head(out, &f, e) || put_answers(out, &f, e)
+                 ? -1
+                 : 0;
+    if (status == 0) {
+        put_rest(out, &f, dir);
     }
-    put_sentences(out, &f);
-    if (dir != NULL) {
-        put_charts(out, dir);
-        put_timelines(out, r, dir);
-    }
-    fputs("\n## Figures\n", out);
-    for (size_t i = 0; i < f.npanels; i++) {
-        put_panel(out, &f, i);
-    }
-    md_metrics(out, &f);
-    breakeven_section(out, &f);
-    scaling_section(out, &f);
-    md_remarks(out, &f);
-    put_reliability(out, &f);
-    put_machine(out, r);
-    put_recipe(out, r);
     findings_free(&f);
-    return 0;
+    return status;
 }
 
 static int print(const struct results *r, FILE *out, struct err *e)
@@ -361,4 +371,5 @@ const struct reporter reporter_md = {
         "machine",
     .write = report,
     .print = print,
+    .several = true,
 };

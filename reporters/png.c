@@ -14,4 +14,5 @@ const struct reporter reporter_png = {
     .name = "png",
     .summary = "charts/*.png, with the .gp script and data of each",
     .write = report,
+    .several = true,
 };

@@ -14,4 +14,5 @@ const struct reporter reporter_svg = {
     .name = "svg",
     .summary = "charts/*.svg, with the .gp script and data of each",
     .write = report,
+    .several = true,
 };

@@ -26,4 +26,5 @@ const struct reporter reporter_text = {
     .summary = "report.txt: sentences and a table",
     .write = report,
     .print = text_report,
+    .several = true,
 };

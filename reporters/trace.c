@@ -8,6 +8,7 @@
 #include "cell_json.h"
 #include "folder.h"
 #include "label.h"
+#include "results_join.h"
 
 #include <inttypes.h>
 #include <jansson.h>
@@ -23,6 +24,7 @@ enum { SCHEMA_VERSION = 1, PROCESS_ID = 1, FIRST_THREAD_ID = 1 };
 struct target {
     FILE *out;
     const struct results *r;
+    const struct results *run; /* by itself */
     const struct result_trace *traced;
     int64_t origin_ns; /* what is 0 in the file, after the gate opened */
 };
@@ -65,13 +67,13 @@ static json_t *dropped_events(const struct trace *t)
 
 static json_t *other_data(const struct target *t)
 {
-    char run_id[sizeof t->r->run_id];
-    char version[sizeof t->r->tvp_version];
+    char run_id[sizeof t->run->run_id];
+    char version[sizeof t->run->tvp_version];
     struct cell cell = clean_cell(&t->r->cells[t->traced->cell]);
     double gate_us = t->origin_ns < 0 ? -(double)t->origin_ns / 1e3 : 0.0;
 
-    label_clean(t->r->run_id, run_id, sizeof run_id);
-    label_clean(t->r->tvp_version, version, sizeof version);
+    label_clean(t->run->run_id, run_id, sizeof run_id);
+    label_clean(t->run->tvp_version, version, sizeof version);
     return json_pack("{si ss ss sf so so}", "schema_version", SCHEMA_VERSION,
                      "run_id", run_id, "tvp_version", version, "gate_opened_us",
                      gate_us, "cell", cell_to_json(&cell), "dropped_events",
@@ -207,6 +209,7 @@ static int report(const struct results *r, const struct report_options *o,
     }
     for (size_t i = 0; i < r->ntraces; i++) {
         struct target t = {.r = r, .traced = &r->traces[i]};
+        t.run = results_of_cell(r, t.traced->cell);
         trace_slug(r, i, slug);
         snprintf(name, sizeof name, "%s.json", slug);
         if (put_file(&t, folder, name, e)) {
@@ -220,4 +223,5 @@ const struct reporter reporter_trace = {
     .name = "trace",
     .summary = "traces/*.json, a timeline of each traced trial for Perfetto",
     .write = report,
+    .several = true,
 };

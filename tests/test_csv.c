@@ -105,14 +105,14 @@ static void the_columns_are_those_that_others_rely_on(void **state)
          "figure_min,figure_max,fairness,warmup_ns,steady_ops_per_s,"
          "instructions_per_cycle,instructions_per_op,cache_misses_per_op,"
          "tlb_misses_per_op,migrations,disturbed,outliers,drift,"
-         "drift_p,autocorrelation,autocorrelation_p\n"},
+         "drift_p,autocorrelation,autocorrelation_p,run\n"},
         {"verdicts.csv",
          "workload,params,workers,placement,metric,winner,runner_up,ratio,"
-         "ratio_low,ratio_high,verdict,p,p_adjusted\n"},
+         "ratio_low,ratio_high,verdict,p,p_adjusted,run\n"},
         {"time.csv",
          "workload,params,model,model_params,workers,placement,n,total_ns,"
          "create_ns,skew_ns,working_ns,lock_ns,blocked_ns,runnable_ns,"
-         "idle_ns,handback_ns,join_ns,excess_ns\n"},
+         "idle_ns,handback_ns,join_ns,excess_ns,run\n"},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -176,10 +176,11 @@ static void text_that_begins_like_a_formula_is_disarmed(void **state)
         const char *error;
         const char *field;
     } cases[] = {
-        {"=1+1", ",ok,'=1+1,"}, {"+1", ",ok,'+1,"},
-        {"-1", ",ok,'-1,"},     {"@SUM(A1)", ",ok,'@SUM(A1),"},
-        {"\t=1", ",ok,'\t=1,"}, {"=\"a\"", ",ok,\"'=\"\"a\"\"\","},
-        {"a=1", ",ok,a=1,"},
+        {"=1+1", ",ok,'=1+1,"},     {"+1", ",ok,'+1,"},
+        {"-1", ",ok,'-1,"},         {"@SUM(A1)", ",ok,'@SUM(A1),"},
+        {"\t=1", ",ok,'\t=1,"},     {"=\"a\"", ",ok,\"'=\"\"a\"\"\","},
+        {"a=1", ",ok,a=1,"},        {"\r=1", ",ok,\"'\r=1\","},
+        {"\n=1", ",ok,\"'\n=1\","},
     };
 
     fake_cell(&f->r, "primes", "threads", 2);
@@ -238,9 +239,9 @@ static void verdicts_name_models_with_their_parameters(void **state)
     char *text = written(f, "verdicts.csv");
     assert_begins(line(text, 1),
                   "primes,,2,cores,total,processes,gil:interval=1ms,2,"
-                  "2,2,wins,0.015625,0.015625\n"
+                  "2,2,wins,0.015625,0.015625,\n"
                   "primes,,2,cores,elapsed,processes,gil:interval=1ms,2,"
-                  "2,2,wins,0.015625,0.015625\n"
+                  "2,2,wins,0.015625,0.015625,\n"
                   "primes,,2,cores,throughput,processes,gil:interval=1ms,");
     free(text);
 }
@@ -262,7 +263,7 @@ static void a_summary_has_a_row_for_every_cell(void **state)
                   "10000000,10000000,10000000,");
     assert_string_equal(
         line(text, 3),
-        "primes,,gil,,2,cores,0,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,0,,,,,\n");
+        "primes,,gil,,2,cores,0,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,0,,,,,,\n");
     free(text);
 }
 
@@ -274,7 +275,7 @@ static const char *ending(const char *text, int number, size_t length)
 static void a_summary_says_how_trials_went(void **state)
 {
     struct fixture *f = *state;
-    static const char expected[] = ",0.5,250,3000,,4,0,0.5,0,1,,,,,\n";
+    static const char expected[] = ",0.5,250,3000,,4,0,0.5,0,1,,,,,,\n";
 
     fake_cell(&f->r, "primes", "threads", 2);
     struct result_sample *s = fake_sample(&f->r, 0, 0, 1.0);
@@ -310,15 +311,15 @@ static void the_time_of_every_cell_is_split(void **state)
     char *text = written(f, "time.csv");
     assert_string_equal(line(text, 1),
                         "primes,,gil,interval=1ms,1,cores,1,1005000,10000,"
-                        "1000,700000,200000,30000,50000,4000,5000,5000,0\n"
-                        "primes,,threads,,1,cores,0,,,,,,,,,,,\n");
+                        "1000,700000,200000,30000,50000,4000,5000,5000,0,\n"
+                        "primes,,threads,,1,cores,0,,,,,,,,,,,,\n");
     free(text);
     f->r.workers[0].worker.runnable_ns = SAMPLE_ABSENT;
     f->r.workers[0].worker.gil_wait_ns = SAMPLE_ABSENT;
     f->r.samples[0].sample.handback_ns = SAMPLE_ABSENT;
     text = written(f, "time.csv");
     assert_begins(line(text, 1), "primes,,gil,interval=1ms,1,cores,1,1005000,"
-                                 "10000,1000,700000,,280000,,4000,,5000,0\n");
+                                 "10000,1000,700000,,280000,,4000,,5000,0,\n");
     free(text);
 }
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* tvp report: a run's records once more, in other formats or elsewhere. */
+/* tvp report: runs' records once more, in other formats or elsewhere. */
 #include "report.h"
 
 #include "cli.h"
 #include "registry.h"
+#include "report_runs.h"
+#include "results_join.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -15,6 +17,8 @@ enum {
     KEY_THEME = 0x100,
     KEY_SIZE,
     KEY_FONT,
+    KEY_LABEL,
+    KEY_FACET,
     SIZE_MIN_PX = 320,
     SIZE_MAX_PX = 10000,
     FONT_MIN_PX = 6,
@@ -23,9 +27,11 @@ enum {
 };
 
 struct options {
-    const char *run;
+    const char *runs[RESULTS_JOIN_MAX];
+    size_t nruns;
+    const char *labels; /* as typed; NULL for none */
     const char *dir;
-    const char *formats;
+    const char *formats; /* NULL for the usual ones */
     struct report_options report;
     char font[FONT_NAME_BYTES];
 };
@@ -45,8 +51,53 @@ static const struct argp_option option_table[] = {
      "That charts are set in (DejaVu Sans,12); their lines and points grow "
      "with it",
      0},
+    {"label", KEY_LABEL, "TEXT,...", 0,
+     "What each of several RUNs is called (what tells them apart)", 0},
+    {"facet", KEY_FACET, "workload|run", 0,
+     "Several runs' charts: one over the other, or a panel for each "
+     "(workload)",
+     0},
     {0},
 };
+
+/* A single format that goes to standard output, or NULL. */
+static const struct reporter *printed(const struct options *o)
+{
+    const struct reporter *r =
+        o->formats == NULL ? NULL : reporter_find(o->formats);
+
+    return o->dir == NULL && r != NULL && r->print != NULL ? r : NULL;
+}
+
+static void check(const struct options *o, struct argp_state *state)
+{
+    struct err e;
+    size_t labels = o->labels == NULL ? 0 : report_runs_count(o->labels);
+
+    if (o->nruns == 0) {
+        argp_error(state, "name a run's folder");
+    }
+    if (labels > 0 && o->nruns == 1) {
+        argp_error(state, "--label: it tells several runs apart, and there is "
+                          "one");
+    }
+    if (labels > 0 && labels != o->nruns) {
+        argp_error(state,
+                   "--label: %zu label%s, and %zu runs: give one for each, an "
+                   "empty one where tvp is to choose",
+                   labels, labels == 1 ? "" : "s", o->nruns);
+    }
+    if (o->nruns > 1 && o->formats != NULL
+        && report_check_several(o->formats, &e)) {
+        argp_error(state, "-f: %s", e.text);
+    }
+    if (o->nruns > 1 && o->dir == NULL && printed(o) == NULL) {
+        argp_error(state,
+                   "-o: where to write a report of %zu runs is not said; add "
+                   "-o DIR (or -f text or -f md alone, for standard output)",
+                   o->nruns);
+    }
+}
 
 /* A whole number in a range that ends at `end`; 0 if it is none. */
 static unsigned number_up_to(const char *text, const char *end, unsigned least,
@@ -135,16 +186,24 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case KEY_FONT:
         parse_font(o, arg, state);
         return 0;
-    case ARGP_KEY_ARG:
-        if (o->run != NULL) {
-            argp_error(state, "one run at a time: '%s' is too much", arg);
+    case KEY_LABEL:
+        o->labels = arg;
+        return 0;
+    case KEY_FACET:
+        o->report.by_run = strcmp(arg, "run") == 0;
+        if (!o->report.by_run && strcmp(arg, "workload") != 0) {
+            argp_error(state, "--facet: '%s' is neither workload nor run", arg);
         }
-        o->run = arg;
+        return 0;
+    case ARGP_KEY_ARG:
+        if (o->nruns == RESULTS_JOIN_MAX) {
+            argp_error(state, "%d runs at most: '%s' is too much",
+                       RESULTS_JOIN_MAX, arg);
+        }
+        o->runs[o->nruns++] = arg;
         return 0;
     case ARGP_KEY_END:
-        if (o->run == NULL) {
-            argp_error(state, "name a run's folder");
-        }
+        check(o, state);
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -154,11 +213,11 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 static const struct argp argp = {
     .options = option_table,
     .parser = parse_option,
-    .args_doc = "RUN",
+    .args_doc = "RUN...",
     .doc = "Writes a run's tables, charts and report anew from its run.db, "
            "the only truth: RUN is its folder, or that file. A single text or "
            "md without -o "
-           "goes to standard output.",
+           "goes to standard output. Several runs make one report, in -o DIR.",
 };
 
 /* Into the folder of a run.db where RUN is that file. */
@@ -174,35 +233,49 @@ static void default_dir(const char *run, char dir[PATH_MAX])
     }
 }
 
+static int report(const struct options *o, const struct results *r,
+                  struct err *e)
+{
+    char own_dir[PATH_MAX];
+    char several[REPORT_FORMATS_BYTES];
+    const char *formats = o->formats;
+    const char *dir = o->dir;
+
+    if (printed(o) != NULL) {
+        return printed(o)->print(r, stdout, e);
+    }
+    if (dir == NULL) {
+        default_dir(o->runs[0], own_dir);
+        dir = own_dir;
+    }
+    if (formats == NULL) {
+        report_several_formats(several);
+        formats = o->nruns > 1 ? several : report_default_formats;
+    }
+    if (report_write(r, &o->report, dir, formats, e)) {
+        return -1;
+    }
+    fprintf(stderr, "wrote %s to %s\n", formats, dir);
+    return 0;
+}
+
 static struct outcome run(int argc, char **argv)
 {
-    struct options o = {.formats = report_default_formats};
-    struct results r;
+    struct options o = {.report = report_defaults};
+    struct report_runs runs;
     struct err e = {0};
-    char dir[PATH_MAX];
 
     cli_parse(&argp, argc, argv, &o);
-    if (results_load(&r, o.run, &e)) {
+    if (report_runs_load(&runs, o.runs, o.nruns, o.labels, &e)) {
         return cli_failed(STATUS_FAILED, &e);
     }
-    const struct reporter *single = reporter_find(o.formats);
-    int result;
-    if (o.dir == NULL && single != NULL && single->print != NULL) {
-        result = single->print(&r, stdout, &e);
-    } else {
-        default_dir(o.run, dir);
-        const char *to = o.dir == NULL ? dir : o.dir;
-        result = report_write(&r, &o.report, to, o.formats, &e);
-        if (result == 0) {
-            fprintf(stderr, "wrote %s to %s\n", o.formats, to);
-        }
-    }
-    results_free(&r);
+    int result = report(&o, report_runs_results(&runs), &e);
+    report_runs_free(&runs);
     return result ? cli_failed(STATUS_FAILED, &e) : cli_ok();
 }
 
 const struct command command_report = {
     .name = "report",
-    .summary = "tables, charts and a page from a run's folder",
+    .summary = "tables, charts and a page from runs' folders",
     .run = run,
 };

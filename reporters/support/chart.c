@@ -2,8 +2,11 @@
 #include "chart.h"
 
 #include "chart_kind.h"
+#include "chart_runs.h"
 #include "file_out.h"
+#include "findings_runs.h"
 #include "gnuplot.h"
+#include "run_file.h"
 #include "trace_spans.h"
 
 #include "folder.h"
@@ -70,6 +73,21 @@ size_t chart_workers(struct chart *c, size_t panel)
     return n;
 }
 
+/* The first other one that differs in the run alone; nmodels for none. */
+static size_t twin_of(const struct findings *f, size_t model)
+{
+    const struct cell *c = &f->r->cells[f->models[model]];
+
+    for (size_t i = 0; i < f->nmodels; i++) {
+        const struct cell *other = &f->r->cells[f->models[i]];
+        if (i != model && strcmp(other->model, c->model) == 0
+            && strcmp(other->model_params, c->model_params) == 0) {
+            return i;
+        }
+    }
+    return f->nmodels;
+}
+
 static void choose_styles(struct chart *c)
 {
     const struct findings *f = c->f;
@@ -77,19 +95,30 @@ static void choose_styles(struct chart *c)
 
     for (size_t i = 0; i < f->nmodels; i++) {
         const char *model = f->r->cells[f->models[i]].model;
+        size_t twin = twin_of(f, i);
         int again = 0;
         for (size_t j = 0; j < i; j++) {
             again |= strcmp(f->r->cells[f->models[j]].model, model) == 0;
         }
-        c->styles[i] = chart_style_of(model, again, &spares);
+        c->styles[i] =
+            twin < i ? c->styles[twin] : chart_style_of(model, again, &spares);
+    }
+    for (size_t i = 0; i < f->nmodels; i++) {
+        size_t run = f->r->cells[f->models[i]].run;
+        if (twin_of(f, i) < f->nmodels) {
+            c->styles[i] = chart_runs_style(&c->styles[i], run, c->tones[i]);
+        }
     }
 }
 
 /* A chart that applies: one of the run, or of a traced trial. */
 struct drawing {
     const struct chart_kind *kind;
+    const struct findings *f;
     size_t trace;
-    char name[TRACE_SLUG_BYTES + 16];
+    const char *run; /* whose it is, if there are several; else NULL */
+    bool unlike;     /* runs can't be compared by times */
+    char name[RUN_FILE_BYTES];
 };
 
 /* Both files of one chart. */
@@ -119,30 +148,52 @@ static int print(struct chart *c, const struct chart_kind *kind,
     return file_out_close(&gp, e);
 }
 
-/* Each chart starts from fresh state. */
-static int write_files(const struct findings *f, const struct drawing *d,
-                       const struct report_options *o, const char *dir,
-                       struct err *e)
+static int explain_runs(struct chart *c, const struct drawing *d, struct err *e)
 {
+    const struct chart_style none = {0};
+
+    if (d->run != NULL) {
+        chart_explain(c, d->run, LEGEND_NOTE, &none);
+        return 0;
+    }
+    if (d->kind->each_trace) {
+        return 0;
+    }
+    if (d->unlike) {
+        chart_explain(c, "Each run did a count of operations of its own",
+                      LEGEND_NOTE, &none);
+    }
+    return chart_runs_explain(c, e);
+}
+
+/* Each chart starts from fresh state. */
+static int write_files(const struct drawing *d, const struct report_options *o,
+                       const char *dir, struct err *e)
+{
+    const struct findings *f = d->f;
     struct chart c = {
         .f = f,
         .name = d->name,
         .trace = d->trace,
         .styles = calloc(f->nmodels + 1, sizeof *c.styles),
-        .legend = calloc(f->nmodels + LEGEND_EXTRA, sizeof *c.legend),
+        .tones = calloc(f->nmodels + 1, sizeof *c.tones),
+        .legend = calloc(f->nmodels + LEGEND_EXTRA + CHART_RUNS_NOTES + 1,
+                         sizeof *c.legend),
         .workers = calloc(f->r->ncells + 1, sizeof *c.workers),
     };
     int status = -1;
 
     canvas_init(&c.canvas, o);
-    if (c.styles == NULL || c.legend == NULL || c.workers == NULL) {
+    if (c.styles == NULL || c.tones == NULL || c.legend == NULL
+        || c.workers == NULL) {
         err_set(e, "no memory to draw %zu models", f->nmodels);
     } else {
         choose_styles(&c);
-        status = print(&c, d->kind, dir, e);
+        status = explain_runs(&c, d, e) || print(&c, d->kind, dir, e) ? -1 : 0;
     }
     free(c.workers);
     free(c.legend);
+    free(c.tones);
     free(c.styles);
     return status;
 }
@@ -152,25 +203,67 @@ static const struct chart_kind *const kinds[] = {
     &chart_map,     &chart_crossover, &chart_placement, &chart_fidelity};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
-/* Into room for a drawing of each kind and each trace; returns how many. */
-static size_t choose(const struct findings *f, struct drawing *out)
+/* Findings as all charts have them, and with a panel for each run. */
+struct views {
+    const struct findings *f;
+    const struct findings *by_run;
+};
+
+static void add_drawing(struct drawing *d, const struct chart_kind *kind,
+                        const struct findings *f)
+{
+    *d = (struct drawing){.kind = kind, .f = f};
+    snprintf(d->name, sizeof d->name, "%s", kind->name);
+}
+
+static size_t choose_traces(const struct findings *f,
+                            const struct chart_kind *kind, struct drawing *out)
 {
     char slug[TRACE_SLUG_BYTES];
+
+    for (size_t i = 0; i < f->r->ntraces; i++) {
+        trace_slug(f->r, i, slug);
+        add_drawing(&out[i], kind, f);
+        out[i].trace = i;
+        snprintf(out[i].name, sizeof out[i].name, "%.8s-%s", kind->name, slug);
+    }
+    return f->r->ntraces;
+}
+
+static size_t choose_runs(const struct findings *f,
+                          const struct chart_kind *kind, struct drawing *out)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < findings_runs(f); i++) {
+        const struct findings *run = findings_run(f, i);
+        if (kind->applies(run)) {
+            struct drawing *d = &out[n++];
+            add_drawing(d, kind, run);
+            run_file_name(f->r, i, kind->name, d->name);
+            d->run = f->r->nruns > 0 ? f->r->runs[i].label : NULL;
+        }
+    }
+    return n;
+}
+
+/* Into room for a drawing of each kind, run and trace; returns how many. */
+static size_t choose(const struct views *v, const struct report_options *o,
+                     struct drawing *out)
+{
+    bool unlike = chart_runs_unlike(v->f);
     size_t n = 0;
 
     for (size_t i = 0; i < KINDS; i++) {
-        size_t times = kinds[i]->each_trace ? f->r->ntraces : 1;
-        times = kinds[i]->applies(f) ? times : 0;
-        for (size_t j = 0; j < times; j++) {
-            struct drawing *d = &out[n++];
-            d->kind = kinds[i];
-            d->trace = j;
-            snprintf(d->name, sizeof d->name, "%s", kinds[i]->name);
-            if (kinds[i]->each_trace) {
-                trace_slug(f->r, j, slug);
-                snprintf(d->name, sizeof d->name, "%.8s-%s", kinds[i]->name,
-                         slug);
-            }
+        const struct chart_kind *kind = kinds[i];
+        if (kind->each_run) {
+            n += choose_runs(v->f, kind, &out[n]);
+        } else if (kind->each_trace) {
+            n += kind->applies(v->f) ? choose_traces(v->f, kind, &out[n]) : 0;
+        } else if (kind->applies(v->f)) {
+            bool apart = kind->times && unlike;
+            add_drawing(&out[n], kind, o->by_run || apart ? v->by_run : v->f);
+            out[n++].unlike = apart;
         }
     }
     return n;
@@ -190,27 +283,44 @@ static int draw_all(const struct drawing *drawings, size_t n, const char *dir,
     return 0;
 }
 
-static int write_charts(const struct findings *f,
-                        const struct report_options *o, const char *dir,
-                        const char *format, struct err *e)
+static int write_charts(const struct views *v, const struct report_options *o,
+                        const char *dir, const char *format, struct err *e)
 {
-    struct drawing *drawings = calloc(KINDS + f->r->ntraces, sizeof *drawings);
+    size_t most = KINDS * findings_runs(v->f) + v->f->r->ntraces;
+    struct drawing *drawings = calloc(most, sizeof *drawings);
     int status = 0;
 
     if (drawings == NULL) {
-        return err_set(e, "no memory to draw %zu charts",
-                       KINDS + f->r->ntraces);
+        return err_set(e, "no memory to draw %zu charts", most);
     }
-    size_t n = choose(f, drawings);
+    size_t n = choose(v, o, drawings);
     /* All scripts first: they are there even where gnuplot is not. */
     for (size_t i = 0; i < n && status == 0; i++) {
-        status = write_files(f, &drawings[i], o, dir, e);
+        status = write_files(&drawings[i], o, dir, e);
     }
     if (status == 0) {
         status = draw_all(drawings, n, dir, format, e);
     }
     free(drawings);
     return status;
+}
+
+/* The same findings, but for panels and models, which are its own. */
+static int view_by_run(struct findings *view, const struct findings *f,
+                       struct err *e)
+{
+    size_t n = f->r->ncells + 1;
+
+    *view = *f;
+    view->panels = calloc(n, sizeof *view->panels);
+    view->models = calloc(n, sizeof *view->models);
+    if (view->panels == NULL || view->models == NULL) {
+        free(view->panels);
+        free(view->models);
+        return err_set(e, "no memory to draw %zu cells", n);
+    }
+    findings_facet(view, true);
+    return 0;
 }
 
 int chart_write(const struct results *r, const struct report_options *o,
@@ -227,7 +337,14 @@ int chart_write(const struct results *r, const struct report_options *o,
     if (folder_make(charts, e) || findings_make(&f, r, e)) {
         return -1;
     }
-    int status = write_charts(&f, o, charts, format, e);
+    struct findings by_run;
+    int status = view_by_run(&by_run, &f, e);
+    if (status == 0) {
+        const struct views views = {&f, &by_run};
+        status = write_charts(&views, o, charts, format, e);
+        free(by_run.panels);
+        free(by_run.models);
+    }
     findings_free(&f);
     return status;
 }

@@ -23,10 +23,10 @@ enum {
     LEGEND_LINE_PX = 32,
     LEGEND_BOX_PX = 14,
     LEGEND_GAP_PX = 18,
-    LEGEND_COLUMNS = 60,
-    NAME_PX = 26,    /* above a plot */
-    DETAILS_PX = 16, /* the second line above it */
-    TICKS_PX = 24,   /* below a plot */
+    LEGEND_NOTE_PX = 1000000, /* what stands before or after has no room */
+    NAME_PX = 26,             /* above a plot */
+    DETAILS_PX = 16,          /* the second line above it */
+    TICKS_PX = 24,            /* below a plot */
     PLOT_MIN_PX = 120,
     BOTTOM_PX = 26,
     TITLE_FONT_PX = 17,
@@ -77,6 +77,9 @@ static int mark_width_px(const struct legend_entry *entry)
 
 static int entry_width_px(const struct legend_entry *entry)
 {
+    if (entry->mark == LEGEND_NOTE) {
+        return LEGEND_NOTE_PX;
+    }
     return mark_width_px(entry) + 6 + text_width_px(entry->text, CANVAS_FONT_PX)
            + LEGEND_GAP_PX;
 }
@@ -280,9 +283,18 @@ static void put_legend(struct canvas *c, const struct canvas_head *head)
         const struct legend_entry *entry = &head->legend[i];
         place_entry(c, entry, &x_px, &row);
         double y_px = c->head_px + 8.0 + (double)(row * LEGEND_ROW_PX);
-        put_mark(c, entry, x_px, y_px);
-        put_label(c, x_px + mark_width_px(entry) + 6, y_px, entry->text,
-                  "left textcolor rgb ink");
+        if (entry->mark == LEGEND_NOTE) {
+            char note[CELL_LABEL_BYTES];
+            snprintf(note, sizeof note, "%.*s",
+                     (int)line_bytes(c, entry->text, CANVAS_SMALL_FONT_PX),
+                     entry->text);
+            put_label(c, x_px, y_px, note,
+                      "left font ',11' textcolor rgb faint");
+        } else {
+            put_mark(c, entry, x_px, y_px);
+            put_label(c, x_px + mark_width_px(entry) + 6, y_px, entry->text,
+                      "left textcolor rgb ink");
+        }
         x_px += entry_width_px(entry);
     }
 }

@@ -16,8 +16,9 @@
  */
 enum { CANVAS_FONT_PX = 12, CANVAS_SMALL_FONT_PX = 11 };
 
-/* FRAME is a box with an edge, for colours that paper has too. */
-enum legend_mark { LEGEND_LINE, LEGEND_BOX, LEGEND_FRAME };
+/* FRAME is a box with an edge, for colours that paper has too; NOTE is a line
+ * of text for itself. */
+enum legend_mark { LEGEND_LINE, LEGEND_BOX, LEGEND_FRAME, LEGEND_NOTE };
 #define CANVAS_FRAME "border linecolor rgb frame"
 
 struct legend_entry {

@@ -337,7 +337,7 @@ static void draw(struct chart *c, const struct chart_kind *kind,
     char subtitle[CROSSOVER_TEXT_BYTES + 2];
     char first[CELL_LABEL_BYTES];
     char panel[2 * CELL_LABEL_BYTES + 64];
-    struct canvas_head head = {kind->name, kind->title, subtitle, NULL, 0};
+    struct canvas_head head = {c->name, kind->title, subtitle, NULL, 0};
     struct chart_style styles[4];
 
     crossover_found_sentence(f, subtitle);
@@ -383,6 +383,7 @@ static void print(struct chart *c, const struct chart_kind *kind)
 
 const struct chart_kind chart_crossover = {
     .name = "crossover",
+    .each_run = true,
     .title = "At what value does the winner change?",
     .applies = applies,
     .print = print,

@@ -266,20 +266,20 @@ static void put_subject(struct chart *c, const struct drawing *d,
 
     put_points(c, d, subject);
     fprintf(gp,
-            ", \\\n  'fidelity.dat' index %zu using 5:1:($6-$5):(0) with "
+            ", \\\n  '%s.dat' index %zu using 5:1:($6-$5):(0) with "
             "vectors nohead linewidth 5 linecolor rgb blend(%s, 0.6)",
-            c->series, s->colour);
+            c->name, c->series, s->colour);
     fprintf(gp,
-            ", \\\n  'fidelity.dat' index %zu using 2:1:3:4 with xerrorbars "
+            ", \\\n  '%s.dat' index %zu using 2:1:3:4 with xerrorbars "
             "pointtype %d pointsize %g*shrink linewidth 1.2 linecolor rgb %s",
-            c->series, s->point, 0.8 * s->point_scale, s->colour);
+            c->name, c->series, s->point, 0.8 * s->point_scale, s->colour);
     for (size_t i = 0; i < d->nrows; i++) {
         if (!d->rows[i].decided && subject_of(d, i) == subject) {
             fprintf(gp,
-                    ", \\\n  'fidelity.dat' index %zu using 4:1:"
+                    ", \\\n  '%s.dat' index %zu using 4:1:"
                     "($7 == 1 ? '' : ' ?') with labels left font ',11' "
                     "textcolor rgb ink",
-                    c->series);
+                    c->name, c->series);
             break;
         }
     }
@@ -334,7 +334,7 @@ static void print(struct chart *c, const struct chart_kind *kind)
     char subtitle[FIDELITY_SUBTITLE_BYTES];
     char name[FIDELITY_NAME_BYTES];
     char axis[FIDELITY_NAME_BYTES + 32];
-    struct canvas_head head = {kind->name, kind->title, subtitle, NULL, 0};
+    struct canvas_head head = {c->name, kind->title, subtitle, NULL, 0};
     size_t group = 0;
     FILE *gp = c->canvas.gp;
 
@@ -360,9 +360,9 @@ static void print(struct chart *c, const struct chart_kind *kind)
     }
     put_bars(c, &d);
     fprintf(gp,
-            "plot 'fidelity.dat' index 0 using 2:1:2:3:($1-%g):($1+%g) with "
+            "plot '%s.dat' index 0 using 2:1:2:3:($1-%g):($1+%g) with "
             "boxxyerror fillstyle solid noborder linecolor rgb pale",
-            LANE_PX / 2.0, LANE_PX / 2.0);
+            c->name, LANE_PX / 2.0, LANE_PX / 2.0);
     c->series++;
     for (size_t i = 0; i < d.nsubjects; i++) {
         put_subject(c, &d, i);
@@ -374,6 +374,7 @@ static void print(struct chart *c, const struct chart_kind *kind)
 const struct chart_kind chart_fidelity = {
     .name = "fidelity",
     .title = "Is the emulated lock like the real one?",
+    .each_run = true,
     .applies = applies,
     .print = print,
 };

@@ -6,6 +6,9 @@
 
 #include <stdio.h>
 
+/* An expression of gnuplot's for a colour: "mix(blue,ground,0.40)". */
+enum { CHART_TONE_BYTES = 32 };
+
 /* A chart that is being written: what the kinds of charts have in common. */
 struct chart {
     const struct findings *f;
@@ -13,9 +16,10 @@ struct chart {
     size_t trace;     /* into results.traces, where it draws one */
     struct canvas canvas;
     FILE *dat;
-    size_t series;               /* written to dat so far: gnuplot's index */
-    struct chart_style *styles;  /* by index into findings.models */
-    struct legend_entry *legend; /* room for all models and some more */
+    size_t series;              /* written to dat so far: gnuplot's index */
+    struct chart_style *styles; /* by index into findings.models */
+    char (*tones)[CHART_TONE_BYTES]; /* which they may refer to */
+    struct legend_entry *legend;     /* room for all models and some more */
     size_t nlegend;
     unsigned *workers; /* scratch for chart_workers */
 };
@@ -24,6 +28,8 @@ struct chart_kind {
     const char *name; /* of its files, or how they begin: each_trace */
     const char *title;
     bool each_trace; /* a chart for each traced trial, not one for the run */
+    bool each_run;   /* of several runs one each, not one for all */
+    bool times;      /* what shares a panel has to do as many operations */
     /* Whether there is anything to draw. */
     bool (*applies)(const struct findings *f);
     /* Writes the whole of both files. */

@@ -162,18 +162,18 @@ static void put_plot(struct chart *c, bool inferred,
         return;
     }
     fprintf(gp,
-            ", \\\n  'map.dat' index %zu using "
+            ", \\\n  '%s.dat' index %zu using "
             "1:2:($1-0.5):($1+0.5):($2-0.5):($2+0.5):"
             "(hex(field($3, $4))) with boxxyerror "
             "fillstyle %s linecolor rgb variable",
-            c->series,
+            c->name, c->series,
             inferred ? "pattern 4 border rgb lines"
                      : "solid 1.0 border rgb lines");
     fprintf(gp,
-            ", \\\n  'map.dat' index %zu using 1:2:5:"
+            ", \\\n  '%s.dat' index %zu using 1:2:5:"
             "(hex($3 < 0 ? faint : over(field($3, $4)))) with labels "
             "font ',%d' textcolor rgb variable",
-            c->series, fit->font_px);
+            c->name, c->series, fit->font_px);
     c->series++;
 }
 
@@ -302,7 +302,7 @@ static void print(struct chart *c, const struct chart_kind *kind)
 {
     const struct map *m = c->f->map;
     char subtitle[256];
-    struct canvas_head head = {kind->name, kind->title, subtitle, NULL, 0};
+    struct canvas_head head = {c->name, kind->title, subtitle, NULL, 0};
 
     subtitle_text(m, subtitle, sizeof subtitle);
     explain(c);
@@ -334,6 +334,7 @@ static void print(struct chart *c, const struct chart_kind *kind)
 
 const struct chart_kind chart_map = {
     .name = "map",
+    .each_run = true,
     .title = "Who wins where, and by how much?",
     .applies = applies,
     .print = print,

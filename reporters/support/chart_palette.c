@@ -45,7 +45,9 @@ void chart_palette_put(FILE *gp)
           "blend(c, t) = mix(c, ground, t)\n"
           "tint(c, t) = mix(c, '#FFFFFF', t)\n"
           "shade(c, t) = mix(c, '#000000', t)\n"
-          "luma(c) = (299*part(c, 16) + 587*part(c, 8) + 114*part(c, 0))/1000\n"
-          "over(c) = luma(c) > 135 ? '#000000' : '#FFFFFF'\n",
+          "linear(c, s) = (part(c, s)/255.0)**2.2\n"
+          "luminance(c) = 0.2126*linear(c, 16) + 0.7152*linear(c, 8) + "
+          "0.0722*linear(c, 0)\n"
+          "over(c) = luminance(c) > 0.179 ? '#000000' : '#FFFFFF'\n",
           gp);
 }

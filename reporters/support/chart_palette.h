@@ -11,7 +11,8 @@
  * Writes what defines them; before it, `theme` is 'light' or 'dark'. Besides:
  * blend(c, t) mixes a colour with the ground, tint(c, t) with
  * white and shade(c, t) with black;
- * over(c) is black or white, whichever can be read on it; hex(c) is what
+ * over(c) is black or white, whichever has
+ * more contrast on it (WCAG 2.1); hex(c) is what
  * `rgb variable` takes.
  */
 void chart_palette_put(FILE *gp);

@@ -191,16 +191,17 @@ static void put_machine(struct chart *c, const struct drawing *d)
             continue;
         }
         fprintf(gp,
-                "machine = machine.\", 'placement.dat' index %zu using "
+                "machine = machine.\", '%s.dat' index %zu using "
                 "1:3:1:2:3:4 with boxxyerror fillstyle %s linecolor rgb %s\"\n",
-                c->series, outlines[l].fill,
+                c->name, c->series, outlines[l].fill,
                 l == PLACE_CORE ? "blend(lines, 0.4)" : "axis");
         if (l != PLACE_CORE || s->cores) {
             fprintf(gp,
-                    "machine = machine.\", 'placement.dat' index %zu using "
+                    "machine = machine.\", '%s.dat' index %zu using "
                     "($1+%d):($3+%d):5 with labels left font ',%d' "
                     "textcolor rgb faint\"\n",
-                    c->series, l == PLACE_CORE ? s->pad : PLACE_COLUMN_PX,
+                    c->name, c->series,
+                    l == PLACE_CORE ? s->pad : PLACE_COLUMN_PX,
                     l == PLACE_CORE ? s->core_name_height / 2 + 1
                                     : PLACE_NAME_PX / 2,
                     l == PLACE_CORE ? s->font_px - 1 : CANVAS_SMALL_FONT_PX);
@@ -241,12 +242,11 @@ static void put_texts(struct chart *c, const struct place_scale *s)
         return;
     }
     if (s->cores) {
-        fprintf(gp,
-                ", \\\n  'placement.dat' index %zu using ($1+6):(($3+$4)/2):7",
-                c->series);
+        fprintf(gp, ", \\\n  '%s.dat' index %zu using ($1+6):(($3+$4)/2):7",
+                c->name, c->series);
         fprintf(gp, how, "left", s->font_px);
     }
-    fprintf(gp, ", \\\n  'placement.dat' index %zu using (%s):(($3+$4)/2):8",
+    fprintf(gp, ", \\\n  '%s.dat' index %zu using (%s):(($3+$4)/2):8", c->name,
             c->series, s->cores ? "$2-5" : "($1+$2)/2.0");
     fprintf(gp, how, s->cores ? "right" : "center", s->font_px);
 }
@@ -264,16 +264,16 @@ static void put_panel(struct chart *c, const struct drawing *d, size_t panel)
     canvas_panel(&c->canvas, panel, name, details);
     put_pus(c, d, panel);
     fprintf(gp,
-            "plot @machine, \\\n  'placement.dat' index %zu using "
+            "plot @machine, \\\n  '%s.dat' index %zu using "
             "1:3:1:2:3:4:(hex(fill($5))) with boxxyerror fillstyle solid "
             "border rgb frame linecolor rgb variable",
-            c->series);
+            c->name, c->series);
     if (d->seen[panel].astray > 0) {
         fprintf(gp,
-                ", \\\n  'placement.dat' index %zu using "
+                ", \\\n  '%s.dat' index %zu using "
                 "1:($6 == 1 ? $3 : NaN):1:($1+%d):3:4 with boxxyerror "
                 "fillstyle solid noborder linecolor rgb %s",
-                c->series, STRIP_PX, astray_colour);
+                c->name, c->series, STRIP_PX, astray_colour);
     }
     put_texts(c, &d->layout.scale);
     c->series++;
@@ -337,7 +337,7 @@ static void print(struct chart *c, const struct chart_kind *kind)
     struct err e;
     char subtitle[PLACE_SUBTITLE_BYTES];
     char details[PLACE_DETAILS_BYTES];
-    struct canvas_head head = {kind->name, kind->title, subtitle, NULL, 0};
+    struct canvas_head head = {c->name, kind->title, subtitle, NULL, 0};
 
     if (drawing_make(&d, c->f->r, &e)) {
         fprintf(c->canvas.gp, "# Not drawn: %s\n", e.text);
@@ -371,6 +371,7 @@ static void print(struct chart *c, const struct chart_kind *kind)
 const struct chart_kind chart_placement = {
     .name = "placement",
     .title = "Where does each worker run?",
+    .each_run = true,
     .applies = applies,
     .print = print,
 };

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Speed-up over sequential against workers, a panel per workload. */
 #include "chart_kind.h"
+#include "gnuplot.h"
+
+#include "label.h"
+#include "results_join.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -12,6 +16,7 @@ enum {
     TICK_DIGIT_PX = 8,
     TICK_GAP_PX = 4,
     CORES_PX = 60, /* as wide as "2 cores" */
+    CORES_COLUMN_PX = 7,
 };
 
 /* The axes that all panels share. */
@@ -145,25 +150,60 @@ static bool ideal_crosses(const struct chart *c, const struct axes *a,
     return at_px > left_px - 5.0 && at_px < right_px + 5.0;
 }
 
-static void put_cores(struct chart *c, const struct axes *a)
+/* Where so many others have a label already, it stands low. */
+static void put_cores(struct chart *c, const struct axes *a, unsigned cores,
+                      const char *run, unsigned others)
 {
-    unsigned cores = c->f->r->cores;
+    char text[RUN_LABEL_BYTES + 32];
 
-    if (cores == 0 || cores < a->x_low || cores > a->x_high) {
-        return;
-    }
+    snprintf(text, sizeof text, "%u core%s%s%s", cores, cores == 1 ? "" : "s",
+             run[0] != '\0' ? " · " : "", run);
+    int width_px =
+        run[0] == '\0' ? CORES_PX : CORES_COLUMN_PX * (int)label_columns(text);
     double at_px = x_px(c, a, cores);
-    bool right = at_px + CORES_PX < c->canvas.plot_width_px;
-    double left_px = right ? at_px : at_px - CORES_PX;
-    bool low = ideal_crosses(c, a, left_px, left_px + CORES_PX);
+    bool right = at_px + width_px < c->canvas.plot_width_px;
+    double left_px = right ? at_px : at_px - width_px;
+    bool low = others > 0 || ideal_crosses(c, a, left_px, left_px + width_px);
     fprintf(c->canvas.gp,
             "set arrow from %u, graph 0 to %u, graph 1 nohead back "
             "linecolor rgb frame linewidth 1 dashtype (2,3)\n"
-            "set label '%u core%s' at %u, graph %s %s "
+            "set label ",
+            cores, cores);
+    gnuplot_quote(c->canvas.gp, text);
+    fprintf(c->canvas.gp,
+            " at %u, graph %g %s "
             "offset character %s,0 font ',11' textcolor rgb faint\n",
-            cores, cores, cores, cores == 1 ? "" : "s", cores,
-            low ? "0.06" : "0.95", right ? "left" : "right",
-            right ? "0.5" : "-0.5");
+            cores, low ? 0.06 + 0.07 * (others > 1 ? others - 1 : 0) : 0.95,
+            right ? "left" : "right", right ? "0.5" : "-0.5");
+}
+
+static bool run_in_panel(const struct chart *c, size_t panel, size_t run)
+{
+    for (size_t i = 0; i < c->f->r->ncells; i++) {
+        if (c->f->r->cells[i].run == run && findings_in_panel(c->f, panel, i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where the cores are all in use: of each run, named where they differ. */
+static void put_all_cores(struct chart *c, const struct axes *a, size_t panel)
+{
+    const struct results *r = c->f->r;
+    unsigned others = 0;
+    unsigned last = 0;
+
+    for (size_t i = 0; i < results_runs(r); i++) {
+        unsigned cores = results_run(r, i)->cores;
+        if (cores == 0 || cores < a->x_low || cores > a->x_high
+            || (cores == last && r->cores > 0) || !run_in_panel(c, panel, i)) {
+            continue;
+        }
+        last = cores;
+        bool named = r->cores == 0 && r->nruns > 0 && !c->f->by_run;
+        put_cores(c, a, cores, named ? r->runs[i].label : "", others++);
+    }
 }
 
 /* Writes a model's line; false when it has none in this panel. */
@@ -243,7 +283,7 @@ static void put_panel(struct chart *c, const struct axes *a, size_t panel,
     findings_panel_details(c->f, panel, details);
     canvas_panel(&c->canvas, place, name, details);
     put_ticks(c, a, panel);
-    put_cores(c, a);
+    put_all_cores(c, a, panel);
     fprintf(gp, "set format y '%s'\n",
             canvas_leftmost(&c->canvas, place) ? "%g×" : "");
     fputs("plot x with lines linecolor rgb guide linewidth 1.2 "

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The total time, stacked from its parts, a panel per workload. */
 #include "chart_kind.h"
+#include "findings_runs.h"
 #include "search_report.h"
+
+#include "results_join.h"
 
 #include <stdio.h>
 
@@ -12,13 +15,16 @@ enum { BAR_MIN_PX = 7, TONE_BYTES = 48 };
 #define DARK "shade(%s, 0.55)"
 
 /* A search has too many panels, each with next to nothing to see. */
+static bool is_drawn(const struct findings *f, size_t cell)
+{
+    return f->summaries[cell].total_ns.value > 0.0
+           && !search_report_knows(results_of_cell(f->r, cell));
+}
+
 static bool applies(const struct findings *f)
 {
-    if (search_report_knows(f->r)) {
-        return false;
-    }
     for (size_t i = 0; i < f->r->ncells; i++) {
-        if (f->summaries[i].total_ns.value > 0.0) {
+        if (is_drawn(f, i)) {
             return true;
         }
     }
@@ -127,7 +133,7 @@ static double highest_ns(const struct chart *c, size_t panel)
 
     for (size_t i = 0; i < c->f->r->ncells; i++) {
         const struct summary *s = &c->f->summaries[i];
-        if (findings_in_panel(c->f, panel, i)) {
+        if (is_drawn(c->f, i) && findings_shares_scale(c->f, panel, i)) {
             double parts_ns =
                 s->create_ns.value + s->elapsed_ns.value + s->join_ns.value;
             most_ns = s->total_ns.high > most_ns ? s->total_ns.high : most_ns;
@@ -246,6 +252,7 @@ static void print(struct chart *c, const struct chart_kind *kind)
 
 const struct chart_kind chart_total = {
     .name = "total-time",
+    .times = true,
     .title = "How long does the whole job take?",
     .applies = applies,
     .print = print,

@@ -44,14 +44,14 @@ static void put_breakeven(FILE *out, const struct findings *f,
     put_interval(out, &b->saved);
     put_interval(out, &b->length_ns);
     put_interval(out, &b->ops);
-    putc('\n', out);
+    csv_end_row(out, f->r, b->cell);
 }
 
 void csv_breakeven(FILE *out, const struct findings *f)
 {
     fputs("workload,params,workers,placement,model,against,status,n,start_ns,"
           "start_low_ns,start_high_ns,saved,saved_low,saved_high,length_ns,"
-          "length_low_ns,length_high_ns,ops,ops_low,ops_high\n",
+          "length_low_ns,length_high_ns,ops,ops_low,ops_high" CSV_RUN_NAME "\n",
           out);
     for (size_t i = 0; i < f->nbreakevens; i++) {
         put_breakeven(out, f, &f->breakevens[i]);
@@ -113,17 +113,19 @@ static void put_scaling(FILE *out, const struct findings *f,
     }
     scaling_note(s, note);
     csv_text(out, note);
-    putc('\n', out);
+    csv_end_row(out, f->r, s->cell);
 }
 
 void csv_scaling(FILE *out, const struct findings *f)
 {
-    fputs("workload,params,model,model_params,placement,law,status,n,points,"
-          "max_workers,lambda,lambda_low,lambda_high,sigma,sigma_low,"
-          "sigma_high,kappa,kappa_low,kappa_high,r2,error,peak_workers,"
-          "peak_workers_low,peak_workers_high,peak_ops_per_s,"
-          "peak_ops_per_s_low,peak_ops_per_s_high,extrapolates,note\n",
-          out);
+    fputs(
+        "workload,params,model,model_params,placement,law,status,n,points,"
+        "max_workers,lambda,lambda_low,lambda_high,sigma,sigma_low,"
+        "sigma_high,kappa,kappa_low,kappa_high,r2,error,peak_workers,"
+        "peak_workers_low,peak_workers_high,peak_ops_per_s,"
+        "peak_ops_per_s_low,peak_ops_per_s_high,extrapolates,note" CSV_RUN_NAME
+        "\n",
+        out);
     for (size_t i = 0; i < f->nscalings; i++) {
         put_scaling(out, f, &f->scalings[i]);
     }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "csv_out.h"
 
+#include "results_join.h"
+
 #include <math.h>
 #include <stdbool.h>
 #include <string.h>
@@ -8,7 +10,7 @@
 /* RFC 4180. A spreadsheet would run a text that begins like a formula. */
 void csv_text(FILE *out, const char *text)
 {
-    bool formula = text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
+    bool formula = text[0] != '\0' && strchr("=+-@\t\r\n", text[0]) != NULL;
 
     if (strpbrk(text, "\",\r\n") == NULL) {
         fprintf(out, "%s%s", formula ? "'" : "", text);
@@ -50,4 +52,11 @@ void csv_cell(FILE *out, const struct cell *c)
 void csv_interval_names(FILE *out, const char *name)
 {
     fprintf(out, ",%s_median,%s_low,%s_high", name, name, name);
+}
+
+void csv_end_row(FILE *out, const struct results *r, size_t cell)
+{
+    putc(',', out);
+    csv_text(out, results_label(r, cell));
+    putc('\n', out);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cell.h"
+#include "results.h"
 #include "stats.h"
 
 #include <stdio.h>
@@ -20,3 +21,8 @@ void csv_cell(FILE *out, const struct cell *c);
  * finite. Their names are ",NAME_median,NAME_low,NAME_high". */
 void csv_interval(FILE *out, const struct interval *i);
 void csv_interval_names(FILE *out, const char *name);
+
+/* The last column: the label of the cell's run, empty where a run is reported
+ * alone; and the line's end. */
+#define CSV_RUN_NAME ",run"
+void csv_end_row(FILE *out, const struct results *r, size_t cell);

@@ -17,7 +17,7 @@ void csv_time(FILE *out, const struct findings *f)
     for (size_t p = 0; p < TIME_PARTS; p++) {
         fprintf(out, ",%s_ns", time_part_name((enum time_part)p));
     }
-    fputs(",excess_ns\n", out);
+    fputs(",excess_ns" CSV_RUN_NAME "\n", out);
     for (size_t i = 0; i < f->r->ncells; i++) {
         const struct time_split *t = &f->times[i];
         csv_cell(out, &f->r->cells[i]);
@@ -27,7 +27,7 @@ void csv_time(FILE *out, const struct findings *f)
             put_known(out, t->n > 0 ? t->part_ns[p] : SAMPLE_ABSENT);
         }
         put_known(out, t->n > 0 ? t->excess_ns : SAMPLE_ABSENT);
-        putc('\n', out);
+        csv_end_row(out, f->r, i);
     }
 }
 

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "findings.h"
 
+#include "findings_runs.h"
+
 #include "label.h"
+#include "results_join.h"
 #include "sentence.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { RUN_MODEL_COLUMNS = 80 }; /* where a run's label follows */
 
 static bool same_panel(const struct cell *a, const struct cell *b)
 {
@@ -26,8 +31,25 @@ static bool same_work(const struct cell *a, const struct cell *b)
     return cell_same_work(a, b) != 0;
 }
 
-/* The first cell of each kind, as `same` tells kinds apart. */
-static size_t firsts(const struct results *r, size_t *out,
+/* Those of a kind that other runs have first, in the order of the runs. */
+static size_t firsts_elsewhere(const struct results *r, size_t *out, size_t n,
+                               bool (*same)(const struct cell *,
+                                            const struct cell *))
+{
+    const struct cell *first = &r->cells[out[n - 1]];
+
+    for (size_t i = out[n - 1] + 1; i < r->ncells; i++) {
+        if (r->cells[i].run != r->cells[out[n - 1]].run
+            && same(first, &r->cells[i])) {
+            out[n++] = i;
+        }
+    }
+    return n;
+}
+
+/* The first cell of each kind, as `same` tells kinds apart, or of each kind
+ * and run. */
+static size_t firsts(const struct results *r, size_t *out, bool runs_apart,
                      bool (*same)(const struct cell *, const struct cell *))
 {
     size_t n = 0;
@@ -39,6 +61,7 @@ static size_t firsts(const struct results *r, size_t *out,
         }
         if (j == n) {
             out[n++] = i;
+            n = runs_apart ? firsts_elsewhere(r, out, n, same) : n;
         }
     }
     return n;
@@ -55,7 +78,7 @@ static int make_sentences(struct findings *f, struct err *e)
         free(works);
         return err_set(e, "no memory to report %zu cells", r->ncells);
     }
-    f->nsentences = firsts(r, works, same_work);
+    f->nsentences = firsts(r, works, false, same_work);
     for (size_t i = 0; i < f->nsentences; i++) {
         const struct verdict *v = f->verdicts + at;
         size_t used = 0;
@@ -91,6 +114,13 @@ static int make_map(struct findings *f, struct err *e)
     return 0;
 }
 
+void findings_facet(struct findings *f, bool by_run)
+{
+    f->by_run = by_run;
+    f->npanels = firsts(f->r, f->panels, by_run, same_panel);
+    f->nmodels = firsts(f->r, f->models, !by_run, same_model);
+}
+
 int findings_make(struct findings *f, const struct results *r, struct err *e)
 {
     *f = (struct findings){.r = r};
@@ -100,12 +130,17 @@ int findings_make(struct findings *f, const struct results *r, struct err *e)
         err_set(e, "no memory to report %zu cells", r->ncells);
         goto free_findings;
     }
-    f->npanels = firsts(r, f->panels, same_panel);
-    f->nmodels = firsts(r, f->models, same_model);
+    findings_facet(f, false);
     for (size_t i = 1; i < r->ncells; i++) {
         f->placements =
             f->placements
             || strcmp(r->cells[i].placement, r->cells[0].placement) != 0;
+    }
+    if (r->nruns > 0) {
+        if (findings_runs_make(f, e)) {
+            goto free_findings;
+        }
+        return 0;
     }
     if (analysis_summaries(r, &f->summaries, e)) {
         f->summaries = NULL;
@@ -131,6 +166,9 @@ free_findings:
 
 int findings_add_laws(struct findings *f, struct err *e)
 {
+    if (f->runs != NULL) {
+        return findings_runs_add_laws(f, e);
+    }
     if (breakeven_find(f->r, &f->breakevens, &f->nbreakevens, e)) {
         return -1;
     }
@@ -139,11 +177,15 @@ int findings_add_laws(struct findings *f, struct err *e)
 
 int findings_add_metrics(struct findings *f, struct err *e)
 {
+    if (f->runs != NULL) {
+        return findings_runs_add_metrics(f, e);
+    }
     return analysis_every_verdict(f->r, &f->every, &f->nevery, e);
 }
 
 void findings_free(struct findings *f)
 {
+    findings_runs_free(f);
     free(f->scalings);
     free(f->breakevens);
     if (f->map != NULL) {
@@ -165,12 +207,37 @@ void findings_free(struct findings *f)
 
 bool findings_in_panel(const struct findings *f, size_t panel, size_t cell)
 {
-    return same_panel(&f->r->cells[f->panels[panel]], &f->r->cells[cell]);
+    const struct cell *first = &f->r->cells[f->panels[panel]];
+    const struct cell *c = &f->r->cells[cell];
+
+    return (!f->by_run || c->run == first->run) && same_panel(first, c);
+}
+
+bool findings_shares_scale(const struct findings *f, size_t panel, size_t cell)
+{
+    const struct cell *c = &f->r->cells[cell];
+    bool alike = true;
+
+    if (findings_in_panel(f, panel, cell)) {
+        return true;
+    }
+    if (!same_panel(&f->r->cells[f->panels[panel]], c)) {
+        return false;
+    }
+    for (size_t i = 0; i < f->r->ncells && alike; i++) {
+        const struct cell *other = &f->r->cells[i];
+        alike = !same_panel(other, c) || other->workers != c->workers
+                || other->ops == c->ops;
+    }
+    return alike;
 }
 
 bool findings_of_model(const struct findings *f, size_t model, size_t cell)
 {
-    return same_model(&f->r->cells[f->models[model]], &f->r->cells[cell]);
+    const struct cell *first = &f->r->cells[f->models[model]];
+    const struct cell *c = &f->r->cells[cell];
+
+    return (f->by_run || c->run == first->run) && same_model(first, c);
 }
 
 void findings_panel_name(const struct findings *f, size_t panel,
@@ -183,10 +250,12 @@ void findings_panel_details(const struct findings *f, size_t panel,
                             char text[CELL_LABEL_BYTES])
 {
     const struct cell *c = &f->r->cells[f->panels[panel]];
-    char raw[PARAMS_TEXT_BYTES + CELL_PLACEMENT_BYTES + 2];
+    char raw[PARAMS_TEXT_BYTES + CELL_PLACEMENT_BYTES + RUN_LABEL_BYTES + 4];
+    const char *run = f->by_run ? results_label(f->r, f->panels[panel]) : "";
+    const char *details = c->params[0] != '\0' || f->placements ? ", " : "";
 
-    snprintf(raw, sizeof raw, "%s%s%s", c->params,
-             c->params[0] != '\0' && f->placements ? ", " : "",
+    snprintf(raw, sizeof raw, "%s%s%s%s%s", run, run[0] != '\0' ? details : "",
+             c->params, c->params[0] != '\0' && f->placements ? ", " : "",
              f->placements ? c->placement : "");
     label_clean(raw, text, CELL_LABEL_BYTES);
 }
@@ -198,6 +267,13 @@ void findings_model_label(const struct findings *f, size_t cell,
 
     cell_model_label(&f->r->cells[cell], raw);
     label_clean(raw, text, CELL_LABEL_BYTES);
+    const char *run = f->by_run ? "" : results_label(f->r, cell);
+    if (run[0] != '\0') {
+        /* Never at the expense of the label, which tells models apart. */
+        label_shorten(text, RUN_MODEL_COLUMNS);
+        size_t used = strlen(text);
+        snprintf(text + used, CELL_LABEL_BYTES - used, " · %s", run);
+    }
 }
 
 static void extent(const struct findings *f, size_t *least, size_t *most)

@@ -13,7 +13,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What reports say of a run, computed once, in the plan's order. */
+/* What reports say of a run, computed once, in the plan's order. Of joined
+ * results it is what they say of each run, one after the other: see
+ * findings_runs.h. A run has a panel's model of its own, "gil · LABEL". */
 struct findings {
     const struct results *r;
     struct summary *summaries;    /* one per cell */
@@ -37,6 +39,8 @@ struct findings {
     size_t nbreakevens;
     struct scaling *scalings; /* likewise */
     size_t nscalings;
+    struct findings *runs; /* of joined results, each by itself; else NULL */
+    bool by_run;           /* panels are one run's: see findings_facet */
 };
 
 /* Keeps `r`. On failure nothing is to be freed. */

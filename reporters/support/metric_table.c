@@ -2,6 +2,7 @@
 #include "metric_table.h"
 
 #include "figure.h"
+#include "results_join.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -53,7 +54,8 @@ int metric_table_next(const struct findings *f, size_t *at,
     while (*at < f->nevery) {
         size_t i = (*at)++;
         enum metric metric = f->every[i].metric;
-        if (metric != f->r->metric && metric != METRIC_THROUGHPUT
+        enum metric main = results_of_cell(f->r, f->every[i].winner)->metric;
+        if (metric != main && metric != METRIC_THROUGHPUT
             && opens_group(f, i)) {
             fill_row(f, &f->every[i], row);
             return 0;

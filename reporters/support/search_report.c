@@ -4,6 +4,8 @@
 #include "crossover_found.h"
 #include "file_out.h"
 #include "map_report.h"
+#include "results_join.h"
+#include "run_file.h"
 #include "search.h"
 
 #include <string.h>
@@ -49,7 +51,12 @@ static const struct kind *kind_of(const struct results *r)
 
 bool search_report_knows(const struct results *r)
 {
-    return kind_of(r) != NULL;
+    for (size_t i = 0; i < results_runs(r); i++) {
+        if (kind_of(results_run(r, i)) != NULL) {
+            return true;
+        }
+    }
+    return false;
 }
 
 int search_report_text(const struct results *r, FILE *out, struct err *e)
@@ -62,23 +69,38 @@ int search_report_md(const struct results *r, FILE *out, struct err *e)
     return kind_of(r)->md(r, out, e);
 }
 
-int search_report_csv(const struct results *r, const char *dir, struct err *e)
+/* Of several runs each has tables of its own, named for it. */
+static int write_tables(const struct results *r, size_t run, const char *dir,
+                        struct err *e)
 {
-    const struct kind *k = kind_of(r);
+    const struct results *alone = results_run(r, run);
+    const struct kind *k = kind_of(alone);
 
     for (size_t i = 0; k != NULL && i < TABLES_MAX; i++) {
         struct file_out out;
+        char name[RUN_FILE_BYTES];
         if (k->tables[i].file == NULL) {
             continue;
         }
-        if (file_out_open(&out, dir, k->tables[i].file, e)) {
+        run_file_name(r, run, k->tables[i].file, name);
+        if (file_out_open(&out, dir, name, e)) {
             return -1;
         }
-        if (k->tables[i].print(r, out.stream, e)) {
+        if (k->tables[i].print(alone, out.stream, e)) {
             file_out_discard(&out);
             return -1;
         }
         if (file_out_close(&out, e)) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+int search_report_csv(const struct results *r, const char *dir, struct err *e)
+{
+    for (size_t i = 0; i < results_runs(r); i++) {
+        if (write_tables(r, i, dir, e)) {
             return -1;
         }
     }

@@ -3,14 +3,18 @@
 
 #include "breakeven_text.h"
 #include "findings.h"
+#include "findings_runs.h"
 #include "remarks.h"
+#include "runs_report.h"
 #include "scaling_text.h"
 #include "search_report.h"
+#include "side_by_side.h"
 #include "steadiness.h"
 #include "tally.h"
 
 #include "figure.h"
 #include "label.h"
+#include "results_join.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -90,10 +94,13 @@ static void join_figure(char field[FIELD_BYTES], const struct figure *f)
 static void make_row(const struct findings *f, size_t cell, struct row *row)
 {
     const struct summary *s = &f->summaries[cell];
+    char raw[CELL_LABEL_BYTES];
     char label[CELL_LABEL_BYTES];
 
     *row = (struct row){0};
-    findings_model_label(f, cell, label);
+    /* The run has a line of its own above. */
+    cell_model_label(&f->r->cells[cell], raw);
+    label_clean(raw, label, sizeof label - 2);
     label_shorten(label, MODEL_COLUMNS);
     snprintf(row->fields[MODEL], FIELD_BYTES, "%.100s", label);
     snprintf(row->fields[WORKERS], FIELD_BYTES, "%u",
@@ -173,27 +180,49 @@ static void put_panel(FILE *out, const struct findings *f, size_t panel)
     label_shorten(details, 80 - label_columns(name));
     fprintf(out, "\n%s%s%s\n", name, details[0] != '\0' ? ", " : "", details);
     put_row(out, widths, &header);
+    const char *run = "";
     for (size_t i = 0; i < f->r->ncells; i++) {
         if (findings_in_panel(f, panel, i)) {
+            const char *now = results_label(f->r, i);
+            if (strcmp(now, run) != 0) {
+                fprintf(out, "%s:\n", now);
+            }
+            run = now;
             make_row(f, i, &row);
             put_row(out, widths, &row);
         }
     }
 }
 
-/* What the table's figures come to. */
-static void put_laws(FILE *out, const struct findings *f, size_t panel)
+static void put_law(FILE *out, const char *run, const char *text)
 {
-    const struct breakeven *b = breakeven_pick(f, panel);
-    char text[SENTENCE_BYTES];
+    char line[SENTENCE_BYTES + RUN_LABEL_BYTES + 4];
 
-    if (b != NULL) {
-        breakeven_sentence(f, b, text);
-        text_wrapped(out, text);
-    }
-    for (size_t i = 0; i < SCALING_TEXT_LINES; i++) {
-        if (scaling_line(f, panel, i, text) == 0) {
-            text_wrapped(out, text);
+    snprintf(line, sizeof line, "%s%s%s", run, run[0] != '\0' ? ": " : "",
+             text);
+    text_wrapped(out, line);
+}
+
+/* What the table's figures come to, in each run. */
+static void put_laws(FILE *out, const struct findings *all, size_t panel)
+{
+    for (size_t i = 0; i < findings_runs(all); i++) {
+        const struct findings *f = findings_run(all, i);
+        const char *run = all->r->nruns > 0 ? all->r->runs[i].label : "";
+        size_t own = findings_run_panel(all, panel, i);
+        if (own == f->npanels) {
+            continue;
+        }
+        const struct breakeven *b = breakeven_pick(f, own);
+        char text[SENTENCE_BYTES];
+        if (b != NULL) {
+            breakeven_sentence(f, b, text);
+            put_law(out, run, text);
+        }
+        for (size_t j = 0; j < SCALING_TEXT_LINES; j++) {
+            if (scaling_line(f, own, j, text) == 0) {
+                put_law(out, run, text);
+            }
         }
     }
 }
@@ -209,23 +238,99 @@ static void put_tally(FILE *out, const struct results *r)
     }
 }
 
-static void put_all(FILE *out, const struct findings *f)
+static void put_sentences(FILE *out, const struct findings *f)
 {
     for (size_t i = 0; i < f->nsentences; i++) {
         text_wrapped(out, f->sentences[i]);
     }
-    for (size_t i = 0; i < f->npanels; i++) {
-        put_panel(out, f, i);
-        put_laws(out, f, i);
+}
+
+/* A search has its own table, and too many panels. */
+static bool is_shown(const struct findings *f, size_t panel)
+{
+    for (size_t i = 0; i < f->r->ncells; i++) {
+        if (findings_in_panel(f, panel, i)
+            && !search_report_knows(results_of_cell(f->r, i))) {
+            return true;
+        }
     }
+    return false;
+}
+
+static void put_panels(FILE *out, const struct findings *f)
+{
+    bool sides = false;
+
+    for (size_t i = 0; i < f->npanels; i++) {
+        if (is_shown(f, i)) {
+            put_panel(out, f, i);
+            put_laws(out, f, i);
+            sides = side_by_side_text(out, f, i) || sides;
+        }
+    }
+    if (sides) {
+        fputs("\nSide by side, each interval is that of one run alone: none is "
+              "paired, and that they are\n  apart is no verdict.\n",
+              out);
+    }
+}
+
+/* How far the figures of a run can be trusted. */
+static void put_trust(FILE *out, const struct findings *f)
+{
+    char blocks[FINDINGS_BLOCKS_BYTES];
+    char remark[REMARK_BYTES];
+    char unsteady[STEADINESS_BYTES];
+
+    findings_blocks(f, blocks);
+    fprintf(out, "Median and [%s] of %s.\n", findings_interval_word(f), blocks);
+    put_tally(out, f->r);
+    for (size_t i = 0; remark_line(f, i, remark) == 0; i++) {
+        text_wrapped(out, remark);
+    }
+    for (int i = 0; i < STEADINESS_OUTLIERS; i++) {
+        if (steadiness_line(f, (enum steadiness)i, unsteady) == 0) {
+            text_wrapped(out, unsteady);
+        }
+    }
+}
+
+static int put_runs(FILE *out, const struct findings *f, struct err *e)
+{
+    if (runs_report_text(out, f->r, e)) {
+        return -1;
+    }
+    for (size_t i = 0; i < f->r->nruns; i++) {
+        const struct findings *run = findings_run(f, i);
+        fprintf(out, "\n%s:\n", f->r->runs[i].label);
+        if (!search_report_knows(run->r)) {
+            put_sentences(out, run);
+        } else if (search_report_text(run->r, out, e)) {
+            return -1;
+        }
+    }
+    put_panels(out, f);
+    for (size_t i = 0; i < f->r->nruns; i++) {
+        fprintf(out, "\n%s:\n", f->r->runs[i].label);
+        put_trust(out, findings_run(f, i));
+    }
+    return 0;
+}
+
+static int put_run(FILE *out, const struct findings *f)
+{
+    put_sentences(out, f);
+    put_panels(out, f);
+    putc('\n', out);
+    put_trust(out, f);
+    return 0;
 }
 
 int text_report(const struct results *r, FILE *out, struct err *e)
 {
     struct findings f;
-    char blocks[FINDINGS_BLOCKS_BYTES];
 
-    if (search_report_knows(r)) {
+    if (r->nruns == 0 && search_report_knows(r)) {
         int result = search_report_text(r, out, e);
         put_tally(out, r);
         return result;
@@ -237,21 +342,7 @@ int text_report(const struct results *r, FILE *out, struct err *e)
         findings_free(&f);
         return -1;
     }
-    put_all(out, &f);
-    findings_blocks(&f, blocks);
-    fprintf(out, "\nMedian and [%s] of %s.\n", findings_interval_word(&f),
-            blocks);
-    put_tally(out, r);
-    char remark[REMARK_BYTES];
-    for (size_t i = 0; remark_line(&f, i, remark) == 0; i++) {
-        text_wrapped(out, remark);
-    }
-    char unsteady[STEADINESS_BYTES];
-    for (int i = 0; i < STEADINESS_OUTLIERS; i++) {
-        if (steadiness_line(&f, (enum steadiness)i, unsteady) == 0) {
-            text_wrapped(out, unsteady);
-        }
-    }
+    int status = r->nruns > 0 ? put_runs(out, &f, e) : put_run(out, &f);
     findings_free(&f);
-    return 0;
+    return status;
 }

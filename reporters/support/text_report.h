@@ -10,6 +10,6 @@
 void text_wrapped(FILE *out, const char *text);
 
 /* The verdicts as sentences, then a table per workload (of a search: what it
- * found): UTF-8, at most 100
+ * found); of several runs what differs between them first: UTF-8, at most 100
  * columns. Errors of `out` are for the caller to notice. */
 int text_report(const struct results *r, FILE *out, struct err *e);

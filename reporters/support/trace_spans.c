@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trace_spans.h"
 
+#include "results_join.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -146,8 +148,10 @@ static void put_part(const char *label, char part[SLUG_PART_BYTES])
     }
 }
 
-static void put_base(const struct cell *c, char slug[TRACE_SLUG_BYTES])
+static void put_base(const struct results *r, size_t cell,
+                     char slug[TRACE_SLUG_BYTES])
 {
+    const struct cell *c = &r->cells[cell];
     char label[CELL_LABEL_BYTES];
     char workload[SLUG_PART_BYTES];
     char model[SLUG_PART_BYTES];
@@ -156,7 +160,9 @@ static void put_base(const struct cell *c, char slug[TRACE_SLUG_BYTES])
     put_part(label, workload);
     cell_model_label(c, label);
     put_part(label, model);
-    snprintf(slug, TRACE_SLUG_BYTES, "%s-%s-%u", workload, model, c->workers);
+    snprintf(slug, TRACE_SLUG_BYTES, "%s-%s-%u%s%.48s", workload, model,
+             c->workers, r->nruns > 0 ? "-" : "",
+             r->nruns > 0 ? r->runs[c->run].slug : "");
 }
 
 void trace_slug(const struct results *r, size_t trace,
@@ -165,9 +171,9 @@ void trace_slug(const struct results *r, size_t trace,
     char other[TRACE_SLUG_BYTES];
     size_t alike = 1;
 
-    put_base(&r->cells[r->traces[trace].cell], slug);
+    put_base(r, r->traces[trace].cell, slug);
     for (size_t i = 0; i < trace; i++) {
-        put_base(&r->cells[r->traces[i].cell], other);
+        put_base(r, r->traces[i].cell, other);
         alike += strcmp(other, slug) == 0 ? 1U : 0U;
     }
     if (alike > 1) {

@@ -58,9 +58,10 @@ void trace_workers_text(unsigned workers, char text[TRACE_WORKERS_BYTES]);
 
 /*
  * "bytecode-gil-3": workload, model and workers of the traced trial with this
- * index, in [A-Za-z0-9.=_-] and 101 characters at most. Those that would be
- * called the same are told apart by ".2", ".3" at their ends.
+ * index, in [A-Za-z0-9.=_-] and 101 characters at most; of several runs with
+ * the run's label at its end. Those that would be called the same are told
+ * apart by ".2", ".3" at their ends.
  */
-enum { TRACE_SLUG_BYTES = 128 };
+enum { TRACE_SLUG_BYTES = 160 };
 void trace_slug(const struct results *r, size_t trace,
                 char slug[TRACE_SLUG_BYTES]);

@@ -34,8 +34,9 @@ mix(a, b, t) = sprintf('#%02X%02X%02X', mixed(a, b, t, 16), mixed(a, b, t, 8), m
 blend(c, t) = mix(c, ground, t)
 tint(c, t) = mix(c, '#FFFFFF', t)
 shade(c, t) = mix(c, '#000000', t)
-luma(c) = (299*part(c, 16) + 587*part(c, 8) + 114*part(c, 0))/1000
-over(c) = luma(c) > 135 ? '#000000' : '#FFFFFF'
+linear(c, s) = (part(c, s)/255.0)**2.2
+luminance(c) = 0.2126*linear(c, 16) + 0.7152*linear(c, 8) + 0.0722*linear(c, 0)
+over(c) = luminance(c) > 0.179 ? '#000000' : '#FFFFFF'
 zoom = 1
 if (format eq 'png') {
     set terminal pngcairo noenhanced size fine*800,fine*432 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
