@@ -199,8 +199,9 @@ static int write_files(const struct drawing *d, const struct report_options *o,
 }
 
 static const struct chart_kind *const kinds[] = {
-    &chart_speedup, &chart_total,     &chart_time,      &chart_timeline,
-    &chart_map,     &chart_crossover, &chart_placement, &chart_fidelity};
+    &chart_speedup,   &chart_total,    &chart_time,
+    &chart_timeline,  &chart_map,      &chart_crossover,
+    &chart_placement, &chart_fidelity, &chart_history};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 /* Findings as all charts have them, and with a panel for each run. */
@@ -262,7 +263,8 @@ static size_t choose(const struct views *v, const struct report_options *o,
             n += kind->applies(v->f) ? choose_traces(v->f, kind, &out[n]) : 0;
         } else if (kind->applies(v->f)) {
             bool apart = kind->times && unlike;
-            add_drawing(&out[n], kind, o->by_run || apart ? v->by_run : v->f);
+            bool facet = (o->by_run || apart) && !kind->all_runs;
+            add_drawing(&out[n], kind, facet ? v->by_run : v->f);
             out[n++].unlike = apart;
         }
     }

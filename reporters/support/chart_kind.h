@@ -29,6 +29,7 @@ struct chart_kind {
     const char *title;
     bool each_trace; /* a chart for each traced trial, not one for the run */
     bool each_run;   /* of several runs one each, not one for all */
+    bool all_runs;   /* always all in one panel, also with a panel for each */
     bool times;      /* what shares a panel has to do as many operations */
     /* Whether there is anything to draw. */
     bool (*applies)(const struct findings *f);
@@ -44,6 +45,7 @@ extern const struct chart_kind chart_map;
 extern const struct chart_kind chart_crossover;
 extern const struct chart_kind chart_placement;
 extern const struct chart_kind chart_fidelity;
+extern const struct chart_kind chart_history;
 
 /* Adds to the legend; the text is cut to what can be read. */
 void chart_explain(struct chart *c, const char *text, enum legend_mark mark,

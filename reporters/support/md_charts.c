@@ -51,6 +51,7 @@ static void put_own_charts(FILE *out, const struct results *r, const char *dir)
         {"map.svg", "Who wins where, and by how much?", true},
         {"speedup.svg", "How much faster than one after another?", false},
         {"total-time.svg", "How long does the whole job take?", false},
+        {"history.svg", "How has it changed from run to run?", false},
         {"time.svg", "Where does the time go?", false},
         {"fidelity.svg", "Is the emulated lock like the real one?", true},
         {"placement.svg", "Where does each worker run?", true},
