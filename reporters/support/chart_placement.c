@@ -161,7 +161,9 @@ static bool put_boxes(struct chart *c, const struct drawing *d,
         if (b->level != level) {
             continue;
         }
-        fprintf(c->dat, any ? "" : "# %s: left right top bottom name\n", what);
+        if (!any) {
+            fprintf(c->dat, "# %s: left right top bottom name\n", what);
+        }
         any = true;
         place_box_name(d->plan.t, b, name);
         put_sides(c->dat, b);
