@@ -62,19 +62,26 @@ double trait_of(enum trait t, const struct sample *s)
     return SAMPLE_ABSENT;
 }
 
-static double median_of(enum trait t, const struct pairing *p, size_t cell,
-                        double *values)
+/* values: room for each trait's figures of every block. */
+static void sum_up(const struct pairing *p, size_t cell, double *values,
+                   struct behaviour *out)
 {
-    size_t n = 0;
+    size_t n[TRAITS] = {0};
+    struct result_sample room;
 
     for (size_t b = 0; b < p->nblocks; b++) {
-        const struct sample *s = pairing_pick(p, cell, b);
-        double value = s == NULL ? SAMPLE_ABSENT : trait_of(t, s);
-        if (value >= 0.0) {
-            values[n++] = value;
+        const struct sample *s = pairing_pick(p, cell, b, &room);
+        for (size_t t = 0; s != NULL && t < TRAITS; t++) {
+            double value = trait_of((enum trait)t, s);
+            values[t * p->nblocks + n[t]] = value;
+            n[t] += value >= 0.0 ? 1U : 0U;
         }
     }
-    return n == 0 ? SAMPLE_ABSENT : stats_median(values, n);
+    for (size_t t = 0; t < TRAITS; t++) {
+        out->median[t] = n[t] == 0
+                             ? SAMPLE_ABSENT
+                             : stats_median(values + t * p->nblocks, n[t]);
+    }
 }
 
 int behaviour_cells(const struct results *r, struct behaviour **out,
@@ -88,7 +95,7 @@ int behaviour_cells(const struct results *r, struct behaviour **out,
     if (pairing_make(&p, r, e)) {
         return -1;
     }
-    values = calloc(p.nblocks + 1, sizeof *values);
+    values = calloc(TRAITS * p.nblocks + 1, sizeof *values);
     *out = calloc(r->ncells + 1, sizeof **out);
     if (values == NULL || *out == NULL) {
         free(*out);
@@ -97,14 +104,11 @@ int behaviour_cells(const struct results *r, struct behaviour **out,
         goto free_values;
     }
     for (size_t i = 0; i < r->ncells; i++) {
-        for (size_t t = 0; t < TRAITS; t++) {
-            (*out)[i].median[t] = median_of((enum trait)t, &p, i, values);
-        }
+        sum_up(&p, i, values, &(*out)[i]);
     }
     for (size_t i = 0; i < r->nsamples; i++) {
-        const struct result_sample *s = &r->samples[i];
-        (*out)[s->cell].disturbed +=
-            s->sample.status == SAMPLE_DISTURBED ? 1U : 0U;
+        (*out)[results_cell(r, i)].disturbed +=
+            results_status(r, i) == SAMPLE_DISTURBED ? 1U : 0U;
     }
     status = 0;
 free_values:

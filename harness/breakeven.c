@@ -3,7 +3,6 @@
 #include "pairing.h"
 
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_sort.h>
 
 #include <math.h>
 #include <stdbool.h>
@@ -38,11 +37,17 @@ struct context {
 static size_t signs_needed(size_t n)
 {
     size_t k = 0;
+    size_t end = n / 2 > 0 ? n / 2 - 1 : 0;
 
-    while (k + 1 < n / 2
-           && 2.0 * gsl_cdf_binomial_P((unsigned)k + 1, 0.5, (unsigned)n)
-                  <= 0.05) {
-        k++;
+    /* The greatest k that leaves it, by halves. */
+    while (k < end) {
+        size_t middle = k + (end - k + 1) / 2;
+        if (2.0 * gsl_cdf_binomial_P((unsigned)middle, 0.5, (unsigned)n)
+            <= 0.05) {
+            k = middle;
+        } else {
+            end = middle - 1;
+        }
     }
     return n - k;
 }
@@ -138,26 +143,33 @@ int breakeven_border(const double *dearer, const double *gain, size_t n,
     return 0;
 }
 
+/* Its start and its work in a block, if it has both. */
+static bool take(const struct context *c, size_t cell, size_t block,
+                 double *start, double *work)
+{
+    int64_t total_ns = pairing_int(&c->pairing, cell, block,
+                                   offsetof(struct sample, total_ns));
+    int64_t elapsed_ns = pairing_int(&c->pairing, cell, block,
+                                     offsetof(struct sample, elapsed_ns));
+
+    *start = (double)(total_ns - elapsed_ns);
+    *work = (double)elapsed_ns;
+    return elapsed_ns > 0 && total_ns >= elapsed_ns;
+}
+
 static size_t gather_figures(const struct context *c, size_t a, size_t b)
 {
+    double *const *f = c->figures;
     size_t n = 0;
 
     if (c->r->cells[a].ops == 0) { /* and so of b */
         return 0;
     }
     for (size_t i = 0; i < c->pairing.nblocks; i++) {
-        const struct sample *of_a = pairing_pick(&c->pairing, a, i);
-        const struct sample *of_b = pairing_pick(&c->pairing, b, i);
-        if (of_a == NULL || of_b == NULL || of_a->elapsed_ns <= 0
-            || of_b->elapsed_ns <= 0 || of_a->total_ns < of_a->elapsed_ns
-            || of_b->total_ns < of_b->elapsed_ns) {
-            continue;
-        }
-        c->figures[START_A][n] = (double)(of_a->total_ns - of_a->elapsed_ns);
-        c->figures[START_B][n] = (double)(of_b->total_ns - of_b->elapsed_ns);
-        c->figures[WORK_A][n] = (double)of_a->elapsed_ns;
-        c->figures[WORK_B][n] = (double)of_b->elapsed_ns;
-        n++;
+        n += take(c, a, i, &f[START_A][n], &f[WORK_A][n])
+                     && take(c, b, i, &f[START_B][n], &f[WORK_B][n])
+                 ? 1U
+                 : 0U;
     }
     return n;
 }

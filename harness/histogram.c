@@ -48,10 +48,17 @@ void histogram_merge(struct histogram *into, const struct histogram *from)
     }
 }
 
+/* Nearest rank, from 1. */
+static uint64_t rank_of(double q, uint64_t total)
+{
+    double wanted = ceil(q * (double)total);
+
+    return wanted < 1.0 ? 1 : (uint64_t)wanted;
+}
+
 uint64_t histogram_quantile(const struct histogram *h, double q)
 {
-    double wanted = ceil(q * (double)h->total);
-    uint64_t rank = wanted < 1.0 ? 1 : (uint64_t)wanted;
+    uint64_t rank = rank_of(q, h->total);
     uint64_t seen = 0;
 
     for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
@@ -86,4 +93,78 @@ void histogram_counts_free(struct histogram_counts *c)
 {
     free(c->list);
     *c = (struct histogram_counts){0};
+}
+
+/* Of the buckets of `from`, how many `into` does not have. */
+static size_t count_missing(const struct histogram_counts *into,
+                            const struct histogram_counts *from)
+{
+    size_t missing = 0;
+    size_t i = 0;
+
+    for (size_t j = 0; j < from->n; j++) {
+        while (i < into->n && into->list[i].up_to < from->list[j].up_to) {
+            i++;
+        }
+        missing +=
+            i == into->n || into->list[i].up_to != from->list[j].up_to ? 1U : 0;
+    }
+    return missing;
+}
+
+int histogram_counts_add(struct histogram_counts *into,
+                         const struct histogram_counts *from)
+{
+    size_t missing = count_missing(into, from);
+    size_t i = into->n;
+    size_t at = into->n + missing;
+
+    if (missing > 0) {
+        struct histogram_count *list = realloc(into->list, at * sizeof *list);
+        if (list == NULL) {
+            return -1;
+        }
+        into->list = list;
+    }
+    into->n = at;
+    into->max = from->max > into->max ? from->max : into->max;
+    /* From the highest on, so that it is done in place. */
+    for (size_t j = from->n; j > 0;) {
+        uint64_t up_to = from->list[j - 1].up_to;
+        if (i == 0 || into->list[i - 1].up_to < up_to) {
+            into->list[--at] = from->list[--j];
+            continue;
+        }
+        into->list[--at] = into->list[--i];
+        if (into->list[at].up_to == up_to) {
+            into->list[at].count += from->list[--j].count;
+        }
+    }
+    return 0;
+}
+
+uint64_t histogram_counts_total(const struct histogram_counts *c)
+{
+    uint64_t total = 0;
+
+    for (size_t i = 0; i < c->n; i++) {
+        total += c->list[i].count;
+    }
+    return total;
+}
+
+uint64_t histogram_counts_quantile(const struct histogram_counts *c, double q)
+{
+    uint64_t rank = rank_of(q, histogram_counts_total(c));
+    uint64_t last = histogram_bucket_top(HISTOGRAM_BUCKETS - 1);
+    uint64_t seen = 0;
+
+    for (size_t i = 0; i < c->n; i++) {
+        seen += c->list[i].count;
+        if (seen >= rank) {
+            uint64_t top = c->list[i].up_to;
+            return top < c->max && top < last ? top : c->max;
+        }
+    }
+    return c->max;
 }

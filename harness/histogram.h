@@ -46,6 +46,14 @@ struct histogram_counts {
 int histogram_keep(const struct histogram *h, struct histogram_counts *out);
 void histogram_counts_free(struct histogram_counts *c);
 
+/* Adds what is in `from`. -1 when out of memory, and then nothing is added. */
+int histogram_counts_add(struct histogram_counts *into,
+                         const struct histogram_counts *from);
+uint64_t histogram_counts_total(const struct histogram_counts *c);
+
+/* As histogram_quantile. */
+uint64_t histogram_counts_quantile(const struct histogram_counts *c, double q);
+
 /* The bucket of a value, and the largest value that falls into a bucket. */
 size_t histogram_bucket(uint64_t value);
 uint64_t histogram_bucket_top(size_t bucket);

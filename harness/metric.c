@@ -64,3 +64,23 @@ double metric_cost(enum metric m, const struct sample *s)
     }
     return value > 0 ? (double)value : 0.0;
 }
+
+const size_t *metric_figures(enum metric m, size_t *n)
+{
+    static const struct {
+        size_t offsets[2];
+        size_t n;
+    } figures[] = {
+        [METRIC_TOTAL] = {{offsetof(struct sample, total_ns)}, 1},
+        [METRIC_ELAPSED] = {{offsetof(struct sample, elapsed_ns)}, 1},
+        [METRIC_THROUGHPUT] = {{offsetof(struct sample, ops_per_s)}, 1},
+        [METRIC_LATENCY] = {{offsetof(struct sample, latency_p99_ns)}, 1},
+        [METRIC_CPU] = {{offsetof(struct sample, cpu_user_ns),
+                         offsetof(struct sample, cpu_sys_ns)},
+                        2},
+        [METRIC_MEMORY] = {{offsetof(struct sample, pss_bytes)}, 1},
+    };
+
+    *n = figures[m].n;
+    return figures[m].offsets;
+}

@@ -23,3 +23,6 @@ const char *metric_better(enum metric m);
 /* The figure, such that less is better (throughput as its inverse); 0 where
  * the sample has none. */
 double metric_cost(enum metric m, const struct sample *s);
+
+/* The figures that it looks at: offsets into struct sample, n of them. */
+const size_t *metric_figures(enum metric m, size_t *n);

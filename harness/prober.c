@@ -129,7 +129,7 @@ static int recall(struct prober *p, const char *dir, struct err *e)
         return -1;
     }
     runner_trials_recall(&p->trials, &r);
-    p->next_block = r.nsamples > 0 ? r.samples[r.nsamples - 1].block + 1 : 0;
+    p->next_block = r.nsamples > 0 ? results_block(&r, r.nsamples - 1) + 1 : 0;
     int result = search_points_load(&p->points, p->search, &r, e);
     results_free(&r);
     return result;

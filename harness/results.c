@@ -2,6 +2,8 @@
 #include "results.h"
 
 #include "cell_rows.h"
+#include "results_latency.h"
+#include "results_rows.h"
 #include "run_rows.h"
 #include "sql.h"
 #include "trace_rows.h"
@@ -116,9 +118,10 @@ static int load_machine(sqlite3 *db, struct results *r, struct err *e)
                : err_set(e, "out of memory");
 }
 
-static int load_sample(struct loading *l, sqlite3_stmt *s,
-                       struct result_sample *out, struct err *e)
+static int load_sample(struct loading *l, sqlite3_stmt *s, struct err *e)
 {
+    struct result_sample sample;
+    struct result_sample *out = &sample;
     char status[16];
     char error[ERR_TEXT_BYTES];
     sqlite3_int64 cell = sqlite3_column_int64(s, 1);
@@ -135,8 +138,8 @@ static int load_sample(struct loading *l, sqlite3_stmt *s,
         return err_set(e, "a sample of it makes no sense");
     }
     out->cell = (size_t)cell;
-    out->error = error[0] == '\0' ? "" : strdup(error);
-    return out->error == NULL ? err_set(e, "out of memory") : 0;
+    out->error = error;
+    return result_rows_add_sample(l->r->rows, out, e);
 }
 
 /* A text, and so none of the sample's figures. */
@@ -155,9 +158,8 @@ static int load_samples(struct loading *l, struct err *e)
     if (read_count(l->db, "SELECT count(*) FROM sample", &count, e)) {
         return -1;
     }
-    r->samples = calloc(count + 1, sizeof *r->samples);
     l->ids = calloc(count + 1, sizeof *l->ids);
-    if (r->samples == NULL || l->ids == NULL) {
+    if (l->ids == NULL) {
         return err_set(e, "out of memory for %zu samples", count);
     }
     if (sql_present_list(l->db, "sample", sample_fields, names, sizeof names, e)
@@ -175,7 +177,7 @@ static int load_samples(struct loading *l, struct err *e)
     while (result == 0 && r->nsamples < count
            && sqlite3_step(s) == SQLITE_ROW) {
         l->ids[r->nsamples] = sqlite3_column_int64(s, 0);
-        result = load_sample(l, s, &r->samples[r->nsamples], e);
+        result = load_sample(l, s, e);
         r->nsamples += result == 0;
     }
     sqlite3_finalize(s);
@@ -185,43 +187,98 @@ static int load_samples(struct loading *l, struct err *e)
     return result;
 }
 
+static int add_worker(struct loading *l, sqlite3_stmt *s, size_t sample,
+                      struct err *e)
+{
+    struct result_worker w = {.sample = sample};
+
+    worker_sample_clear(&w.worker);
+    sql_read_fields(s, 1, &w.worker, worker_sample_fields);
+    if (result_rows_add_worker(l->r->rows, &w, e)) {
+        return -1;
+    }
+    l->r->nworkers++;
+    return 0;
+}
+
+static bool ids_rise(const struct loading *l)
+{
+    for (size_t i = 1; i < l->r->nsamples; i++) {
+        if (l->ids[i] <= l->ids[i - 1]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Samples and workers have the same order: one way through both. Those of a
+ * sample that came since then are left. */
+static int walk_workers(struct loading *l, sqlite3_stmt *s, struct err *e)
+{
+    size_t sample = 0;
+    int result = 0;
+    int step = SQLITE_DONE;
+
+    while (result == 0 && (step = sqlite3_step(s)) == SQLITE_ROW) {
+        sqlite3_int64 id = sqlite3_column_int64(s, 0);
+        while (sample < l->r->nsamples && l->ids[sample] < id) {
+            sample++;
+        }
+        if (sample < l->r->nsamples && l->ids[sample] == id) {
+            result = add_worker(l, s, sample, e);
+        }
+    }
+    return result == 0 && step != SQLITE_DONE
+               ? sql_error(l->db, "read the workers", e)
+               : result;
+}
+
+static int find_workers(struct loading *l, sqlite3_stmt *s, struct err *e)
+{
+    int result = 0;
+
+    for (size_t i = 0; i < l->r->nsamples && result == 0; i++) {
+        sqlite3_bind_int64(s, 1, l->ids[i]);
+        while (result == 0 && sqlite3_step(s) == SQLITE_ROW) {
+            result = add_worker(l, s, i, e);
+        }
+        sqlite3_reset(s);
+    }
+    return result;
+}
+
 static int load_workers(struct loading *l, struct err *e)
 {
-    struct results *r = l->r;
     char names[SQL_TEXT_BYTES / 2];
     char sql[SQL_TEXT_BYTES];
     sqlite3_stmt *s;
-    size_t count;
+    bool rise = ids_rise(l);
 
-    if (read_count(l->db, "SELECT count(*) FROM worker", &count, e)) {
-        return -1;
-    }
-    r->workers = calloc(count + 1, sizeof *r->workers);
-    if (r->workers == NULL) {
-        return err_set(e, "out of memory for %zu workers", count);
-    }
     if (sql_present_list(l->db, "worker", worker_sample_fields, names,
                          sizeof names, e)) {
         return -1;
     }
     snprintf(sql, sizeof sql,
-             "SELECT %s FROM worker WHERE sample_id = ? ORDER BY worker",
-             names);
+             "SELECT sample_id, %s FROM worker %s ORDER BY sample_id, worker",
+             names, rise ? "" : "WHERE sample_id = ?");
     if (sql_prepare(l->db, sql, &s, e)) {
         return -1;
     }
-    for (size_t i = 0; i < r->nsamples; i++) {
-        sqlite3_bind_int64(s, 1, l->ids[i]);
-        while (r->nworkers < count && sqlite3_step(s) == SQLITE_ROW) {
-            struct result_worker *w = &r->workers[r->nworkers++];
-            w->sample = i;
-            worker_sample_clear(&w->worker);
-            sql_read_fields(s, 0, &w->worker, worker_sample_fields);
-        }
-        sqlite3_reset(s);
-    }
+    int result = (rise ? walk_workers : find_workers)(l, s, e);
     sqlite3_finalize(s);
-    return 0;
+    return result;
+}
+
+static int load_rows(struct loading *l, struct err *e)
+{
+    l->r->memo = calloc(1, sizeof *l->r->memo);
+    if (l->r->memo == NULL) {
+        return err_set(e, "out of memory");
+    }
+    return result_rows_create(&l->r->rows, e) || load_samples(l, e)
+                   || load_workers(l, e) || result_rows_finish(l->r->rows, e)
+               ? -1
+               : 0;
 }
 
 static int load_all(struct loading *l, struct err *e)
@@ -231,7 +288,8 @@ static int load_all(struct loading *l, struct err *e)
     return load_run(l->db, r, e) || load_search(l->db, r, e)
                    || load_machine(l->db, r, e)
                    || cell_rows_get(l->db, &r->cells, &r->ncells, e)
-                   || load_samples(l, e) || load_workers(l, e)
+                   || load_rows(l, e)
+                   || results_latency_load(l->db, r, l->ids, e)
                    || trace_rows_get(l->db, r->ncells, &r->traces, &r->ntraces,
                                      e)
                    || comparison_rows_get(l->db, &r->comparisons,
@@ -270,17 +328,18 @@ int results_load(struct results *r, const char *path, struct err *e)
 
 void results_free(struct results *r)
 {
-    for (size_t i = 0; i < r->nsamples; i++) {
-        if (r->samples[i].error[0] != '\0') {
-            free((void *)(uintptr_t)r->samples[i].error);
-        }
-    }
     free(r->machine_json);
     free(r->topology_xml);
     free(r->search);
+    results_latency_free(r);
     free(r->cells);
     free(r->samples);
     free(r->workers);
+    result_rows_free(r->rows);
+    if (r->memo != NULL && r->memo->data != NULL) {
+        r->memo->free(r->memo->data);
+    }
+    free(r->memo);
     for (size_t i = 0; i < r->ntraces; i++) {
         trace_free(&r->traces[i].trace);
     }

@@ -4,11 +4,13 @@
 #include "cell.h"
 #include "comparison.h"
 #include "err.h"
+#include "histogram.h"
 #include "looks.h"
 #include "metric.h"
 #include "sample.h"
 #include "trace.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -36,6 +38,14 @@ struct result_trace {
 
 /* One of several runs in a report: see results_join.h. */
 struct result_run;
+struct result_rows;
+
+/* What was found out about a run that does not change, so that the next who
+ * asks need not find it again. */
+struct result_memo {
+    void *data; /* NULL: nothing yet */
+    void (*free)(void *data);
+};
 
 struct results {
     char run_id[64];
@@ -55,10 +65,16 @@ struct results {
     char *search;       /* what it looked for, as JSON; "" for a plain run */
     struct cell *cells; /* in the plan's order */
     size_t ncells;
-    struct result_sample *samples; /* by block, then position */
+    /* By block, then position; by sample, then worker. NULL in a run that was
+     * loaded, where they are packed: see results_sample. */
+    struct result_sample *samples;
     size_t nsamples;
-    struct result_worker *workers; /* by sample, then worker */
+    struct result_worker *workers;
     size_t nworkers;
+    struct histogram_counts *latencies; /* of each cell's samples that count
+                                         * together; NULL: not known */
+    struct result_rows *rows;           /* NULL where they are as above */
+    struct result_memo *memo;    /* of a run that was loaded; else NULL */
     struct result_trace *traces; /* by cell */
     size_t ntraces;
     struct comparison *comparisons; /* with a runtime that tvp emulates */
@@ -71,3 +87,29 @@ struct results {
  * freed. */
 int results_load(struct results *r, const char *path, struct err *e);
 void results_free(struct results *r);
+
+/*
+ * One of the nsamples or nworkers, which stays where it is or is unpacked into
+ * *room: hold on to neither longer than to *room. Texts stay, and to look at
+ * all of them takes as long as their number; a single figure is cheaper had by
+ * the functions below.
+ */
+const struct result_sample *results_sample(const struct results *r, size_t i,
+                                           struct result_sample *room);
+const struct result_worker *results_worker(const struct results *r, size_t i,
+                                           struct result_worker *room);
+
+/* A sample's cell, its block, … */
+size_t results_cell(const struct results *r, size_t i);
+unsigned results_block(const struct results *r, size_t i);
+enum sample_status results_status(const struct results *r, size_t i);
+bool results_usable(const struct results *r, size_t i);
+const char *results_figure_name(const struct results *r, size_t i);
+/* … and one of its figures, by its offset in struct sample. */
+int64_t results_int(const struct results *r, size_t i, size_t offset);
+double results_real(const struct results *r, size_t i, size_t offset);
+void results_copy_figure(const struct results *r, size_t i, size_t offset,
+                         void *out); /* its 64 bits */
+
+/* Whose a worker is. */
+size_t results_worker_sample(const struct results *r, size_t i);

@@ -100,6 +100,18 @@ void results_join_label(struct results *joined, const char *const labels[])
     }
 }
 
+/* Of runs that know none, none. */
+static void copy_latencies(struct results *out)
+{
+    for (size_t i = 0; i < out->nruns; i++) {
+        const struct results *r = out->runs[i].results;
+        if (r->latencies != NULL) {
+            memcpy(&out->latencies[out->runs[i].first_cell], r->latencies,
+                   r->ncells * sizeof *r->latencies);
+        }
+    }
+}
+
 static void copy_cells(struct results *out)
 {
     for (size_t i = 0; i < out->nruns; i++) {
@@ -161,7 +173,9 @@ int results_join(struct results *out, const struct results *runs, size_t n,
     out->runs = calloc(n, sizeof *out->runs);
     out->cells = calloc(ncells + 1, sizeof *out->cells);
     out->traces = calloc(ntraces + 1, sizeof *out->traces);
-    if (out->runs == NULL || out->cells == NULL || out->traces == NULL) {
+    out->latencies = calloc(ncells + 1, sizeof *out->latencies);
+    if (out->runs == NULL || out->cells == NULL || out->traces == NULL
+        || out->latencies == NULL) {
         results_join_free(out);
         return err_set(e, "no memory to join %zu runs", n);
     }
@@ -170,12 +184,14 @@ int results_join(struct results *out, const struct results *runs, size_t n,
     }
     keep_common(out, runs);
     copy_cells(out);
+    copy_latencies(out);
     return 0;
 }
 
 void results_join_free(struct results *joined)
 {
-    free(joined->traces); /* their events are the runs' */
+    free(joined->latencies); /* their counts are the runs', as are … */
+    free(joined->traces);    /* … the events of these */
     free(joined->cells);
     free(joined->runs);
     *joined = (struct results){.wall_ns = SAMPLE_ABSENT};

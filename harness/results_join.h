@@ -11,8 +11,8 @@
  * Several runs in one report. They were not measured in turn, so that nothing
  * of one is ever paired with anything of another: what is said of a run is
  * computed from that run alone. Joined results refer to the runs, which stay
- * as they are, and have all of their cells and traces beside, each with the
- * number of its run; samples and workers stand in the runs alone.
+ * as they are, and have all of their cells, latencies and traces beside, each
+ * with the number of its run; samples and workers stand in the runs alone.
  */
 enum {
     RESULTS_JOIN_MAX = 16,

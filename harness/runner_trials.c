@@ -62,14 +62,16 @@ static void count_status(struct runner_outcome *out, const struct sample *s)
 static void recall_places(struct runner_trials *t, const struct results *r)
 {
     for (size_t i = 0; i < r->nsamples;) {
-        const struct result_sample *first = &r->samples[i];
+        struct result_sample room;
+        const struct result_sample *s = results_sample(r, i, &room);
+        unsigned block = s->block;
+        unsigned position = s->position;
         enum sample_status status = SAMPLE_FAILED;
         size_t n = 0;
-        for (; i < r->nsamples && r->samples[i].block == first->block
-               && r->samples[i].position == first->position;
-             i++, n++) {
-            const struct sample *s = &r->samples[i].sample;
-            status = sample_usable(s) ? s->status : status;
+        for (; i < r->nsamples && s->block == block && s->position == position;
+             n++) {
+            status = sample_usable(&s->sample) ? s->sample.status : status;
+            s = ++i < r->nsamples ? results_sample(r, i, &room) : s;
         }
         if (t->grows || n > 1 || status != SAMPLE_DISTURBED) {
             t->out->places++;
@@ -80,8 +82,10 @@ static void recall_places(struct runner_trials *t, const struct results *r)
 
 void runner_trials_recall(struct runner_trials *t, const struct results *r)
 {
+    struct result_sample room;
+
     for (size_t i = 0; i < r->nsamples; i++) {
-        const struct result_sample *s = &r->samples[i];
+        const struct result_sample *s = results_sample(r, i, &room);
         struct runner_answer *a = &t->answers[t->work[s->cell]];
         count_status(t->out, &s->sample);
         if (sample_usable(&s->sample) && !a->known) {

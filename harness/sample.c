@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -117,6 +116,9 @@ static const char *const status_names[] = {
 };
 enum { STATUSES = sizeof status_names / sizeof *status_names };
 
+/* Up to here %.17g writes whole numbers as they are. */
+static const double whole_max = 1e15;
+
 int64_t *field_int(void *record, const struct field *f)
 {
     return (int64_t *)(void *)((char *)record + f->offset);
@@ -132,8 +134,53 @@ uint64_t *field_hash(void *record, const struct field *f)
     return (uint64_t *)(void *)((char *)record + f->offset);
 }
 
-void field_text(const void *record, const struct field *f,
-                char text[FIELD_TEXT_BYTES])
+/* There are millions of them in a large run's tables: no snprintf. */
+static size_t whole_text(int64_t value, char text[FIELD_TEXT_BYTES])
+{
+    char digits[FIELD_TEXT_BYTES];
+    uint64_t left = value < 0 ? -(uint64_t)value : (uint64_t)value;
+    size_t n = 0;
+    size_t length = 0;
+
+    do {
+        digits[n++] = (char)('0' + left % 10);
+        left /= 10;
+    } while (left > 0);
+    if (value < 0) {
+        text[length++] = '-';
+    }
+    while (n > 0) {
+        text[length++] = digits[--n];
+    }
+    text[length] = '\0';
+    return length;
+}
+
+static size_t real_text(double value, char text[FIELD_TEXT_BYTES])
+{
+    if (!isfinite(value) || value < 0.0) {
+        text[0] = '\0';
+        return 0;
+    }
+    if (value < whole_max && value >= floor(value) && value <= floor(value)) {
+        return whole_text((int64_t)value, text);
+    }
+    return (size_t)snprintf(text, FIELD_TEXT_BYTES, "%.17g", value);
+}
+
+static size_t hash_text(uint64_t value, char text[FIELD_TEXT_BYTES])
+{
+    enum { DIGITS = 16, BITS = 4 };
+
+    for (size_t i = 0; i < DIGITS; i++) {
+        text[i] = "0123456789abcdef"[value >> (DIGITS - 1 - i) * BITS & 15];
+    }
+    text[DIGITS] = '\0';
+    return DIGITS;
+}
+
+size_t field_text(const void *record, const struct field *f,
+                  char text[FIELD_TEXT_BYTES])
 {
     const char *at = (const char *)record + f->offset;
     int64_t whole;
@@ -144,21 +191,15 @@ void field_text(const void *record, const struct field *f,
     switch (f->kind) {
     case FIELD_INT:
         memcpy(&whole, at, sizeof whole);
-        if (whole != SAMPLE_ABSENT) {
-            snprintf(text, FIELD_TEXT_BYTES, "%" PRId64, whole);
-        }
-        break;
+        return whole == SAMPLE_ABSENT ? 0 : whole_text(whole, text);
     case FIELD_REAL:
         memcpy(&real, at, sizeof real);
-        if (isfinite(real) && real >= 0.0) {
-            snprintf(text, FIELD_TEXT_BYTES, "%.17g", real);
-        }
-        break;
+        return real_text(real, text);
     case FIELD_HASH:
         memcpy(&hash, at, sizeof hash);
-        snprintf(text, FIELD_TEXT_BYTES, "%016" PRIx64, hash);
-        break;
+        return hash_text(hash, text);
     }
+    return 0;
 }
 
 static void clear(void *record, const struct field *fields)

@@ -128,9 +128,10 @@ uint64_t *field_hash(void *record, const struct field *f);
 
 enum { FIELD_TEXT_BYTES = 32 };
 
-/* Writes a figure as CSV has it: C locale, 17 digits, "" where absent. */
-void field_text(const void *record, const struct field *f,
-                char text[FIELD_TEXT_BYTES]);
+/* Writes a figure as CSV has it: C locale, 17 digits, "" where absent. Returns
+ * its length. */
+size_t field_text(const void *record, const struct field *f,
+                  char text[FIELD_TEXT_BYTES]);
 
 /* All figures absent; the checksum 0; status SAMPLE_FAILED. */
 void sample_clear(struct sample *s);

@@ -35,7 +35,7 @@ static size_t first_worker(const struct results *r, size_t sample)
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (r->workers[middle].sample < sample) {
+        if (results_worker_sample(r, middle) < sample) {
             low = middle + 1;
         } else {
             high = middle;
@@ -44,17 +44,24 @@ static size_t first_worker(const struct results *r, size_t sample)
     return low;
 }
 
+static int64_t pu_of(const struct results *r, size_t worker)
+{
+    struct result_worker room;
+
+    return results_worker(r, worker, &room)->worker.pu_bound;
+}
+
 /* Onto how many PUs a sample's workers were bound; 0 when they were not. */
 static unsigned pus_bound(const struct results *r, size_t sample)
 {
     size_t first = first_worker(r, sample);
     unsigned count = 0;
 
-    for (size_t i = first; i < r->nworkers && r->workers[i].sample == sample;
-         i++) {
-        int64_t pu = r->workers[i].worker.pu_bound;
+    for (size_t i = first;
+         i < r->nworkers && results_worker_sample(r, i) == sample; i++) {
+        int64_t pu = pu_of(r, i);
         size_t j = first;
-        while (j < i && r->workers[j].worker.pu_bound != pu) {
+        while (j < i && pu_of(r, j) != pu) {
             j++;
         }
         if (pu == SAMPLE_ABSENT) {
@@ -69,8 +76,7 @@ static unsigned pus_bound(const struct results *r, size_t sample)
 static unsigned pus_of(const struct results *r, size_t cell)
 {
     for (size_t i = 0; i < r->nsamples; i++) {
-        if (r->samples[i].cell == cell
-            && sample_usable(&r->samples[i].sample)) {
+        if (results_cell(r, i) == cell && results_usable(r, i)) {
             unsigned bound = pus_bound(r, i);
             return bound > 0 ? bound : r->pus;
         }
@@ -78,13 +84,20 @@ static unsigned pus_of(const struct results *r, size_t cell)
     return r->pus;
 }
 
+static double rate_of(const struct context *c, size_t cell, size_t block)
+{
+    return pairing_real(&c->pairing, cell, block,
+                        offsetof(struct sample, ops_per_s));
+}
+
 /* How many PUs were busy; as many as there are when that is not known. */
 static double pus_busy(const struct context *c, size_t cell, unsigned pus)
 {
     size_t n = 0;
+    struct result_sample room;
 
     for (size_t b = 0; b < c->pairing.nblocks; b++) {
-        const struct sample *s = pairing_pick(&c->pairing, cell, b);
+        const struct sample *s = pairing_pick(&c->pairing, cell, b, &room);
         if (s != NULL && s->elapsed_ns > 0 && s->cpu_user_ns >= 0
             && s->cpu_sys_ns >= 0) {
             c->busy[n++] = (double)(s->cpu_user_ns + s->cpu_sys_ns)
@@ -105,8 +118,7 @@ static bool wants_more_pus(const struct context *c, size_t cell, unsigned *pus)
 static bool has_rate(const struct context *c, size_t cell)
 {
     for (size_t b = 0; b < c->pairing.nblocks; b++) {
-        const struct sample *s = pairing_pick(&c->pairing, cell, b);
-        if (s != NULL && s->ops_per_s > 0.0) {
+        if (rate_of(c, cell, b) > 0.0) {
             return true;
         }
     }
@@ -140,9 +152,8 @@ static void gather_rates(const struct context *c, size_t points)
 {
     for (size_t b = 0; b < c->pairing.nblocks; b++) {
         for (size_t p = 0; p < points; p++) {
-            const struct sample *s = pairing_pick(&c->pairing, c->group[p], b);
-            c->rates[b * points + p] =
-                s != NULL && s->ops_per_s > 0.0 ? s->ops_per_s : 0.0;
+            double rate = rate_of(c, c->group[p], b);
+            c->rates[b * points + p] = rate > 0.0 ? rate : 0.0;
         }
     }
 }

@@ -76,7 +76,8 @@ struct scaling_data {
  * STATS_MIN_SAMPLES blocks have all points, medians of the throughputs. The
  * intervals are those of the bootstrap over whole blocks from `seed`, widened
  * for few of them (Hesterberg 2015: percentiles as far out as Student's t is
- * beyond the normal). Sets all of *out that follows from the data: not `cell`
+ * beyond the normal). Of more than 500 blocks, those over medians of
+ * neighbours. Sets all of *out that follows from the data: not `cell`
  * and not what was left out.
  */
 int scaling_estimate(enum scaling_law law, const struct scaling_data *d,

@@ -4,12 +4,16 @@
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics_double.h>
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { DRAWS = 2000 };
+enum {
+    DRAWS = 2000,
+    DRAWN_MAX = 500, /* of more blocks, medians of neighbours are drawn */
+};
 
 static const double poor_error = 0.1;
 
@@ -67,7 +71,7 @@ static double median_level(const struct bootstrap *b)
     for (size_t i = 0; i < b->nwhole; i++) {
         b->column[i] = b->levels[b->drawn[i]];
     }
-    return stats_median(b->column, b->nwhole);
+    return gsl_stats_median(b->column, 1, b->nwhole);
 }
 
 /* Of what the drawn blocks have of each point; false where one has nothing. */
@@ -87,7 +91,7 @@ static bool take_medians(const struct bootstrap *b)
         if (n == 0) {
             return false;
         }
-        b->medians[p] = level * stats_median(b->column, n);
+        b->medians[p] = level * gsl_stats_median(b->column, 1, n);
     }
     return true;
 }
@@ -177,6 +181,47 @@ static void end(struct bootstrap *b)
     gsl_rng_free(b->random);
 }
 
+/* Of so many blocks from `first` on, the median of what is drawn of them. */
+static void put_neighbours(const struct bootstrap *b, size_t first,
+                           size_t count, double *rates)
+{
+    size_t points = b->d->points;
+
+    for (size_t i = 0; i < count; i++) {
+        b->column[i] = b->levels[b->whole[first + i]];
+    }
+    double level = gsl_stats_median(b->column, 1, count);
+    for (size_t p = 0; p < points; p++) {
+        size_t n = 0;
+        for (size_t i = first; i < first + count; i++) {
+            double rate = b->d->rates[b->whole[i] * points + p];
+            b->column[n] = rate / b->levels[b->whole[i]];
+            n += rate > 0.0 ? 1U : 0U;
+        }
+        rates[p] = n > 0 ? level * gsl_stats_median(b->column, 1, n) : 0.0;
+    }
+}
+
+/*
+ * So few that they can be drawn thousands of times. As many neighbours go
+ * together as are an odd number, whose median is as often too high as too low;
+ * the last ones take the rest. Returns their rates by point, which the caller
+ * frees, or NULL without memory.
+ */
+static double *join_neighbours(const struct bootstrap *b, size_t *groups)
+{
+    size_t size = (b->nwhole + DRAWN_MAX - 1) / DRAWN_MAX;
+
+    size += size % 2 == 0 ? 1U : 0U;
+    *groups = b->nwhole / size;
+    double *rates = calloc(*groups * b->d->points + 1, sizeof *rates);
+    for (size_t g = 0; rates != NULL && g < *groups; g++) {
+        size_t count = g + 1 < *groups ? size : b->nwhole - g * size;
+        put_neighbours(b, g * size, count, rates + g * b->d->points);
+    }
+    return rates;
+}
+
 /* How many blocks a point has that has the fewest. */
 static size_t fewest_blocks(const struct bootstrap *b)
 {
@@ -220,19 +265,44 @@ static void set_bounds(struct bootstrap *b, struct scaling *s)
         [PEAK_WORKERS] = &s->peak_workers,
         [PEAK_RATE] = &s->peak_ops_per_s,
     };
+    size_t n = s->n < b->nwhole ? s->n : b->nwhole;
 
-    s->status = SCALING_FEW_BLOCKS;
-    if (s->n < STATS_MIN_SAMPLES) {
-        return;
-    }
     draw_all(b);
     if (b->kept < DRAWS / 2) {
         return;
     }
     for (int i = 0; i < FIGURES; i++) {
-        bound(b, i, s->n, intervals[i]);
+        bound(b, i, n, intervals[i]);
     }
     s->status = s->error > poor_error ? SCALING_POOR : SCALING_FITTED;
+}
+
+static int find_bounds(struct bootstrap *b, uint64_t seed, struct scaling *s,
+                       struct err *e)
+{
+    struct scaling_data d = *b->d;
+    struct bootstrap joined = {.law = b->law, .d = &d};
+
+    s->status = SCALING_FEW_BLOCKS;
+    if (s->n < STATS_MIN_SAMPLES) {
+        return 0;
+    }
+    if (b->nwhole <= DRAWN_MAX) {
+        set_bounds(b, s);
+        return 0;
+    }
+    double *rates = join_neighbours(b, &d.blocks);
+    if (rates == NULL) {
+        return err_set(e, "no memory to fit %zu blocks", b->nwhole);
+    }
+    d.rates = rates;
+    int status = begin(&joined, seed, e);
+    if (status == 0) {
+        set_bounds(&joined, s);
+    }
+    end(&joined);
+    free(rates);
+    return status;
 }
 
 int scaling_estimate(enum scaling_law law, const struct scaling_data *d,
@@ -257,7 +327,7 @@ int scaling_estimate(enum scaling_law law, const struct scaling_data *d,
     if (status == 0 && take_medians(&b)
         && scaling_fit(law, d->workers, b.medians, d->points, &f) == 0) {
         set_values(out, &f);
-        set_bounds(&b, out);
+        status = find_bounds(&b, seed, out, e);
     }
     end(&b);
     return status;

@@ -110,10 +110,12 @@ static int put_block(struct search_points *p, const struct pairing *pairs,
 {
     struct search_point *at = &p->list[point];
     double costs[SEARCH_MODELS_MAX] = {0};
+    struct result_sample room;
     struct err unused;
 
     for (size_t m = 0; m < p->models; m++) {
-        const struct sample *s = pairing_pick(pairs, at->cell + m, block);
+        const struct sample *s =
+            pairing_pick(pairs, at->cell + m, block, &room);
         costs[m] = s == NULL ? 0.0 : metric_cost(metric, s);
     }
     return search_points_put(p, at, costs, &unused);
@@ -131,9 +133,8 @@ static int add_blocks(struct search_points *p, const struct results *r,
         return -1;
     }
     for (size_t i = 0; i < r->nsamples && result == 0; i++) {
-        const struct result_sample *s = &r->samples[i];
-        bool fresh = i == 0 || s->block != s[-1].block;
-        size_t point = s->cell / p->models;
+        bool fresh = i == 0 || results_block(r, i) != results_block(r, i - 1);
+        size_t point = results_cell(r, i) / p->models;
         block += i > 0 && fresh ? 1U : 0U;
         if (fresh && point < p->count) {
             result = put_block(p, &pairs, point, block, r->metric);

@@ -84,7 +84,7 @@ static int check_kind(sqlite3 *db, bool write, struct err *e)
                        "knows up to %d); use that tvp",
                        (int)schema, STORE_SCHEMA);
     }
-    if (write && schema < STORE_SCHEMA) {
+    if (write && schema < STORE_SCHEMA_OLDEST_WRITTEN) {
         return err_set(e,
                        "it was begun by an older tvp (schema %d): it can be "
                        "reported, not gone on with; start a run of its own",
@@ -107,7 +107,8 @@ int sql_open(const char *path, bool write, sqlite3 **out, struct err *e)
 {
     sqlite3 *db = NULL;
     bool fresh = write && access(path, F_OK) != 0;
-    int flags = !write  ? SQLITE_OPEN_READONLY
+    /* One thread reads, and asks for many figures: no locks. */
+    int flags = !write  ? SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX
                 : fresh ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                         : SQLITE_OPEN_READWRITE;
 
@@ -154,6 +155,23 @@ void sql_bind_fields(sqlite3_stmt *s, int at, const void *record,
     }
 }
 
+/* Of 16 hexadecimal digits, as we write them, or what another program wrote. */
+static uint64_t hash_of(const char *text)
+{
+    uint64_t hash = 0;
+    unsigned long long other = 0;
+
+    for (size_t i = 0; i < 16 && text[i] != '\0'; i++) {
+        const char *digits = "0123456789abcdef";
+        const char *digit = strchr(digits, text[i]);
+        if (digit == NULL) {
+            return sscanf(text, "%16llx", &other) == 1 ? other : 0;
+        }
+        hash = hash << 4 | (uint64_t)(digit - digits);
+    }
+    return hash;
+}
+
 void sql_read_fields(sqlite3_stmt *s, int at, void *record,
                      const struct field *fields)
 {
@@ -167,10 +185,7 @@ void sql_read_fields(sqlite3_stmt *s, int at, void *record,
             *field_real(record, f) = sqlite3_column_double(s, at);
         } else {
             const char *text = (const char *)sqlite3_column_text(s, at);
-            unsigned long long hash = 0;
-            if (text != NULL && sscanf(text, "%16llx", &hash) == 1) {
-                *field_hash(record, f) = hash;
-            }
+            *field_hash(record, f) = text == NULL ? 0 : hash_of(text);
         }
     }
 }

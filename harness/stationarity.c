@@ -15,22 +15,27 @@ struct series {
     size_t n; /* … which has so many */
 };
 
-static bool is_usable(const struct result_sample *s)
+static int64_t total_ns(const struct results *r, size_t i)
 {
-    return sample_usable(&s->sample) && s->sample.total_ns > 0;
+    return results_int(r, i, offsetof(struct sample, total_ns));
+}
+
+static bool is_usable(const struct results *r, size_t i)
+{
+    return results_usable(r, i) && total_ns(r, i) > 0;
 }
 
 static void sort_by_cell(const struct results *r, struct series *s)
 {
     for (size_t i = 0; i < r->nsamples; i++) {
-        s->begins[r->samples[i].cell + 1] += is_usable(&r->samples[i]);
+        s->begins[results_cell(r, i) + 1] += is_usable(r, i);
     }
     for (size_t cell = 0; cell < r->ncells; cell++) {
         s->begins[cell + 1] += s->begins[cell];
     }
     for (size_t i = 0; i < r->nsamples; i++) {
-        if (is_usable(&r->samples[i])) {
-            s->samples[s->begins[r->samples[i].cell]++] = i;
+        if (is_usable(r, i)) {
+            s->samples[s->begins[results_cell(r, i)]++] = i;
         }
     }
     /* Each has moved on to where the next one began. */
@@ -46,7 +51,7 @@ static void take_cell(const struct results *r, struct series *s, size_t cell)
 
     s->n = s->begins[cell + 1] - s->begins[cell];
     for (size_t i = 0; i < s->n; i++) {
-        s->logs[i] = log((double)r->samples[samples[i]].sample.total_ns);
+        s->logs[i] = log((double)total_ns(r, samples[i]));
     }
 }
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stats.h"
 
+#include "stats_sort.h"
+
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
-#include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
 
 #include <math.h>
@@ -19,7 +20,7 @@ static const double limit_z = 1.959963984540054; /* 0.975 of the normal */
 
 double stats_median(double *values, size_t n)
 {
-    gsl_sort(values, 1, n);
+    stats_sort(values, n);
     return gsl_stats_median_from_sorted_data(values, 1, n);
 }
 
@@ -52,9 +53,16 @@ static double upper_rank(size_t n, double q)
 {
     const double wanted = 0.975;
     size_t r = 1;
+    size_t end = n;
 
-    while (r < n && chance_above(r + 1, n, q) <= wanted) {
-        r++;
+    /* The greatest r that has no more than that, by halves. */
+    while (r < end) {
+        size_t middle = r + (end - r + 1) / 2;
+        if (chance_above(middle, n, q) <= wanted) {
+            r = middle;
+        } else {
+            end = middle - 1;
+        }
     }
     if (r == n) {
         return (double)n - 1.0;
@@ -111,7 +119,7 @@ static void resample(const double *sorted, size_t n, double q, gsl_rng *random,
                        + sorted[n - 1 - low] * share;
         }
     }
-    gsl_sort(out, 1, DRAWS);
+    stats_sort(out, DRAWS);
 }
 
 /* Efron's z0: by how much the estimate is off the draws' middle. */
@@ -145,27 +153,29 @@ static double bca_limit(const double draws[DRAWS], double bias, double a,
 static struct interval bootstrap(const double *sorted, size_t n, double q,
                                  uint64_t seed)
 {
-    struct interval interval = enclosing(sorted, n, q);
     double draws[DRAWS];
     gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
 
     if (random == NULL) {
-        return interval;
+        return enclosing(sorted, n, q);
     }
     gsl_rng_set(random, (unsigned long)(seed ^ (seed >> 32)));
     resample(sorted, n, q, random, draws);
     gsl_rng_free(random);
-    double bias = bias_of(draws, interval.value);
+    double value = gsl_stats_quantile_from_sorted_data(sorted, 1, n, q);
+    double bias = bias_of(draws, value);
     double a = acceleration(n, q);
-    interval.low = bca_limit(draws, bias, a, -limit_z);
-    interval.high = bca_limit(draws, bias, a, limit_z);
-    return interval;
+    return (struct interval){
+        .value = value,
+        .low = bca_limit(draws, bias, a, -limit_z),
+        .high = bca_limit(draws, bias, a, limit_z),
+    };
 }
 
 struct interval stats_quantile_interval(double *values, size_t n, double q,
                                         uint64_t seed)
 {
-    gsl_sort(values, 1, n);
+    stats_sort(values, n);
     return (double)n * fmin(q, 1.0 - q) < BOOTSTRAP_MIN
                ? enclosing(values, n, q)
                : bootstrap(values, n, q, seed);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stats_series.h"
 
+#include "stats_sort.h"
+
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
@@ -16,7 +18,7 @@ static double spread_of(double *distances, size_t n)
 {
     double mean = gsl_stats_mean(distances, 1, n);
 
-    gsl_sort(distances, 1, n);
+    stats_sort(distances, n);
     double middle = gsl_stats_median_from_sorted_data(distances, 1, n);
     return middle > 0.0 ? middle / 0.6745 : 1.2533 * mean;
 }
@@ -30,7 +32,7 @@ int stats_outliers(const double *values, size_t n, signed char *marks)
         return -1;
     }
     memcpy(sorted, values, n * sizeof *sorted);
-    gsl_sort(sorted, 1, n);
+    stats_sort(sorted, n);
     double median = gsl_stats_median_from_sorted_data(sorted, 1, n);
     for (size_t i = 0; i < n; i++) {
         sorted[i] = fabs(values[i] - median);
@@ -50,7 +52,7 @@ static double ties_of(double *values, size_t n)
     double ties = 0.0;
     double run = 1.0;
 
-    gsl_sort(values, 1, n);
+    stats_sort(values, n);
     for (size_t i = 1; i <= n; i++) {
         if (i < n && values[i] <= values[i - 1]) {
             run += 1.0;

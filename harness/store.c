@@ -2,6 +2,7 @@
 #include "store.h"
 
 #include "cell_rows.h"
+#include "histogram_rows.h"
 #include "run_rows.h"
 #include "sql.h"
 #include "store_schema.h"
@@ -13,14 +14,11 @@
 #include <string.h>
 #include <unistd.h>
 
-/* In the place of a worker's number. */
-enum { ALL_WORKERS = -1 };
-
 struct store {
     sqlite3 *db;
     sqlite3_stmt *put_sample;
     sqlite3_stmt *put_worker;
-    sqlite3_stmt *put_bucket;
+    struct histogram_rows histograms;
 };
 
 static int create_tables(sqlite3 *db, struct err *e)
@@ -47,15 +45,12 @@ static int create_tables(sqlite3 *db, struct err *e)
     snprintf(sql, sizeof sql,
              "CREATE TABLE worker ("
              " sample_id INTEGER NOT NULL REFERENCES sample, %s,"
-             " PRIMARY KEY (sample_id, worker)) STRICT, WITHOUT ROWID;"
-             "CREATE TABLE histogram ("
-             " sample_id INTEGER NOT NULL REFERENCES sample,"
-             " kind TEXT NOT NULL, worker INTEGER NOT NULL,"
-             " up_to_ns INTEGER NOT NULL, count INTEGER NOT NULL,"
-             " PRIMARY KEY (sample_id, kind, worker, up_to_ns))"
-             " STRICT, WITHOUT ROWID;",
+             " PRIMARY KEY (sample_id, worker)) STRICT, WITHOUT ROWID;",
              fields);
-    return sql_exec(db, sql, "create run.db's tables", e);
+    return sql_exec(db, sql, "create run.db's tables", e)
+                   || histogram_rows_create(db, e)
+               ? -1
+               : 0;
 }
 
 static int prepare(struct store *s, struct err *e)
@@ -78,11 +73,7 @@ static int prepare(struct store *s, struct err *e)
     snprintf(sql, sizeof sql,
              "INSERT INTO worker (sample_id, %s) VALUES (?, %s)", names, marks);
     return sql_prepare(s->db, sql, &s->put_worker, e)
-                   || sql_prepare(s->db,
-                                  "INSERT INTO histogram (sample_id, kind, "
-                                  "worker, up_to_ns, count) "
-                                  "VALUES (?, ?, ?, ?, ?)",
-                                  &s->put_bucket, e)
+                   || histogram_rows_open(&s->histograms, s->db, e)
                ? -1
                : 0;
 }
@@ -141,7 +132,7 @@ void store_close(struct store *s)
     }
     sqlite3_finalize(s->put_sample);
     sqlite3_finalize(s->put_worker);
-    sqlite3_finalize(s->put_bucket);
+    histogram_rows_close(&s->histograms);
     sqlite3_close(s->db);
     free(s);
 }
@@ -217,24 +208,6 @@ static int put_worker(struct store *s, sqlite3_int64 sample,
     return sql_run(s->db, s->put_worker, "store a worker", e);
 }
 
-/* Of one worker, or of ALL_WORKERS together. */
-static int put_counts(struct store *s, sqlite3_int64 sample, const char *kind,
-                      sqlite3_int64 worker, const struct histogram_counts *c,
-                      struct err *e)
-{
-    sqlite3_bind_int64(s->put_bucket, 1, sample);
-    bind_text(s->put_bucket, 2, kind);
-    sqlite3_bind_int64(s->put_bucket, 3, worker);
-    for (size_t i = 0; i < c->n; i++) {
-        sqlite3_bind_int64(s->put_bucket, 4, (sqlite3_int64)c->list[i].up_to);
-        sqlite3_bind_int64(s->put_bucket, 5, (sqlite3_int64)c->list[i].count);
-        if (sql_run(s->db, s->put_bucket, "store a histogram", e)) {
-            return -1;
-        }
-    }
-    return 0;
-}
-
 static int put_histograms(struct store *s, sqlite3_int64 sample,
                           const struct trial_result *r, struct err *e)
 {
@@ -242,16 +215,16 @@ static int put_histograms(struct store *s, sqlite3_int64 sample,
     int result = 0;
 
     if (r->latency != NULL) {
-        result =
-            histogram_keep(r->latency, &latency)
-                ? err_set(e, "out of memory for the latencies")
-                : put_counts(s, sample, "latency", ALL_WORKERS, &latency, e);
+        result = histogram_keep(r->latency, &latency)
+                     ? err_set(e, "out of memory for the latencies")
+                     : histogram_rows_put(&s->histograms, sample, "latency",
+                                          HISTOGRAM_ALL_WORKERS, &latency, e);
         histogram_counts_free(&latency);
     }
     for (size_t i = 0; r->lock_waits != NULL && i < r->nworkers && result == 0;
          i++) {
-        result = put_counts(s, sample, "gil_wait", (sqlite3_int64)i,
-                            &r->lock_waits[i], e);
+        result = histogram_rows_put(&s->histograms, sample, "gil_wait",
+                                    (sqlite3_int64)i, &r->lock_waits[i], e);
     }
     return result;
 }

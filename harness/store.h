@@ -16,7 +16,12 @@
  */
 struct store;
 
-enum { STORE_SCHEMA = 2, STORE_TEXT_BYTES = 1024 };
+/* 2 had a row for each bucket of a histogram, and can be gone on with. */
+enum {
+    STORE_SCHEMA = 3,
+    STORE_SCHEMA_OLDEST_WRITTEN = 2,
+    STORE_TEXT_BYTES = 1024,
+};
 
 /* What a run is, as far as resuming it needs. */
 struct store_run {

@@ -39,11 +39,7 @@ static struct interval duration(const struct context *c, size_t cell,
     size_t n = 0;
 
     for (size_t b = 0; b < c->pairing.nblocks; b++) {
-        const struct sample *s = pairing_pick(&c->pairing, cell, b);
-        int64_t value = SAMPLE_ABSENT;
-        if (s != NULL) {
-            memcpy(&value, (const char *)s + offset, sizeof value);
-        }
+        int64_t value = pairing_int(&c->pairing, cell, b, offset);
         if (value >= 0) {
             c->values[n++] = (double)value;
         }
@@ -56,9 +52,10 @@ static struct interval rate(const struct context *c, size_t cell)
     size_t n = 0;
 
     for (size_t b = 0; b < c->pairing.nblocks; b++) {
-        const struct sample *s = pairing_pick(&c->pairing, cell, b);
-        if (s != NULL && s->ops_per_s > 0.0) {
-            c->values[n++] = s->ops_per_s;
+        double value = pairing_real(&c->pairing, cell, b,
+                                    offsetof(struct sample, ops_per_s));
+        if (value > 0.0) {
+            c->values[n++] = value;
         }
     }
     return over(c, n);
@@ -79,15 +76,15 @@ static struct interval speedup(const struct context *c, size_t cell)
 {
     size_t base = baseline(c->r, cell);
     double *ours = c->values + c->pairing.nblocks;
+    const size_t total = offsetof(struct sample, total_ns);
     size_t n = 0;
 
     for (size_t b = 0; base < c->r->ncells && b < c->pairing.nblocks; b++) {
-        const struct sample *theirs = pairing_pick(&c->pairing, base, b);
-        const struct sample *s = pairing_pick(&c->pairing, cell, b);
-        if (theirs != NULL && s != NULL && theirs->total_ns > 0
-            && s->total_ns > 0) {
-            c->values[n] = (double)theirs->total_ns;
-            ours[n++] = (double)s->total_ns;
+        int64_t theirs_ns = pairing_int(&c->pairing, base, b, total);
+        int64_t ours_ns = pairing_int(&c->pairing, cell, b, total);
+        if (theirs_ns > 0 && ours_ns > 0) {
+            c->values[n] = (double)theirs_ns;
+            ours[n++] = (double)ours_ns;
         }
     }
     return n == 0 ? (struct interval){0}
@@ -102,9 +99,10 @@ static struct counted counted(const struct context *c, size_t cell)
     size_t n = 0;
 
     for (size_t b = 0; b < c->pairing.nblocks; b++) {
-        const struct sample *s = pairing_pick(&c->pairing, cell, b);
-        if (s != NULL && s->figure != SAMPLE_ABSENT) {
-            c->values[n++] = (double)s->figure;
+        int64_t figure =
+            pairing_int(&c->pairing, cell, b, offsetof(struct sample, figure));
+        if (figure != SAMPLE_ABSENT) {
+            c->values[n++] = (double)figure;
         }
     }
     if (n == 0) {
@@ -115,7 +113,7 @@ static struct counted counted(const struct context *c, size_t cell)
     out.most = c->values[n - 1];
     for (size_t i = 0; i < c->r->nsamples && out.name[0] == '\0'; i++) {
         out.name =
-            c->r->samples[i].cell == cell ? c->r->samples[i].figure_name : "";
+            results_cell(c->r, i) == cell ? results_figure_name(c->r, i) : "";
     }
     return out;
 }
@@ -124,7 +122,7 @@ static void summarise(const struct context *c, size_t cell, struct summary *out)
 {
     *out = (struct summary){.cell = cell};
     for (size_t b = 0; b < c->pairing.nblocks; b++) {
-        out->n += pairing_pick(&c->pairing, cell, b) != NULL ? 1U : 0U;
+        out->n += pairing_at(&c->pairing, cell, b) != PAIRING_NONE ? 1U : 0U;
     }
     for (size_t i = 0; i < DURATIONS; i++) {
         struct interval value = duration(c, cell, durations[i].of_sample);

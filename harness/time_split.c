@@ -161,72 +161,80 @@ int time_split_sample(struct time_split *out, const struct sample *s,
     return 0;
 }
 
-/* The workers of all samples, in their order, and where each's begin. */
-struct index {
+/* A sample's workers, with room for as many as any has. */
+struct crew {
+    struct result_worker *room;
     const struct worker_sample **workers;
-    size_t *first; /* of each sample, and of the one after the last */
+    size_t n;
 };
 
-static int index_make(struct index *x, const struct results *r, struct err *e)
+static int crew_make(struct crew *c, const struct results *r, struct err *e)
 {
+    size_t most = 0;
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->nworkers; i++) {
+        bool same =
+            i > 0
+            && results_worker_sample(r, i) == results_worker_sample(r, i - 1);
+        n = same ? n + 1 : 1;
+        most = n > most ? n : most;
+    }
+    c->room = calloc(most + 1, sizeof *c->room);
+    c->workers = calloc(most + 1, sizeof *c->workers);
+    return c->room != NULL && c->workers != NULL
+               ? 0
+               : err_set(e, "no memory to split the time of %zu samples",
+                         r->nsamples);
+}
+
+static void crew_free(struct crew *c)
+{
+    free(c->room);
+    free(c->workers);
+}
+
+/* Those of one sample, of which the first is at `at`, or later; returns where
+ * the next sample's begin. */
+static size_t crew_take(struct crew *c, const struct results *r, size_t sample,
+                        size_t at)
+{
+    c->n = 0;
+    while (at < r->nworkers && results_worker_sample(r, at) <= sample) {
+        const struct result_worker *w = results_worker(r, at++, &c->room[c->n]);
+        c->workers[c->n] = &w->worker;
+        c->n += w->sample == sample ? 1U : 0U;
+    }
+    return at;
+}
+
+static void split_samples(const struct pairing *p, struct crew *crew,
+                          struct time_split *out)
+{
+    const struct results *r = p->r;
+    struct result_sample room;
+    struct time_split one;
+    size_t block = 0;
     size_t at = 0;
 
-    x->workers = calloc(r->nworkers + 1, sizeof *x->workers);
-    x->first = calloc(r->nsamples + 1, sizeof *x->first);
-    if (x->workers == NULL || x->first == NULL) {
-        return err_set(e, "no memory to split the time of %zu samples",
-                       r->nsamples);
-    }
-    for (size_t i = 0; i < r->nworkers; i++) {
-        x->workers[i] = &r->workers[i].worker;
-    }
     for (size_t i = 0; i < r->nsamples; i++) {
-        x->first[i] = at;
-        while (at < r->nworkers && r->workers[at].sample == i) {
-            at++;
+        size_t cell = results_cell(r, i);
+        block += i > 0 && results_block(r, i) != results_block(r, i - 1);
+        at = crew_take(crew, r, i, at);
+        if (pairing_at(p, cell, block) == (ptrdiff_t)i
+            && time_split_sample(&one, &results_sample(r, i, &room)->sample,
+                                 crew->workers, crew->n,
+                                 cell_is_sequential(&r->cells[cell]) != 0)
+                   == 0) {
+            add_split(&out[cell], &one);
         }
-    }
-    x->first[r->nsamples] = at;
-    return 0;
-}
-
-static size_t sample_of(const struct results *r, const struct sample *pick)
-{
-    const char *record =
-        (const char *)pick - offsetof(struct result_sample, sample);
-
-    return (size_t)(record - (const char *)r->samples) / sizeof *r->samples;
-}
-
-static void split_cell(const struct results *r, const struct index *x,
-                       const struct pairing *p, size_t cell,
-                       struct time_split *out)
-{
-    bool sequential = cell_is_sequential(&r->cells[cell]) != 0;
-
-    *out = (struct time_split){0};
-    for (size_t b = 0; b < p->nblocks; b++) {
-        const struct sample *s = pairing_pick(p, cell, b);
-        struct time_split one;
-        if (s == NULL) {
-            continue;
-        }
-        size_t i = sample_of(r, s);
-        if (time_split_sample(&one, s, x->workers + x->first[i],
-                              x->first[i + 1] - x->first[i], sequential)
-            == 0) {
-            add_split(out, &one);
-        }
-    }
-    if (out->n > 0) {
-        divide(out, (double)out->n);
     }
 }
 
 int time_split_cells(const struct results *r, struct time_split **out,
                      struct err *e)
 {
-    struct index x = {0};
+    struct crew crew = {0};
     struct pairing p;
     int status = -1;
 
@@ -234,21 +242,23 @@ int time_split_cells(const struct results *r, struct time_split **out,
     if (pairing_make(&p, r, e)) {
         return -1;
     }
-    if (index_make(&x, r, e)) {
-        goto free_index;
+    if (crew_make(&crew, r, e)) {
+        goto free_crew;
     }
     *out = calloc(r->ncells + 1, sizeof **out);
     if (*out == NULL) {
         err_set(e, "no memory to split the time of %zu cells", r->ncells);
-        goto free_index;
+        goto free_crew;
     }
+    split_samples(&p, &crew, *out);
     for (size_t i = 0; i < r->ncells; i++) {
-        split_cell(r, &x, &p, i, &(*out)[i]);
+        if ((*out)[i].n > 0) {
+            divide(&(*out)[i], (double)(*out)[i].n);
+        }
     }
     status = 0;
-free_index:
-    free(x.first);
-    free(x.workers);
+free_crew:
+    crew_free(&crew);
     pairing_free(&p);
     return status;
 }

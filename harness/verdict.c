@@ -18,7 +18,8 @@ struct context {
     const struct results *r;
     enum metric metric;
     struct pairing pairing;
-    double *costs;        /* room for two figures of every block */
+    double *costs;        /* of all: see pairing_costs */
+    double *paired;       /* room for two figures of every block */
     size_t *group;        /* the cells that do the same work */
     struct ranked *pairs; /* of the group */
     size_t npairs;
@@ -38,22 +39,18 @@ static struct interval inverse(const struct interval *i)
 static struct verdict compare(const struct context *c, size_t a, size_t b)
 {
     struct verdict v = {.metric = c->metric, .winner = a, .runner_up = b};
-    double *other = c->costs + c->pairing.nblocks;
+    size_t nblocks = c->pairing.nblocks;
+    double *other = c->paired + nblocks;
 
-    for (size_t i = 0; i < c->pairing.nblocks; i++) {
-        const struct sample *of_a = pairing_pick(&c->pairing, a, i);
-        const struct sample *of_b = pairing_pick(&c->pairing, b, i);
-        if (of_a == NULL || of_b == NULL) {
-            continue;
-        }
-        c->costs[v.n] = metric_cost(c->metric, of_a);
-        other[v.n] = metric_cost(c->metric, of_b);
-        v.n += c->costs[v.n] > 0.0 && other[v.n] > 0.0 ? 1U : 0U;
+    for (size_t i = 0; i < nblocks; i++) {
+        c->paired[v.n] = c->costs[a * nblocks + i];
+        other[v.n] = c->costs[b * nblocks + i];
+        v.n += c->paired[v.n] > 0.0 && other[v.n] > 0.0 ? 1U : 0U;
     }
     if (v.n == 0) {
         return v;
     }
-    v.ratio = stats_ratio_interval(other, c->costs, v.n, c->r->seed);
+    v.ratio = stats_ratio_interval(other, c->paired, v.n, c->r->seed);
     if (v.ratio.value <= 0.0) { /* no memory */
         v.n = 0;
         return v;
@@ -200,16 +197,19 @@ int analysis_verdicts(const struct results *r, enum metric metric,
     if (pairing_make(&c.pairing, r, e)) {
         return -1;
     }
-    c.costs = calloc(2 * c.pairing.nblocks + 1, sizeof *c.costs);
+    c.costs = pairing_costs(&c.pairing, metric);
+    c.paired = calloc(2 * c.pairing.nblocks + 1, sizeof *c.paired);
     c.group = calloc(r->ncells + 1, sizeof *c.group);
     c.ranks = calloc(r->ncells + 1, sizeof *c.ranks);
-    if (c.costs == NULL || c.group == NULL || c.ranks == NULL) {
+    if (c.costs == NULL || c.paired == NULL || c.group == NULL
+        || c.ranks == NULL) {
         err_set(e, "no memory to compare %zu cells", r->ncells);
     } else {
-        status = judge_all(&c, out, n, e)
-                         || verdict_family_judge(r, &c.pairing, *out, *n, e)
-                     ? -1
-                     : 0;
+        const struct verdict_family all = {r, c.costs, c.pairing.nblocks};
+        status =
+            judge_all(&c, out, n, e) || verdict_family_judge(&all, *out, *n, e)
+                ? -1
+                : 0;
     }
     if (status != 0) {
         free(*out);
@@ -218,6 +218,7 @@ int analysis_verdicts(const struct results *r, enum metric metric,
     free(c.pairs);
     free(c.ranks);
     free(c.group);
+    free(c.paired);
     free(c.costs);
     pairing_free(&c.pairing);
     return status;

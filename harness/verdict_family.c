@@ -7,17 +7,8 @@
 #include <stdlib.h>
 
 /* 0 for a block that lacks one of the two. */
-static double log_ratio(const struct pairing *p, const struct verdict *v,
-                        size_t block)
+static double log_ratio(double less, double more)
 {
-    const struct sample *better = pairing_pick(p, v->winner, block);
-    const struct sample *worse = pairing_pick(p, v->runner_up, block);
-
-    if (better == NULL || worse == NULL) {
-        return 0.0;
-    }
-    double less = metric_cost(v->metric, better);
-    double more = metric_cost(v->metric, worse);
     return less > 0.0 && more > 0.0 ? log(more / less) : 0.0;
 }
 
@@ -44,10 +35,21 @@ static void fill_in(const struct results *r, struct verdict *v, size_t n,
     }
 }
 
-int verdict_family_judge(const struct results *r, const struct pairing *p,
-                         struct verdict *v, size_t n, struct err *e)
+static void put_logs(const struct verdict *v, const double *costs,
+                     size_t nblocks, double *logs)
 {
-    double *logs = calloc(n * p->nblocks + 1, sizeof *logs);
+    const double *less = costs + v->winner * nblocks;
+    const double *more = costs + v->runner_up * nblocks;
+
+    for (size_t b = 0; b < nblocks; b++) {
+        logs[b] = log_ratio(less[b], more[b]);
+    }
+}
+
+int verdict_family_judge(const struct verdict_family *f, struct verdict *v,
+                         size_t n, struct err *e)
+{
+    double *logs = calloc(n * f->nblocks + 1, sizeof *logs);
     struct flips_p *chances = calloc(n + 1, sizeof *chances);
     int status = -1;
 
@@ -56,13 +58,11 @@ int verdict_family_judge(const struct results *r, const struct pairing *p,
         goto free_logs;
     }
     for (size_t i = 0; i < n; i++) {
-        for (size_t b = 0; b < p->nblocks; b++) {
-            logs[i * p->nblocks + b] = log_ratio(p, &v[i], b);
-        }
+        put_logs(&v[i], f->costs, f->nblocks, logs + i * f->nblocks);
     }
-    status = stats_flips(logs, n, p->nblocks, r->seed, chances, e);
+    status = stats_flips(logs, n, f->nblocks, f->r->seed, chances, e);
     if (status == 0) {
-        fill_in(r, v, n, chances);
+        fill_in(f->r, v, n, chances);
     }
 free_logs:
     free(chances);

@@ -5,26 +5,14 @@
 
 #include "support/csv_laws.h"
 #include "support/csv_out.h"
+#include "support/csv_rows.h"
 #include "support/csv_time.h"
 #include "support/file_out.h"
 #include "support/findings.h"
 #include "support/findings_runs.h"
 #include "support/search_report.h"
 
-#include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
-
-/* From `fields` up to `end`, or to the last one. */
-static void put_fields(FILE *out, const void *record,
-                       const struct field *fields, const struct field *end)
-{
-    char text[FIELD_TEXT_BYTES];
-    for (const struct field *f = fields; f != end && f->name != NULL; f++) {
-        field_text(record, f, text);
-        fprintf(out, ",%s", text);
-    }
-}
 
 static void put_field_names(FILE *out, const struct field *fields,
                             const struct field *end)
@@ -34,53 +22,12 @@ static void put_field_names(FILE *out, const struct field *fields,
     }
 }
 
-/* The field after that of this name. */
-static const struct field *field_after(const char *name)
-{
-    const struct field *f = sample_fields;
-
-    while (strcmp(f->name, name) != 0) {
-        f++;
-    }
-    return f + 1;
-}
-
-static void put_sample_key(FILE *out, const struct results *r,
-                           const struct result_sample *s)
-{
-    csv_text(out, r->run_id);
-    fprintf(out, ",%u,%u,", s->block, s->position);
-    csv_cell(out, &r->cells[s->cell]);
-}
-
-static void put_samples(FILE *out, const struct findings *f)
-{
-    const struct field *second = field_after("checksum");
-    const struct field *third = field_after("figure");
-
-    for (size_t i = 0; i < f->r->nsamples; i++) {
-        const struct result_sample *s = &f->r->samples[i];
-        put_sample_key(out, f->r, s);
-        put_fields(out, &s->sample, sample_fields, second);
-        fprintf(out, ",%s,", sample_status_name(s->sample.status));
-        csv_text(out, s->error);
-        put_fields(out, &s->sample, second, third);
-        putc(',', out);
-        csv_text(out, s->figure_name);
-        put_fields(out, &s->sample, third, NULL);
-        fputs(f->outliers[i] < 0    ? ",\n"
-              : f->outliers[i] == 0 ? ",0\n"
-                                    : ",1\n",
-              out);
-    }
-}
-
 /* New columns follow the old ones, whose order others rely on: texts stand
  * where they stood when they came. */
 static void samples(FILE *out, const struct findings *f)
 {
-    const struct field *second = field_after("checksum");
-    const struct field *third = field_after("figure");
+    const struct field *second = csv_field_after("checksum");
+    const struct field *third = csv_field_after("figure");
 
     fputs("run_id,block,position," CSV_CELL_NAMES, out);
     put_field_names(out, sample_fields, second);
@@ -90,26 +37,17 @@ static void samples(FILE *out, const struct findings *f)
     put_field_names(out, third, NULL);
     fputs(",outlier\n", out);
     for (size_t i = 0; i < findings_runs(f); i++) {
-        put_samples(out, findings_run(f, i));
+        csv_sample_rows(out, findings_run(f, i));
     }
 }
 
-static void put_workers(FILE *out, const struct results *r)
-{
-    for (size_t i = 0; i < r->nworkers; i++) {
-        const struct result_worker *w = &r->workers[i];
-        put_sample_key(out, r, &r->samples[w->sample]);
-        put_fields(out, &w->worker, worker_sample_fields, NULL);
-        putc('\n', out);
-    }
-}
 static void workers(FILE *out, const struct findings *f)
 {
     fputs("run_id,block,position," CSV_CELL_NAMES, out);
     put_field_names(out, worker_sample_fields, NULL);
     putc('\n', out);
     for (size_t i = 0; i < findings_runs(f); i++) {
-        put_workers(out, findings_run(f, i)->r);
+        csv_worker_rows(out, findings_run(f, i)->r);
     }
 }
 

@@ -41,7 +41,8 @@ static double mhz(const struct export *x)
 
     for (size_t i = 0; i < x->r->ncells; i++) {
         for (size_t b = 0; b < x->pairing.nblocks; b++) {
-            const struct sample *s = pairing_pick(&x->pairing, i, b);
+            struct result_sample room;
+            const struct sample *s = pairing_pick(&x->pairing, i, b, &room);
             if (s != NULL && s->frequency_hz > 0) {
                 sum += (double)s->frequency_hz / 1e6;
                 n++;
@@ -180,8 +181,10 @@ static void put_cell(struct json_out *j, struct export *x, size_t cell)
     int64_t index = 0;
 
     for (size_t b = 0; b < x->pairing.nblocks; b++) {
-        const struct sample *s = pairing_pick(&x->pairing, cell, b);
-        const struct result_sample *lost = export_lost(x, cell, b);
+        struct result_sample room;
+        const struct sample *s = pairing_pick(&x->pairing, cell, b, &room);
+        const struct result_sample *lost =
+            s == NULL ? export_lost(x, cell, b, &room) : NULL;
         if (lost == NULL && (s == NULL || export_total_ns(s) < 0.0)) {
             continue;
         }

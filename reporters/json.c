@@ -64,7 +64,8 @@ static void put_samples(struct json_out *j, const struct findings *f)
 {
     json_out_begin(j, "samples", '[');
     for (size_t i = 0; i < f->r->nsamples; i++) {
-        const struct result_sample *s = &f->r->samples[i];
+        struct result_sample room;
+        const struct result_sample *s = results_sample(f->r, i, &room);
         json_out_begin_row(j, NULL, '{');
         json_out_int(j, "cell", (int64_t)s->cell);
         json_out_int(j, "block", s->block);

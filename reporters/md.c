@@ -227,11 +227,12 @@ static void put_reliability(FILE *out, const struct findings *f)
     }
     /* What was lost first: disturbed samples may be many. */
     for (size_t i = 0; i < 2 * r->nsamples; i++) {
-        const struct result_sample *s = &r->samples[i % r->nsamples];
-        bool lost = !sample_usable(&s->sample);
-        if (s->sample.status != SAMPLE_OK && lost == (i < r->nsamples)
+        size_t at = i % r->nsamples;
+        bool lost = !results_usable(r, at);
+        struct result_sample room;
+        if (results_status(r, at) != SAMPLE_OK && lost == (i < r->nsamples)
             && incidents++ < INCIDENTS_MAX) {
-            put_incident(out, r, s);
+            put_incident(out, r, results_sample(r, at, &room));
         }
     }
     if (incidents > INCIDENTS_MAX) {

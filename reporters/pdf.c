@@ -14,4 +14,5 @@ const struct reporter reporter_pdf = {
     .name = "pdf",
     .summary = "charts/*.pdf, with the .gp script and data of each",
     .write = report,
+    .several = true,
 };

@@ -97,7 +97,8 @@ static void put_cell(struct json_out *j, const struct export *x, size_t cell)
     json_out_end(j);
     json_out_begin(j, "runs", '[');
     for (size_t b = 0; b < x->pairing.nblocks; b++) {
-        const struct sample *s = pairing_pick(&x->pairing, cell, b);
+        struct result_sample room;
+        const struct sample *s = pairing_pick(&x->pairing, cell, b, &room);
         if (s != NULL && export_total_ns(s) > 0.0) {
             put_run(j, s);
         }

@@ -188,6 +188,65 @@ static void merging_an_empty_one_changes_nothing(void **state)
     assert_memory_equal(&one, &other, sizeof one);
 }
 
+static void counts_that_are_added_are_as_if_one_had_recorded_all(void **state)
+{
+    static struct histogram all;
+    struct histogram_counts parts[2];
+    struct histogram_counts sum = {0};
+    struct histogram_counts wanted;
+    uint64_t random = 7;
+
+    (void)state;
+    memset(&all, 0, sizeof all);
+    for (size_t i = 0; i < VALUES; i++) {
+        uint64_t v = draw(&random) >> i % 7 * 4;
+        histogram_record(i % 3 == 0 ? &one : &other, v);
+        histogram_record(&all, v);
+    }
+    assert_int_equal(histogram_keep(&one, &parts[0]), 0);
+    assert_int_equal(histogram_keep(&other, &parts[1]), 0);
+    assert_int_equal(histogram_keep(&all, &wanted), 0);
+    assert_int_equal(histogram_counts_add(&sum, &parts[0]), 0);
+    assert_int_equal(sum.n, parts[0].n);
+    assert_int_equal(histogram_counts_add(&sum, &parts[1]), 0);
+    assert_int_equal(sum.n, wanted.n);
+    assert_int_equal(sum.max, all.max);
+    assert_memory_equal(sum.list, wanted.list, sum.n * sizeof *sum.list);
+    assert_int_equal(histogram_counts_total(&sum), all.total);
+    for (int i = 0; i <= 1000; i++) {
+        double q = (double)i / 1000.0;
+        assert_int_equal(histogram_counts_quantile(&sum, q),
+                         histogram_quantile(&all, q));
+    }
+    histogram_counts_free(&wanted);
+    histogram_counts_free(&parts[0]);
+    histogram_counts_free(&parts[1]);
+    histogram_counts_free(&sum);
+}
+
+static void counts_below_between_and_above_find_their_place(void **state)
+{
+    struct histogram_count first[] = {{10, 1}, {20, 2}, {30, 3}};
+    struct histogram_count second[] = {{5, 1}, {20, 5}, {25, 7}, {40, 9}};
+    struct histogram_count wanted[] = {{5, 1},  {10, 1}, {20, 7},
+                                       {25, 7}, {30, 3}, {40, 9}};
+    const struct histogram_counts a = {.max = 40, .n = 3, .list = first};
+    const struct histogram_counts b = {.max = 39, .n = 4, .list = second};
+    const struct histogram_counts none = {0};
+    struct histogram_counts sum = {0};
+
+    (void)state;
+    assert_int_equal(histogram_counts_add(&sum, &none), 0);
+    assert_int_equal(histogram_counts_quantile(&sum, 0.5), 0);
+    assert_int_equal(histogram_counts_add(&sum, &a), 0);
+    assert_int_equal(histogram_counts_add(&sum, &b), 0);
+    assert_int_equal(histogram_counts_add(&sum, &none), 0);
+    assert_int_equal(sum.n, sizeof wanted / sizeof *wanted);
+    assert_memory_equal(sum.list, wanted, sizeof wanted);
+    assert_int_equal(sum.max, 40);
+    histogram_counts_free(&sum);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +264,9 @@ int main(void)
                                empty_both),
         cmocka_unit_test_setup(merging_an_empty_one_changes_nothing,
                                empty_both),
+        cmocka_unit_test_setup(
+            counts_that_are_added_are_as_if_one_had_recorded_all, empty_both),
+        cmocka_unit_test(counts_below_between_and_above_find_their_place),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

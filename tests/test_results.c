@@ -59,7 +59,8 @@ static void results_are_what_was_put(void **state)
     assert_int_equal(r->nsamples, 3);
     assert_int_equal(r->nworkers, 6);
     for (size_t i = 0; i < 3; i++) {
-        const struct result_sample *got = &r->samples[i];
+        struct result_sample sample;
+        const struct result_sample *got = results_sample(r, i, &sample);
         const struct trial_result *was = &trials[i].result;
         assert_int_equal(got->block, i / 2);
         assert_int_equal(got->position, i % 2);
@@ -69,9 +70,41 @@ static void results_are_what_was_put(void **state)
         assert_string_equal(got->figure_name, was->figure_name);
         figures_assert_same(&got->sample, &was->sample, sample_fields);
         for (size_t w = 0; w < 2; w++) {
-            const struct result_worker *worker = &r->workers[2 * i + w];
+            struct result_worker room;
+            const struct result_worker *worker =
+                results_worker(r, 2 * i + w, &room);
             assert_int_equal(worker->sample, i);
             figures_assert_same(&worker->worker, &was->workers[w],
+                                worker_sample_fields);
+        }
+    }
+    results_free(r);
+}
+
+/* In the order in which runs put them, some without workers. */
+static void workers_come_with_their_samples(void **state)
+{
+    const struct fake_folder *f = *state;
+    struct store *s = fake_store(f);
+    struct trial_result none = {.nworkers = 0};
+    struct fake_trial t;
+
+    sample_clear(&none.sample);
+    for (unsigned i = 0; i < 8; i++) {
+        fake_trial(&t, 3 + (int)i);
+        fake_put(s, i, 0, 1, i % 3 == 0 ? &none : &t.result);
+    }
+    store_close(s);
+    struct results *r = loaded(f->dir);
+    assert_int_equal(r->nsamples, 8);
+    assert_int_equal(r->nworkers, 5 * FAKE_WORKERS);
+    for (size_t i = 0, at = 0; i < 8; i++) {
+        fake_trial(&t, 3 + (int)i);
+        for (size_t w = 0; w < FAKE_WORKERS && i % 3 != 0; w++, at++) {
+            struct result_worker room;
+            const struct result_worker *got = results_worker(r, at, &room);
+            assert_int_equal(got->sample, i);
+            figures_assert_same(&got->worker, &t.workers[w],
                                 worker_sample_fields);
         }
     }
@@ -108,9 +141,11 @@ static void a_trial_that_crashed_has_absent_figures(void **state)
     assert_int_equal(r->nworkers, 0);
     assert_int_equal(r->wall_ns, SAMPLE_ABSENT);
     assert_string_equal(r->stopped, "");
-    assert_int_equal(r->samples[0].sample.status, SAMPLE_CRASHED);
-    figures_assert_same(&r->samples[0].sample, &crashed.sample, sample_fields);
-    assert_int_equal(r->samples[0].sample.elapsed_ns, SAMPLE_ABSENT);
+    struct result_sample room;
+    const struct sample *got = &results_sample(r, 0, &room)->sample;
+    assert_int_equal(got->status, SAMPLE_CRASHED);
+    figures_assert_same(got, &crashed.sample, sample_fields);
+    assert_int_equal(got->elapsed_ns, SAMPLE_ABSENT);
     results_free(r);
     assert_int_equal(
         fake_number(f, "SELECT count(*) FROM sample WHERE elapsed_ns IS NULL"),
@@ -238,12 +273,16 @@ static void what_an_older_tvp_did_not_measure_is_absent(void **state)
     assert_int_equal(r->nworkers, FAKE_WORKERS);
     assert_int_equal(r->ntraces, 0);
     assert_false(r->looks.decide);
-    assert_string_equal(r->samples[0].figure_name, "");
-    figures_assert_same(&r->samples[0].sample, &t.result.sample, sample_fields);
+    struct result_sample sample;
+    const struct result_sample *got = results_sample(r, 0, &sample);
+    assert_string_equal(got->figure_name, "");
+    figures_assert_same(&got->sample, &t.result.sample, sample_fields);
     for (int i = 0; i < FAKE_WORKERS; i++) {
         struct worker_sample *w = &t.workers[i];
         make_absent(w, fake_later(worker_sample_fields));
-        figures_assert_same(&r->workers[i].worker, w, worker_sample_fields);
+        struct result_worker worker;
+        figures_assert_same(&results_worker(r, (size_t)i, &worker)->worker, w,
+                            worker_sample_fields);
     }
     results_free(r);
 }
@@ -255,6 +294,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(results_are_what_was_put),
+        WITH_FOLDER(workers_come_with_their_samples),
         WITH_FOLDER(what_a_search_looks_for_comes_back),
         WITH_FOLDER(a_trial_that_crashed_has_absent_figures),
         WITH_FOLDER(timelines_come_back_by_cell),

@@ -155,6 +155,24 @@ static void the_same_cell_stands_side_by_side(void **state)
     free(text);
 }
 
+static void the_order_of_runs_tells_nothing(void **state)
+{
+    struct fake_runs *f = *state;
+    const struct results turned[2] = {f->runs[1], f->runs[0]};
+    const char *const labels[2] = {"two", "one"};
+    struct results joined;
+    struct err e;
+
+    assert_int_equal(results_join(&joined, turned, 2, &e), 0);
+    results_join_label(&joined, labels);
+    char *text = written(f, &joined, &reporter_text, "report.txt");
+    assert_has(text, "  processes         4  total time    143 ms [142, 145]   "
+                     "103 ms [102, 105]   apart\n");
+    assert_has(text, "400 ms [396, 406]   400 ms [396, 406]   overlap\n");
+    free(text);
+    results_join_free(&joined);
+}
+
 static void few_blocks_do_not_tell_whether_intervals_overlap(void **state)
 {
     struct fake_runs *f = *state;
@@ -332,6 +350,7 @@ int main(void)
         WITH_RUNS(each_run_has_its_machine),
         WITH_RUNS(the_text_says_what_differs_and_what_each_run_says),
         WITH_RUNS(the_same_cell_stands_side_by_side),
+        WITH_RUNS(the_order_of_runs_tells_nothing),
         WITH_RUNS(few_blocks_do_not_tell_whether_intervals_overlap),
         WITH_RUNS(the_page_has_a_part_for_each_run),
         WITH_RUNS(each_run_has_the_other_metrics_of_its_own),

@@ -9,7 +9,7 @@
 #include <math.h>
 
 static const double counts[] = {1.0, 2.0, 4.0, 8.0, 16.0};
-enum { COUNTS = sizeof counts / sizeof *counts, BLOCKS_MAX = 40 };
+enum { COUNTS = sizeof counts / sizeof *counts, BLOCKS_MAX = 700 };
 
 static int close_to(double a, double b)
 {
@@ -232,6 +232,7 @@ static void the_intervals_enclose_the_truth_as_often_as_they_say(void **state)
         {SCALING_AMDAHL, {.lambda = 1e6, .sigma = 0.05}, 7},
         {SCALING_USL, {.lambda = 1e6, .sigma = 0.05, .kappa = 0.005}, 7},
         {SCALING_USL, {.lambda = 1e6, .sigma = 0.05, .kappa = 0.005}, 20},
+        {SCALING_USL, {.lambda = 1e6, .sigma = 0.05, .kappa = 0.005}, 700},
     };
     struct noise noise = {gsl_rng_alloc(gsl_rng_mt19937), 0.03, 0.2};
     enum { RUNS = 200 };

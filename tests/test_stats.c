@@ -7,6 +7,8 @@
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
+#include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics_double.h>
 
 #include <math.h>
 #include <string.h>
@@ -208,6 +210,90 @@ static void the_centre_is_hodges_and_lehmanns(void **state)
     assert_true(close_to(i.high, 2.18));
 }
 
+enum { COMPARED_MAX = 400 };
+
+static int same(double a, double b)
+{
+    return a <= b && a >= b;
+}
+
+/* All means there are, sorted: what finding a few of them must agree with. */
+static void assert_centre_of_all_means(const double *values, size_t n)
+{
+    static double means[COMPARED_MAX * (COMPARED_MAX + 1) / 2];
+    size_t count = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = i; j < n; j++) {
+            means[count++] = (values[i] + values[j]) / 2.0;
+        }
+    }
+    gsl_sort(means, 1, count);
+    struct interval found = stats_centre_interval(values, n);
+    double median = gsl_stats_median_from_sorted_data(means, 1, count);
+    assert_true(same(found.value, median));
+    size_t below = 0;
+    while (below < count && means[below] < found.low) {
+        below++;
+    }
+    size_t above = 0;
+    while (above < count && means[count - 1 - above] > found.high) {
+        above++;
+    }
+    /* The limits lie as many means from either end: of those equal to them,
+     * any number may be below. */
+    size_t equal_below = below;
+    while (equal_below < count && means[equal_below] <= found.low) {
+        equal_below++;
+    }
+    size_t equal_above = above;
+    while (equal_above < count
+           && means[count - 1 - equal_above] >= found.high) {
+        equal_above++;
+    }
+    assert_true(below <= equal_above + 1 && above <= equal_below + 1);
+}
+
+static void the_centre_of_many_is_that_of_all_their_means(void **state)
+{
+    static double values[COMPARED_MAX];
+    gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
+
+    (void)state;
+    gsl_rng_set(random, 11);
+    for (size_t n = 1; n <= COMPARED_MAX; n += n < 60 ? 1 : 34) {
+        for (int shape = 0; shape < 4; shape++) {
+            for (size_t i = 0; i < n; i++) {
+                values[i] = shape == 0   ? gsl_ran_gaussian(random, 1.0)
+                            : shape == 1 ? gsl_ran_cauchy(random, 1e-3)
+                            : shape == 2
+                                ? (double)gsl_rng_uniform_int(random, 3)
+                                : 0.25;
+            }
+            assert_centre_of_all_means(values, n);
+        }
+    }
+    gsl_rng_free(random);
+}
+
+/* The normal's: every 0.0196 / 2 of 40,000 values, ± 1.96 / 200. */
+static void the_centre_of_very_many_is_found(void **state)
+{
+    enum { MANY = 40001 };
+    static double values[MANY];
+
+    (void)state;
+    for (size_t i = 0; i < MANY; i++) {
+        values[i] =
+            7.0 + gsl_cdf_ugaussian_Pinv(((double)i + 0.5) / (double)MANY);
+    }
+    struct interval found = stats_centre_interval(values, MANY);
+    double half = 1.96 * sqrt(acos(-1.0) / 3.0 / MANY);
+    assert_true(fabs(found.value - 7.0) < 1e-9);
+    assert_true(fabs(found.low - (7.0 - half)) < 0.01 * half);
+    assert_true(fabs(found.high - (7.0 + half)) < 0.01 * half);
+}
+
 static void few_values_have_their_range_about_the_centre(void **state)
 {
     const double values[] = {1.0, 2.0, 3.0, 4.0, 50.0, 60.0};
@@ -298,6 +384,8 @@ int main(void)
         cmocka_unit_test(the_same_seed_gives_the_same_interval),
         cmocka_unit_test(the_inverse_ratio_has_the_inverse_interval),
         cmocka_unit_test(the_centre_is_hodges_and_lehmanns),
+        cmocka_unit_test(the_centre_of_many_is_that_of_all_their_means),
+        cmocka_unit_test(the_centre_of_very_many_is_found),
         cmocka_unit_test(few_values_have_their_range_about_the_centre),
         cmocka_unit_test(one_wild_pair_of_many_moves_little),
         cmocka_unit_test(a_constant_ratio_is_certain),

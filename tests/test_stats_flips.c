@@ -190,6 +190,52 @@ static void many_blocks_are_flipped_at_random(void **state)
     assert_true(close_to(p.alone, 1.0 / 2001.0));
 }
 
+enum { MANY = 5000 };
+
+/* Five neighbours say the same, and flip together anyway: of 1,000 coins, the
+ * sum is 64 or more off in 4.3 %. */
+static void of_very_many_blocks_neighbours_flip_together(void **state)
+{
+    static double logs[MANY];
+    struct flips_p p;
+
+    (void)state;
+    for (size_t i = 0; i < MANY; i++) {
+        size_t five = i / 5;
+        logs[i] = five < 64 || five % 2 == 0 ? 0.1 : -0.1;
+    }
+    judge(logs, 1, MANY, &p);
+    assert_true(p.alone > 0.02 && p.alone < 0.08);
+    for (size_t i = 0; i < MANY; i++) { /* the same ones, not neighbours */
+        logs[i] = i < 320 || i % 2 == 0 ? 0.1 : -0.1;
+    }
+    judge(logs, 1, MANY, &p);
+    assert_true(p.alone < 0.001);
+}
+
+/* 40 runs of 4 tests without a difference: 2 may find one, and no more than 6
+ * do by chance. */
+static void very_many_blocks_find_no_more_than_there_is(void **state)
+{
+    static double logs[4 * MANY];
+    gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
+    int found = 0;
+
+    (void)state;
+    gsl_rng_set(random, 5);
+    for (int run = 0; run < 40; run++) {
+        struct flips_p p[4];
+        for (size_t i = 0; i < sizeof logs / sizeof *logs; i++) {
+            logs[i] = gsl_rng_uniform(random) - 0.5;
+        }
+        judge(logs, 4, MANY, p);
+        found += p[0].among <= 0.05 || p[1].among <= 0.05 || p[2].among <= 0.05
+                 || p[3].among <= 0.05;
+    }
+    gsl_rng_free(random);
+    assert_true(found >= 1 && found <= 6);
+}
+
 static void nothing_to_judge_is_no_failure(void **state)
 {
     struct err e = {""};
@@ -209,6 +255,8 @@ int main(void)
         cmocka_unit_test(tests_are_judged_together_by_step_down_max_t),
         cmocka_unit_test(tests_drawn_at_random_are_judged_by_the_book),
         cmocka_unit_test(many_blocks_are_flipped_at_random),
+        cmocka_unit_test(of_very_many_blocks_neighbours_flip_together),
+        cmocka_unit_test(very_many_blocks_find_no_more_than_there_is),
         cmocka_unit_test(nothing_to_judge_is_no_failure),
     };
 

@@ -199,9 +199,12 @@ static int write_files(const struct drawing *d, const struct report_options *o,
 }
 
 static const struct chart_kind *const kinds[] = {
-    &chart_speedup,   &chart_total,    &chart_time,
-    &chart_timeline,  &chart_map,      &chart_crossover,
-    &chart_placement, &chart_fidelity, &chart_history};
+    &chart_speedup,   &chart_total,
+    &chart_time,      &chart_timeline,
+    &chart_map,       &chart_crossover,
+    &chart_latency,   &chart_latency_distribution,
+    &chart_placement, &chart_fidelity,
+    &chart_history};
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 /* Findings as all charts have them, and with a panel for each run. */
@@ -319,7 +322,8 @@ static int view_by_run(struct findings *view, const struct findings *f,
     if (view->panels == NULL || view->models == NULL) {
         free(view->panels);
         free(view->models);
-        return err_set(e, "no memory to draw %zu cells", n);
+        err_set(e, "no memory to draw %zu cells", n);
+        return -1;
     }
     findings_facet(view, true);
     return 0;

@@ -43,6 +43,8 @@ extern const struct chart_kind chart_time;
 extern const struct chart_kind chart_timeline;
 extern const struct chart_kind chart_map;
 extern const struct chart_kind chart_crossover;
+extern const struct chart_kind chart_latency;
+extern const struct chart_kind chart_latency_distribution;
 extern const struct chart_kind chart_placement;
 extern const struct chart_kind chart_fidelity;
 extern const struct chart_kind chart_history;

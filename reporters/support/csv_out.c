@@ -12,6 +12,9 @@ void csv_text(FILE *out, const char *text)
 {
     bool formula = text[0] != '\0' && strchr("=+-@\t\r\n", text[0]) != NULL;
 
+    if (text[0] == '\0') {
+        return;
+    }
     if (strpbrk(text, "\",\r\n") == NULL) {
         fprintf(out, "%s%s", formula ? "'" : "", text);
         return;

@@ -50,16 +50,16 @@ static void count_kinds(struct disturbed *d, const char *error)
     d->of_kind[OTHER] += any ? 0U : 1U;
 }
 
-static bool is_disturbed(const struct result_sample *s)
+static bool is_disturbed(const struct results *r, size_t i)
 {
-    return s->sample.status == SAMPLE_DISTURBED;
+    return results_status(r, i) == SAMPLE_DISTURBED;
 }
 
-/* Whether `s` was measured again, as `next`. */
-static bool is_repeat(const struct result_sample *s,
-                      const struct result_sample *next)
+/* Whether sample `i` was measured again, as the next one. */
+static bool is_repeated(const struct results *r, size_t i)
 {
-    return next->block == s->block && next->cell == s->cell;
+    return i + 1 < r->nsamples && results_block(r, i + 1) == results_block(r, i)
+           && results_cell(r, i + 1) == results_cell(r, i);
 }
 
 static struct disturbed count_all(const struct results *r)
@@ -67,15 +67,15 @@ static struct disturbed count_all(const struct results *r)
     struct disturbed d = {0};
 
     for (size_t i = 0; i < r->nsamples; i++) {
-        const struct result_sample *s = &r->samples[i];
-        if (!is_disturbed(s)) {
+        struct result_sample room;
+        if (!is_disturbed(r, i)) {
             continue;
         }
         d.samples++;
-        count_kinds(&d, s->error);
-        if (i + 1 < r->nsamples && is_repeat(s, s + 1)) {
+        count_kinds(&d, results_sample(r, i, &room)->error);
+        if (is_repeated(r, i)) {
             d.repeated++;
-            d.again += is_disturbed(s + 1) ? 1U : 0U;
+            d.again += is_disturbed(r, i + 1) ? 1U : 0U;
         }
     }
     return d;

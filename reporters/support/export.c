@@ -81,10 +81,10 @@ static void find_lost(struct export *x)
     size_t block = 0;
 
     for (size_t i = 0; i < r->nsamples; i++) {
-        const struct result_sample *s = &r->samples[i];
-        block += i > 0 && s->block != s[-1].block ? 1U : 0U;
-        if (pairing_pick(&x->pairing, s->cell, block) == NULL) {
-            x->lost[s->cell * x->pairing.nblocks + block] = s;
+        size_t cell = results_cell(r, i);
+        block += i > 0 && results_block(r, i) != results_block(r, i - 1);
+        if (pairing_at(&x->pairing, cell, block) == PAIRING_NONE) {
+            x->lost[cell * x->pairing.nblocks + block] = (uint32_t)i + 1;
         }
     }
 }
@@ -123,16 +123,19 @@ void export_free(struct export *x)
         free(x->names[i]);
     }
     free((void *)x->names);
-    free((void *)x->lost);
+    free(x->lost);
     free(x->values);
     pairing_free(&x->pairing);
     *x = (struct export){0};
 }
 
 const struct result_sample *export_lost(const struct export *x, size_t cell,
-                                        size_t block)
+                                        size_t block,
+                                        struct result_sample *room)
 {
-    return x->lost[cell * x->pairing.nblocks + block];
+    uint32_t lost = x->lost[cell * x->pairing.nblocks + block];
+
+    return lost == 0 ? NULL : results_sample(x->r, lost - 1, room);
 }
 
 size_t export_count_lost(const struct export *x, size_t cell)
@@ -140,7 +143,7 @@ size_t export_count_lost(const struct export *x, size_t cell)
     size_t n = 0;
 
     for (size_t b = 0; b < x->pairing.nblocks; b++) {
-        n += export_lost(x, cell, b) != NULL ? 1U : 0U;
+        n += x->lost[cell * x->pairing.nblocks + b] != 0;
     }
     return n;
 }
@@ -151,7 +154,8 @@ size_t export_values(struct export *x, size_t cell,
     size_t n = 0;
 
     for (size_t b = 0; b < x->pairing.nblocks; b++) {
-        const struct sample *s = pairing_pick(&x->pairing, cell, b);
+        struct result_sample room;
+        const struct sample *s = pairing_pick(&x->pairing, cell, b, &room);
         double value = s == NULL ? SAMPLE_ABSENT : figure(s);
         if (isfinite(value) && value >= 0.0) {
             x->values[n++] = value;

@@ -34,17 +34,19 @@ struct export
     char **names;           /* one per cell */
     struct pairing pairing; /* the sample that counts of each cell and block */
     json_t *machine;        /* its facts; NULL for none */
-    const struct result_sample **lost; /* see export_lost */
-    double *values;                    /* of one cell: export_values */
+    uint32_t *lost;         /* as pairing.picks; see export_lost */
+    double *values;         /* of one cell: export_values */
 };
 
 /* Keeps `r`. On failure nothing is to be freed. */
 int export_make(struct export *x, const struct results *r, struct err *e);
 void export_free(struct export *x);
 
-/* The last sample of a cell in a block that has no usable one; else NULL. */
+/* The last sample of a cell in a block that has no usable one; else NULL. For
+ * `room` see results_sample. */
 const struct result_sample *export_lost(const struct export *x, size_t cell,
-                                        size_t block);
+                                        size_t block,
+                                        struct result_sample *room);
 size_t export_count_lost(const struct export *x, size_t cell);
 
 /*

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "findings.h"
 
+#include "findings_find.h"
 #include "findings_runs.h"
 
 #include "label.h"
@@ -121,7 +122,7 @@ void findings_facet(struct findings *f, bool by_run)
     f->nmodels = firsts(f->r, f->models, !by_run, same_model);
 }
 
-int findings_make(struct findings *f, const struct results *r, struct err *e)
+int findings_find(struct findings *f, const struct results *r, struct err *e)
 {
     *f = (struct findings){.r = r};
     f->panels = calloc(r->ncells + 1, sizeof *f->panels);
@@ -160,11 +161,11 @@ int findings_make(struct findings *f, const struct results *r, struct err *e)
     }
     return 0;
 free_findings:
-    findings_free(f);
+    findings_drop(f);
     return -1;
 }
 
-int findings_add_laws(struct findings *f, struct err *e)
+int findings_find_laws(struct findings *f, struct err *e)
 {
     if (f->runs != NULL) {
         return findings_runs_add_laws(f, e);
@@ -175,7 +176,7 @@ int findings_add_laws(struct findings *f, struct err *e)
     return scaling_find(f->r, &f->scalings, &f->nscalings, e);
 }
 
-int findings_add_metrics(struct findings *f, struct err *e)
+int findings_find_metrics(struct findings *f, struct err *e)
 {
     if (f->runs != NULL) {
         return findings_runs_add_metrics(f, e);
@@ -183,7 +184,7 @@ int findings_add_metrics(struct findings *f, struct err *e)
     return analysis_every_verdict(f->r, &f->every, &f->nevery, e);
 }
 
-void findings_free(struct findings *f)
+void findings_drop(struct findings *f)
 {
     findings_runs_free(f);
     free(f->scalings);

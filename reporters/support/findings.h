@@ -41,9 +41,11 @@ struct findings {
     size_t nscalings;
     struct findings *runs; /* of joined results, each by itself; else NULL */
     bool by_run;           /* panels are one run's: see findings_facet */
+    bool borrowed;         /* all but panels and models are the memo's */
 };
 
-/* Keeps `r`. On failure nothing is to be freed. */
+/* Keeps `r`. On failure nothing is to be freed. What takes long is found once
+ * for all reports of a run that was loaded: see result_memo. */
 int findings_make(struct findings *f, const struct results *r, struct err *e);
 void findings_free(struct findings *f);
 

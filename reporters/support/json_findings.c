@@ -227,7 +227,7 @@ static void put_counts(struct json_out *j, const struct results *r)
     size_t counts[SAMPLE_CRASHED + 1] = {0};
 
     for (size_t i = 0; i < r->nsamples; i++) {
-        counts[r->samples[i].sample.status]++;
+        counts[results_status(r, i)]++;
     }
     json_out_int(j, "samples", (int64_t)r->nsamples);
     for (int s = SAMPLE_OK; s <= SAMPLE_CRASHED; s++) {

@@ -53,6 +53,9 @@ static void put_own_charts(FILE *out, const struct results *r, const char *dir)
         {"total-time.svg", "How long does the whole job take?", false},
         {"history.svg", "How has it changed from run to run?", false},
         {"time.svg", "Where does the time go?", false},
+        {"latency.svg",
+         "How long does one operation take, and how often longer?", false},
+        {"latency-distribution.svg", "Where do the latencies lie?", false},
         {"fidelity.svg", "Is the emulated lock like the real one?", true},
         {"placement.svg", "Where does each worker run?", true},
     };

@@ -153,15 +153,39 @@ static void see(const struct place_plan *p, const struct worker_sample *w,
     }
 }
 
+/* Whether a worker's sample is of the panel. */
 static bool is_of(const struct results *r, const struct place_panel *panel,
-                  const struct result_worker *w)
+                  size_t worker)
 {
-    const struct result_sample *s = &r->samples[w->sample];
-    const struct cell *c = &r->cells[s->cell];
+    size_t cell = results_cell(r, results_worker_sample(r, worker));
+    const struct cell *c = &r->cells[cell];
 
-    return is_drawn(r, s->cell) && c->workers == panel->workers
-           && strcmp(c->placement, panel->placement) == 0
-           && w->worker.worker >= 0 && w->worker.worker < panel->workers;
+    return is_drawn(r, cell) && c->workers == panel->workers
+           && strcmp(c->placement, panel->placement) == 0;
+}
+
+/* Who is in a panel, and where each was planned to be. */
+struct crew {
+    const struct place_plan *p;
+    const struct place_panel *panel;
+    const int *planned;
+};
+
+/* Where all workers of the panel's samples were, beside the plan. */
+static void see_all(const struct crew *c, const struct results *r,
+                    struct place_load *loads, struct place_seen *seen)
+{
+    struct result_worker room;
+
+    for (size_t i = 0; i < r->nworkers; i++) {
+        if (!is_of(r, c->panel, i)) {
+            continue;
+        }
+        const struct worker_sample *w = &results_worker(r, i, &room)->worker;
+        if (w->worker >= 0 && w->worker < c->panel->workers) {
+            see(c->p, w, c->planned[w->worker], loads, seen);
+        }
+    }
 }
 
 int place_loads(const struct place_plan *p, const struct results *r,
@@ -186,11 +210,9 @@ int place_loads(const struct place_plan *p, const struct results *r,
             load->first[load->count - 1] = i;
         }
     }
-    for (size_t i = 0; status == 0 && i < r->nworkers; i++) {
-        if (is_of(r, panel, &r->workers[i])) {
-            const struct worker_sample *w = &r->workers[i].worker;
-            see(p, w, planned[w->worker], loads, seen);
-        }
+    if (status == 0) {
+        const struct crew crew = {p, panel, planned};
+        see_all(&crew, r, loads, seen);
     }
     free(planned);
     return status;

@@ -12,7 +12,7 @@ static size_t count(const struct results *r, enum sample_status status)
     size_t n = 0;
 
     for (size_t i = 0; i < r->nsamples; i++) {
-        n += r->samples[i].sample.status == status ? 1U : 0U;
+        n += results_status(r, i) == status ? 1U : 0U;
     }
     return n;
 }
@@ -51,7 +51,7 @@ static int say_share(const struct results *r, char text[TALLY_TEXT_BYTES])
     double timed_ns = 0.0;
 
     for (size_t i = 0; i < r->nsamples; i++) {
-        int64_t total_ns = r->samples[i].sample.total_ns;
+        int64_t total_ns = results_int(r, i, offsetof(struct sample, total_ns));
         timed_ns += total_ns > 0 ? (double)total_ns : 0.0;
     }
     if (r->wall_ns <= 0) {

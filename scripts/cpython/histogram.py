@@ -23,6 +23,34 @@ def bucket_top(value):
     return (((value >> shift) + 1) << shift) - 1
 
 
+def bucket(value):
+    """The number of the bucket that a value falls into."""
+    if value < SUB:
+        return value
+    shift = value.bit_length() - 1 - SUB_BITS
+    return (shift + 1) * SUB + (value >> shift & SUB - 1)
+
+
+def _leb128(number):
+    out = bytearray()
+    while number >= 0x80:
+        out.append(number & 0x7f | 0x80)
+        number >>= 7
+    out.append(number)
+    return out
+
+
+def pack(up_to_and_count):
+    """The pairs, ascending, as run.db has them (docs/results.md)."""
+    out = bytearray()
+    before = 0
+    for top, count in up_to_and_count:
+        at = bucket(top)
+        out += _leb128(at - before) + _leb128(count)
+        before = at
+    return bytes(out)
+
+
 def rank(q, total):
     """Nearest rank, from 1."""
     return max(1, math.ceil(q * total))

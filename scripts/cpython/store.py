@@ -8,9 +8,11 @@ import platform
 import sqlite3
 import time
 
+from . import histogram
+
 APPLICATION_ID = 0x74767031  # "tvp1"
 ALL_WORKERS = -1  # in the place of a worker's number
-SCHEMA = 2
+SCHEMA = 3
 
 SAMPLE_FIELDS = (
     "ops", "elapsed_ns", "total_ns", "create_ns", "skew_ns", "join_ns",
@@ -61,8 +63,7 @@ TABLES = (
     "CREATE TABLE histogram ("
     " sample_id INTEGER NOT NULL REFERENCES sample,"
     " kind TEXT NOT NULL, worker INTEGER NOT NULL,"
-    " up_to_ns INTEGER NOT NULL, count INTEGER NOT NULL,"
-    " PRIMARY KEY (sample_id, kind, worker, up_to_ns))",
+    " counts BLOB NOT NULL, PRIMARY KEY (sample_id, kind, worker))",
 )
 
 
@@ -154,10 +155,11 @@ class Store:
             row = {f: worker[f] for f in WORKER_FIELDS if f in worker}
             self._insert("worker", dict(row, sample_id=sample_id))
         latency = sample.get("latency") or {}
-        for top, count in latency.get("up_to_ns_and_count", ()):
+        pairs = latency.get("up_to_ns_and_count")
+        if pairs:
             self._insert("histogram", {"sample_id": sample_id,
                                        "kind": "latency", "worker": ALL_WORKERS,
-                                       "up_to_ns": top, "count": count})
+                                       "counts": histogram.pack(pairs)})
 
     def put_event(self, kind, text):
         self._insert("event", {"time": now(), "kind": kind, "text": text})

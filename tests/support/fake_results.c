@@ -24,6 +24,10 @@ void fake_init(struct results *r)
 
 void fake_free(struct results *r)
 {
+    for (size_t i = 0; r->latencies != NULL && i < r->ncells; i++) {
+        histogram_counts_free(&r->latencies[i]);
+    }
+    free(r->latencies);
     free(r->search);
     free(r->cells);
     free(r->samples);
@@ -115,4 +119,15 @@ struct result_worker *fake_worker(struct results *r, int64_t index)
     worker_sample_clear(&w->worker);
     w->worker.worker = index;
     return w;
+}
+
+void fake_latencies(struct results *r, size_t cell, const struct histogram *h)
+{
+    if (r->latencies == NULL) {
+        r->latencies = grow(NULL, r->ncells, sizeof *r->latencies);
+        memset(r->latencies, 0, r->ncells * sizeof *r->latencies);
+    }
+    if (histogram_keep(h, &r->latencies[cell])) {
+        abort();
+    }
 }

@@ -23,5 +23,8 @@ struct result_sample *fake_sample(struct results *r, size_t cell,
 void fake_blocks(struct results *r, const double *medians_ms, unsigned blocks,
                  double spread);
 
+/* Latencies of a cell, once all cells are there. */
+void fake_latencies(struct results *r, size_t cell, const struct histogram *h);
+
 /* One worker of the latest sample. */
 struct result_worker *fake_worker(struct results *r, int64_t index);
