@@ -292,6 +292,8 @@ static int load_all(struct loading *l, struct err *e)
                    || results_latency_load(l->db, r, l->ids, e)
                    || trace_rows_get(l->db, r->ncells, &r->traces, &r->ntraces,
                                      e)
+                   || comparison_rows_get(l->db, &r->comparisons,
+                                          &r->ncomparisons, e)
                ? -1
                : 0;
 }
@@ -342,5 +344,6 @@ void results_free(struct results *r)
         trace_free(&r->traces[i].trace);
     }
     free(r->traces);
+    free(r->comparisons);
     *r = (struct results){.wall_ns = SAMPLE_ABSENT};
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cell.h"
+#include "comparison.h"
 #include "err.h"
 #include "histogram.h"
 #include "looks.h"
@@ -76,6 +77,8 @@ struct results {
     struct result_memo *memo;    /* of a run that was loaded; else NULL */
     struct result_trace *traces; /* by cell */
     size_t ntraces;
+    struct comparison *comparisons; /* with a runtime that tvp emulates */
+    size_t ncomparisons;
     struct result_run *runs; /* that were joined to this; NULL for a run */
     size_t nruns;
 };

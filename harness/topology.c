@@ -257,6 +257,20 @@ int topology_load_xml(struct topology **out, const char *path, struct err *e)
                       "name an XML file that lstopo or tvp wrote", e);
 }
 
+static int set_text(hwloc_topology_t hwloc, const char *xml)
+{
+    size_t bytes = strlen(xml) + 1;
+
+    return bytes > INT_MAX
+               ? -1
+               : hwloc_topology_set_xmlbuffer(hwloc, xml, (int)bytes);
+}
+
+int topology_load_text(struct topology **out, const char *xml, struct err *e)
+{
+    return load_other(out, xml, set_text, "hwloc's XML is expected", e);
+}
+
 bool topology_is_this_machine(const struct topology *t)
 {
     return t->this_machine;

@@ -56,6 +56,9 @@ int topology_load_synthetic(struct topology **out, const char *description,
 /* A machine out of an XML file of hwloc's (topology_xml, lstopo). Likewise. */
 int topology_load_xml(struct topology **out, const char *path, struct err *e);
 
+/* The same out of the XML itself, as topology_xml has it. */
+int topology_load_text(struct topology **out, const char *xml, struct err *e);
+
 /* Takes over a loaded hwloc topology; destroys it, also when it fails. */
 int topology_adopt(struct topology **out, struct hwloc_topology *hwloc,
                    struct err *e);

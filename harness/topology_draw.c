@@ -3,7 +3,7 @@
 
 #include "placement.h"
 #include "topology_draw_head.h"
-#include "units.h"
+#include "topology_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,31 +82,9 @@ static const char *kind_mark(const struct drawing *d, unsigned pu)
     return topology_draw_kind(&d->facts, d->pus[pu].kind);
 }
 
-/* Behind the PUs of the core that starts at `from`. */
 static unsigned core_end(const struct drawing *d, unsigned from)
 {
-    unsigned to = from + 1;
-
-    while (to < d->pu_count && d->pus[to].core == d->pus[from].core) {
-        to++;
-    }
-    return to;
-}
-
-static bool same_group(const struct topology_pu *a, const struct topology_pu *b)
-{
-    return a->package == b->package && a->numa == b->numa && a->l3 == b->l3;
-}
-
-/* Behind the PUs under the same package, NUMA node and L3 as `from`. */
-static unsigned group_end(const struct drawing *d, unsigned from)
-{
-    unsigned to = from + 1;
-
-    while (to < d->pu_count && same_group(&d->pus[to], &d->pus[from])) {
-        to++;
-    }
-    return to;
+    return topology_core_end(d->pus, d->pu_count, from);
 }
 
 static int larger(int a, int b)
@@ -234,30 +212,10 @@ static unsigned draw_row(const struct drawing *d, unsigned from, unsigned to,
     return end;
 }
 
-/* "NUMA 0 · L3 1, 32M", of what there is. */
-static void draw_group_name(const struct drawing *d, unsigned from)
-{
-    const struct topology_pu *pu = &d->pus[from];
-    const char *between = "";
-    char size[UNITS_TEXT_BYTES];
-
-    if (pu->numa != TOPOLOGY_NONE) {
-        fprintf(d->out, "NUMA %d", pu->node);
-        between = " · ";
-    }
-    if (pu->l3 != TOPOLOGY_NONE) {
-        fprintf(d->out, "%sL3 %d", between, pu->l3);
-    }
-    if (pu->l3_bytes != 0) {
-        units_size_text(pu->l3_bytes, size);
-        fprintf(d->out, ", %s", size);
-    }
-    fputc('\n', d->out);
-}
-
 /* PUs under one L3, after the name of their package where that starts. */
 static void draw_group(const struct drawing *d, unsigned from, unsigned to)
 {
+    char name[TOPOLOGY_GROUP_BYTES];
     int package = d->pus[from].package;
     bool starts = from == 0 || d->pus[from - 1].package != package;
     bool alone = starts && (to == d->pu_count || d->pus[to].package != package);
@@ -269,7 +227,8 @@ static void draw_group(const struct drawing *d, unsigned from, unsigned to)
         fprintf(d->out, "Package %d%s", package, alone ? " · " : "\n");
     }
     fprintf(d->out, "%*s", alone ? 0 : INDENT, "");
-    draw_group_name(d, from);
+    topology_group_name(&d->pus[from], name);
+    fprintf(d->out, "%s\n", name);
     while (from < to) {
         from = draw_row(d, from, to, alone ? INDENT : 2 * INDENT);
     }
@@ -335,8 +294,9 @@ int topology_draw(const struct topology *t, const char *placement,
     if (topology_draw_head(t, placement, workers, out, e) != 0) {
         goto free_loads;
     }
-    for (unsigned i = 0; i < d.pu_count; i = group_end(&d, i)) {
-        draw_group(&d, i, group_end(&d, i));
+    for (unsigned i = 0, end; i < d.pu_count; i = end) {
+        end = topology_group_end(d.pus, d.pu_count, i);
+        draw_group(&d, i, end);
     }
     draw_legend(&d);
     status = ferror(out) ? err_set(e, "cannot write the drawing") : 0;

@@ -14,8 +14,8 @@ usage: scripts/fidelity.sh [--blocks N] [--tvp PATH] [--trial-time D]
                            [--seed N] [-o DIR] [PYTHON...]
 
 Runs tvp's model gil and each PYTHON in the same blocks, in random order, then
-writes fidelity.csv, fidelity.md and a chart (fidelity.gp, .dat, .svg, .png)
-beside run.db and what tvp reports of it.
+writes fidelity.csv and fidelity.md beside run.db and what tvp reports of it; the
+chart is charts/fidelity.
 
   --blocks N      how often every cell is measured (7; fewer decide nothing)
   --tvp PATH      the tvp (build/release/bin/tvp, which is built if missing)
@@ -108,5 +108,7 @@ status=0
   --trial-time "$trial_time" "${seed[@]}" "${pythons[@]}" -o "$out" || status=$?
 # 5: trials were lost, and the table says where they lack.
 ((status == 0 || status == 5)) || exit "$status"
+status=0
+"$runner" "$reference" fidelity "$out" || status=$?
 "$tvp" report "$out" || echo "fidelity: tvp could not report the run" >&2
-"$runner" "$reference" fidelity "$out"
+exit "$status"

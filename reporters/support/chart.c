@@ -262,7 +262,8 @@ static size_t choose(const struct views *v, const struct report_options *o,
             n += kind->applies(v->f) ? choose_traces(v->f, kind, &out[n]) : 0;
         } else if (kind->applies(v->f)) {
             bool apart = kind->times && unlike;
-            add_drawing(&out[n], kind, o->by_run || apart ? v->by_run : v->f);
+            bool facet = (o->by_run || apart) && !kind->all_runs;
+            add_drawing(&out[n], kind, facet ? v->by_run : v->f);
             out[n++].unlike = apart;
         }
     }

@@ -29,6 +29,7 @@ struct chart_kind {
     const char *title;
     bool each_trace; /* a chart for each traced trial, not one for the run */
     bool each_run;   /* of several runs one each, not one for all */
+    bool all_runs;   /* always all in one panel, also with a panel for each */
     bool times;      /* what shares a panel has to do as many operations */
     /* Whether `applies` has to know of the scaling laws; NULL is no. */
     bool (*needs_laws)(const struct findings *f);
@@ -50,9 +51,12 @@ extern const struct chart_kind chart_map;
 extern const struct chart_kind chart_crossover;
 extern const struct chart_kind chart_latency;
 extern const struct chart_kind chart_latency_distribution;
+extern const struct chart_kind chart_placement;
+extern const struct chart_kind chart_fidelity;
+extern const struct chart_kind chart_history;
 
 /* All of them, in the order in which they are read. */
-enum { CHART_KINDS = 12 };
+enum { CHART_KINDS = 15 };
 extern const struct chart_kind *const chart_kinds[CHART_KINDS];
 
 /* Adds to the legend; the text is cut to what can be read. */

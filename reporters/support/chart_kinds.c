@@ -7,10 +7,21 @@
 
 /* What was looked for first, then as a reader asks. */
 const struct chart_kind *const chart_kinds[CHART_KINDS] = {
-    &chart_crossover,  &chart_map,     &chart_speedup,
-    &chart_throughput, &chart_scaling, &chart_total,
-    &chart_time,       &chart_latency, &chart_latency_distribution,
-    &chart_convoy,     &chart_memory,  &chart_timeline,
+    &chart_crossover,
+    &chart_map,
+    &chart_fidelity,
+    &chart_speedup,
+    &chart_history,
+    &chart_throughput,
+    &chart_scaling,
+    &chart_total,
+    &chart_time,
+    &chart_latency,
+    &chart_latency_distribution,
+    &chart_convoy,
+    &chart_memory,
+    &chart_placement,
+    &chart_timeline,
 };
 
 static bool is_of(const struct chart_kind *kind, const char *name)

@@ -98,9 +98,10 @@ def _parser():
     _add_run_options(run)
     compare = commands.add_parser(
         "fidelity", help="hold tvp against CPython in a run of both",
-        description="Writes fidelity.csv, fidelity.md and a chart, "
-        "fidelity.gp, .dat, .svg and .png, into the run's folder. Exit status "
-        "1 where tvp is outside a bar.")
+        description="Writes fidelity.csv and fidelity.md into the run's "
+        "folder, and stores the comparison in run.db, of which `tvp report` "
+        "draws the chart charts/fidelity. Exit status 1 where tvp is outside "
+        "a bar.")
     compare.add_argument("run", metavar="DIR", help="the run's folder")
     commands.add_parser("interpreters", help="the CPythons that run here: "
                         "version and path")

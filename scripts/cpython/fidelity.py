@@ -6,7 +6,7 @@ import os
 import sys
 from collections import namedtuple
 
-from . import chart
+from . import comparison
 from .measured import Measured
 from .params import UsageError
 from .plan import THREADS, fidelity as cells, in_words
@@ -223,7 +223,7 @@ def write_markdown(measured, rows, path):
              % (run["max_blocks"], run["seed"], run["started"],
                 machine.get("cpu_model") or machine.get("architecture"),
                 machine["allowed_cores"]), "",
-             "![tvp's figures over CPython's](fidelity.svg)", "", BELOW]
+             "![tvp's figures over CPython's](charts/fidelity.svg)", "", BELOW]
     if outside:
         lines += ["## Outside", ""] + HEAD + [_line(r) for r in outside] + [""]
     lines += ["## All", ""] + HEAD + [_line(r) for r in rows] + [""]
@@ -240,7 +240,7 @@ def main(folder):
                          "lock: run with --tvp and --plan fidelity" % folder)
     write_csv(rows, os.path.join(folder, "fidelity.csv"))
     write_markdown(measured, rows, os.path.join(folder, "fidelity.md"))
-    chart.write(rows, measured, folder)
+    comparison.put(rows, folder, decided)
     for r in rows:
         if not r.within:
             print("outside: %s, %s: CPython %s %s, tvp %s %s (%s) %s"

@@ -122,6 +122,24 @@ same_times() {
   grep -q '\*\*no\*\*' out/fidelity.md
 }
 
+@test "tvp draws the comparison, and draws the kept one as it is kept" {
+  reference run --tvp "$TVP" --plan fidelity --only sleep --blocks 1 -q -o out
+  run reference fidelity out
+  [ "$(sql out/run.db "SELECT count(*) FROM comparison")" -eq 2 ]
+  run reference fidelity out
+  [ "$(sql out/run.db "SELECT count(*) FROM comparison")" -eq 2 ]
+  "$TVP" report out -f svg
+  grep -q "too few blocks" out/charts/fidelity.svg
+
+  kept=$BATS_TEST_DIRNAME/../../results/reference/fidelity
+  python3 "$BATS_TEST_DIRNAME/../support/restore_run.py" "$kept" again
+  run reference fidelity again
+  expect_status 1
+  cmp again/fidelity.csv "$kept/fidelity.csv"
+  "$TVP" report again -f svg
+  cmp again/charts/fidelity.dat "$kept/charts/fidelity.dat"
+}
+
 # The trial that a runner has under way.
 trial_of() {
   children_of "$1" | head -n 1
