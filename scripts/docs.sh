@@ -8,7 +8,7 @@ reference=$root/results/reference
 
 help() {
   cat <<TEXT
-usage: scripts/docs.sh [--redraw | --list] [--tvp PATH] [NAME...]
+usage: scripts/docs.sh [--redraw | --list] [--runs DIR] [--tvp PATH] [NAME...]
 
 Measures the runs that README.md and docs/ show, and keeps of each, in
 results/reference/NAME, its tables, machine.json and charts: SVG, each with its
@@ -16,12 +16,14 @@ script and data.
 
   --redraw    measures nothing: draws the charts from the data kept there
   --list      prints each NAME and its command
+  --runs DIR  keeps the runs whole there, too; one that is there already is not
+              measured but reported again, as after a change of the charts
   --tvp PATH  the tvp (build/release/bin/tvp, which is built if missing)
   NAME        only these (all but fidelity, which takes a quarter of an hour
               and wants several CPythons)
 
 Exit status: 0 all are made; 1 something failed, or a run was disturbed too much
-to be shown: what was there is left; 2 wrong usage.
+to be shown: its folder is left as it was; 2 wrong usage.
 TEXT
 }
 
@@ -42,7 +44,7 @@ declare -A arguments=(
   [convoy]='run -w convoy -m threads,gil,processes -n 2-6 --blocks 8 --trial-time 300ms'
 )
 
-redraw='' tvp='' chosen=()
+redraw='' runs='' tvp='' chosen=()
 while (($# > 0)); do
   case $1 in
   --help | -h)
@@ -56,6 +58,12 @@ while (($# > 0)); do
     exit 0
     ;;
   --redraw) redraw=yes ;;
+  --runs)
+    (($# > 1)) || wrong "--runs wants a folder"
+    mkdir -p "$2"
+    runs=$(cd "$2" && pwd)
+    shift
+    ;;
   --tvp)
     (($# > 1)) || wrong "--tvp wants a path"
     tvp=$2
@@ -95,11 +103,18 @@ if [[ ! $tvp ]]; then
     (cd "$root" && cmake --preset release -DTVP_WERROR=OFF && cmake --build --preset release) >&2
   fi
 fi
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+work=$runs
+if [[ ! $work ]]; then
+  work=$(mktemp -d)
+  trap 'rm -rf "$work"' EXIT
+fi
 
 # run NAME ARGUMENT…: tvp's command, into $work/NAME.
 run() {
+  if [[ -e $work/$1/run.db ]]; then
+    "$tvp" report "$work/$1"
+    return
+  fi
   echo "docs: $1: tvp ${*:2}" >&2
   "$tvp" "${@:2}" --quiet -o "$work/$1"
 }
@@ -125,8 +140,10 @@ gil() {
 beside() {
   run beside-emulated run -w bytecode,mixed:op=10ms -m sequential,threads,gil,processes \
     -n 1,2,4 --blocks 7 --trial-time 80ms
-  "$root/scripts/cpython_reference.py" run --only bytecode,mixed --quiet \
-    -o "$work/beside-cpython"
+  if [[ ! -e $work/beside-cpython/run.db ]]; then
+    "$root/scripts/cpython_reference.py" run --only bytecode,mixed --quiet \
+      -o "$work/beside-cpython"
+  fi
   "$tvp" report "$work/beside-emulated" "$work/beside-cpython" \
     --label emulated,CPython -f csv,machine,svg,md -o "$work/beside"
 }
@@ -143,8 +160,12 @@ history() {
     -f csv,machine,svg,md -o "$work/history"
 }
 
+# Ends with 1 where the lock is not like the real one: that is to be shown, too.
 fidelity() {
-  "$root/scripts/fidelity.sh" --tvp "$tvp" -o "$work/fidelity"
+  if [[ ! -e $work/fidelity/run.db ]]; then
+    "$root/scripts/fidelity.sh" --tvp "$tvp" -o "$work/fidelity" || (($? == 1))
+  fi
+  "$tvp" report "$work/fidelity"
 }
 
 status=0

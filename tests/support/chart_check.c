@@ -13,7 +13,7 @@ enum { NAME_BYTES = 96 };
 
 char *chart_written(struct report_fixture *f, const char *name)
 {
-    char path[NAME_BYTES];
+    char path[NAME_BYTES + 16];
     struct err e;
 
     (void)reporter_svg.write(&f->r, &report_defaults, f->dir, &e);
@@ -50,7 +50,7 @@ void chart_is_missing(struct report_fixture *f, const char *name)
 
 static void compare(struct report_fixture *f, const char *name)
 {
-    char golden[NAME_BYTES];
+    char golden[NAME_BYTES + 16];
     char *got = chart_written(f, name);
 
     assert_non_null(got);
