@@ -316,7 +316,9 @@ int results_load(struct results *r, const char *path, struct err *e)
     if (sql_open(file, false, &l.db, e)) {
         return -1;
     }
-    int result = load_all(&l, e);
+    /* One transaction: nobody locks and unlocks for each query of millions. */
+    int result =
+        sql_exec(l.db, "BEGIN", "read it", e) || load_all(&l, e) ? -1 : 0;
     if (result) {
         err_prefix(e, "%s: ", file);
         results_free(r);

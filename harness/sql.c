@@ -176,11 +176,15 @@ void sql_read_fields(sqlite3_stmt *s, int at, void *record,
                      const struct field *fields)
 {
     for (const struct field *f = fields; f->name != NULL; f++, at++) {
-        if (sqlite3_column_type(s, at) == SQLITE_NULL) {
+        /* What is 0 may be NULL; asking always would cost as much as reading.
+         */
+        sqlite3_int64 whole =
+            f->kind == FIELD_INT ? sqlite3_column_int64(s, at) : 0;
+        if (whole == 0 && sqlite3_column_type(s, at) == SQLITE_NULL) {
             continue;
         }
         if (f->kind == FIELD_INT) {
-            *field_int(record, f) = sqlite3_column_int64(s, at);
+            *field_int(record, f) = whole;
         } else if (f->kind == FIELD_REAL) {
             *field_real(record, f) = sqlite3_column_double(s, at);
         } else {
