@@ -39,8 +39,8 @@ declare -A arguments=(
   [quick]='run'
   [crossover]='crossover mixed --over cpu=0%..100% --between gil,threads -n 2'
   [map]='map mixed --x cpu=0%..100% --y workers=1..8'
-  [workers]='run -w primes,mandelbrot -m sequential,threads,gil,processes -n 1-6 --blocks 7 --trial-time 45ms'
-  [latency]='run -w http:latency=20ms -m threads,gil,processes -n 1,8 --blocks 10 --trial-time 500ms'
+  [workers]='run -w primes,mixed -m sequential,threads,gil,processes -n 1-6 --blocks 7 --trial-time 45ms'
+  [latency]='run -w mixed -m threads,gil,processes -n 1,4 --blocks 10 --trial-time 500ms'
   [convoy]='run -w convoy -m threads,gil,processes -n 2-6 --blocks 8 --trial-time 300ms'
 )
 

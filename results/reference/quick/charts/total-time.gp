@@ -1,262 +1,299 @@
 # Drawn by tvp, from total-time.dat. To draw it again, in this folder:
 #   gnuplot total-time.gp
-#   gnuplot -e "format='png'" total-time.gp
+#   gnuplot -e "format='png'; theme='dark'" total-time.gp
 set encoding utf8
-if (!exists('format')) format = 'svg'
+if (!exists('format')) format = 'svg' # png, pdf
+if (!exists('theme')) theme = 'light'
 if (!exists('file')) file = 'total-time.'.format
+if (!exists('fine')) fine = 2 # pixels of a png for each here
+if (!exists('font')) font = 'DejaVu Sans'
+ground = theme eq 'dark' ? '#14181D' : '#FFFFFF'
+ink = theme eq 'dark' ? '#E6E8EA' : '#202020'
+faint = theme eq 'dark' ? '#AEB6BE' : '#505050'
+axis = theme eq 'dark' ? '#8B949E' : '#808080'
+lines = theme eq 'dark' ? '#2F363E' : '#E4E4E4'
+frame = theme eq 'dark' ? '#7D8590' : '#909090'
+guide = theme eq 'dark' ? '#6E7781' : '#A0A0A0'
+mark = theme eq 'dark' ? '#E3B341' : '#806000'
+band = theme eq 'dark' ? '#3D3313' : '#FFF0C0'
+grey = theme eq 'dark' ? '#9AA4AE' : '#7F7F7F'
+pale = theme eq 'dark' ? '#3B434B' : '#DDDDDD'
+deep = theme eq 'dark' ? '#D0D7DE' : '#303030'
+blue = theme eq 'dark' ? '#4AA8E0' : '#0072B2'
+vermilion = theme eq 'dark' ? '#F2884B' : '#D55E00'
+green = theme eq 'dark' ? '#2FC49A' : '#009E73'
+purple = theme eq 'dark' ? '#DE9BC2' : '#CC79A7'
+orange = theme eq 'dark' ? '#F0B53C' : '#E69F00'
+sky = theme eq 'dark' ? '#9AD2F5' : '#56B4E9'
+yellow = theme eq 'dark' ? '#F0E442' : '#F0E442'
+contrast = theme eq 'dark' ? '#FFFFFF' : '#000000'
+hex(c) = int(real('0x'.c[2:7]))
+part(c, s) = (hex(c) >> s) & 255
+mixed(a, b, t, s) = int(part(a, s)*(1 - t) + part(b, s)*t + 0.5)
+mix(a, b, t) = sprintf('#%02X%02X%02X', mixed(a, b, t, 16), mixed(a, b, t, 8), mixed(a, b, t, 0))
+blend(c, t) = mix(c, ground, t)
+tint(c, t) = mix(c, '#FFFFFF', t)
+shade(c, t) = mix(c, '#000000', t)
+linear(c, s) = (part(c, s)/255.0)**2.2
+luminance(c) = 0.2126*linear(c, 16) + 0.7152*linear(c, 8) + 0.0722*linear(c, 0)
+over(c) = luminance(c) > 0.179 ? '#000000' : '#FFFFFF'
+zoom = 1
 if (format eq 'png') {
-    set terminal pngcairo noenhanced size 1800,1020 font 'DejaVu Sans,12' fontscale 1.5 linewidth 2 pointscale 2 background rgb 'white'
+    set terminal pngcairo noenhanced size fine*800,fine*502 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
+    shrink = 1.0
+} else { if (format eq 'pdf') {
+    set terminal pdfcairo noenhanced size 800/96.0,502/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
     shrink = 1.0
 } else {
-    set terminal svg name 'tvp' noenhanced size 900,510 font 'DejaVu Sans, Verdana, sans-serif,12' background rgb 'white'
-    shrink = 0.8
-}
+    set terminal svg name 'tvp' noenhanced size 800,502 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
+    shrink = 0.8*zoom
+}}
 set output file
 set multiplot
 unset key
-set border 3 linecolor rgb '#808080'
-set tics nomirror scale 0.5 textcolor rgb '#202020'
-set grid ytics linetype 1 linecolor rgb '#E4E4E4' linewidth 1
-set label 'Where does the total time go?' at screen 0.07333, screen 0.96078 left font ',17'
-set label 'Medians of 9 blocks; the whisker is the 95 % interval of the total' at screen 0.07333, screen 0.91765 left font ',11' textcolor rgb '#505050'
-set label 'workers' at screen 0.52889, screen 0.02745 center
-set object rectangle from screen 0.07333, screen 0.85098 to screen 0.08889, screen 0.87451 fillcolor rgb '#7F7F7F' fillstyle solid noborder
-set label 'sequential' at screen 0.09556, screen 0.86275 left
-set object rectangle from screen 0.19556, screen 0.85098 to screen 0.21111, screen 0.87451 fillcolor rgb '#0072B2' fillstyle solid noborder
-set label 'threads' at screen 0.21778, screen 0.86275 left
-set object rectangle from screen 0.29333, screen 0.85098 to screen 0.30889, screen 0.87451 fillcolor rgb '#D55E00' fillstyle solid noborder
-set label 'gil' at screen 0.31556, screen 0.86275 left
-set object rectangle from screen 0.35889, screen 0.85098 to screen 0.37444, screen 0.87451 fillcolor rgb '#009E73' fillstyle solid noborder
-set label 'processes' at screen 0.38111, screen 0.86275 left
-set object rectangle from screen 0.47222, screen 0.85098 to screen 0.48778, screen 0.87451 fillcolor rgb '#D8D8D8' fillstyle solid noborder
-set label 'create (light)' at screen 0.49444, screen 0.86275 left
-set object rectangle from screen 0.62556, screen 0.85098 to screen 0.64111, screen 0.87451 fillcolor rgb '#909090' fillstyle solid noborder
-set label 'work' at screen 0.64778, screen 0.86275 left
-set object rectangle from screen 0.69889, screen 0.85098 to screen 0.71444, screen 0.87451 fillcolor rgb '#414141' fillstyle solid noborder
-set label 'join (dark)' at screen 0.72111, screen 0.86275 left
+set border 3 linecolor rgb axis
+set tics nomirror scale 0.5 textcolor rgb ink
+set grid ytics linetype 1 linecolor rgb lines linewidth 1
+set label 'How long does the whole job take?' at screen 0.08250, screen 0.96016 left font ',17' textcolor rgb ink
+set label 'Medians of 9 blocks; the whisker is the 95 % interval of the total' at screen 0.08250, screen 0.92032 left font ',11' textcolor rgb faint
+set label 'workers' at screen 0.53250, screen 0.02789 center textcolor rgb ink
+set object rectangle from screen 0.08250, screen 0.86454 to screen 0.10000, screen 0.88845 fillcolor rgb grey fillstyle solid noborder
+set label 'sequential' at screen 0.10750, screen 0.87649 left textcolor rgb ink
+set object rectangle from screen 0.22000, screen 0.86454 to screen 0.23750, screen 0.88845 fillcolor rgb blue fillstyle solid noborder
+set label 'threads' at screen 0.24500, screen 0.87649 left textcolor rgb ink
+set object rectangle from screen 0.33000, screen 0.86454 to screen 0.34750, screen 0.88845 fillcolor rgb vermilion fillstyle solid noborder
+set label 'gil' at screen 0.35500, screen 0.87649 left textcolor rgb ink
+set object rectangle from screen 0.40375, screen 0.86454 to screen 0.42125, screen 0.88845 fillcolor rgb green fillstyle solid noborder
+set label 'processes' at screen 0.42875, screen 0.87649 left textcolor rgb ink
+set object rectangle from screen 0.53125, screen 0.86454 to screen 0.54875, screen 0.88845 fillcolor rgb tint(frame, 0.65) fillstyle solid noborder
+set label 'create (light)' at screen 0.55625, screen 0.87649 left textcolor rgb ink
+set object rectangle from screen 0.70375, screen 0.86454 to screen 0.72125, screen 0.88845 fillcolor rgb frame fillstyle solid noborder
+set label 'work' at screen 0.72875, screen 0.87649 left textcolor rgb ink
+set object rectangle from screen 0.78625, screen 0.86454 to screen 0.80375, screen 0.88845 fillcolor rgb shade(frame, 0.55) fillstyle solid noborder
+set label 'join (dark)' at screen 0.81125, screen 0.87649 left textcolor rgb ink
 
-set lmargin at screen 0.07333; set rmargin at screen 0.24556
-set tmargin at screen 0.78431; set bmargin at screen 0.49020
-set label 'bytecode' at screen 0.07333, screen 0.80784 left font ',13' textcolor rgb '#000000'
+set lmargin at screen 0.08250; set rmargin at screen 0.24500
+set tmargin at screen 0.79681; set bmargin at screen 0.49801
+set label 'bytecode' at screen 0.08250, screen 0.82072 left font ',13' textcolor rgb ink
 unit = 1e+06
 set format y '%g ms'
-set yrange [0:258.72]
-set ytics 100
-set xrange [-1:14]
-set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
-plot 0 with lines linecolor rgb '#808080' linewidth 1, \
-  'total-time.dat' index 0 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#D2D2D2', \
-  'total-time.dat' index 0 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#7F7F7F', \
-  'total-time.dat' index 0 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#393939', \
-  'total-time.dat' index 0 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 1 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#A6CEE4', \
-  'total-time.dat' index 1 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2', \
-  'total-time.dat' index 1 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#003350', \
-  'total-time.dat' index 1 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 2 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#F0C7A6', \
-  'total-time.dat' index 2 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#D55E00', \
-  'total-time.dat' index 2 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#602A00', \
-  'total-time.dat' index 2 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 3 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#A6DDCE', \
-  'total-time.dat' index 3 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#009E73', \
-  'total-time.dat' index 3 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#004734', \
-  'total-time.dat' index 3 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2
-unset label; unset arrow; unset object
-
-set lmargin at screen 0.31889; set rmargin at screen 0.49111
-set tmargin at screen 0.78431; set bmargin at screen 0.49020
-set label 'primes' at screen 0.31889, screen 0.80784 left font ',13' textcolor rgb '#000000'
-unit = 1e+06
-set format y '%g ms'
-set yrange [0:253.17]
-set ytics 100
-set xrange [-1:14]
-set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
-plot 0 with lines linecolor rgb '#808080' linewidth 1, \
-  'total-time.dat' index 4 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#D2D2D2', \
-  'total-time.dat' index 4 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#7F7F7F', \
-  'total-time.dat' index 4 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#393939', \
-  'total-time.dat' index 4 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 5 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#A6CEE4', \
-  'total-time.dat' index 5 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2', \
-  'total-time.dat' index 5 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#003350', \
-  'total-time.dat' index 5 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 6 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#F0C7A6', \
-  'total-time.dat' index 6 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#D55E00', \
-  'total-time.dat' index 6 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#602A00', \
-  'total-time.dat' index 6 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 7 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#A6DDCE', \
-  'total-time.dat' index 7 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#009E73', \
-  'total-time.dat' index 7 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#004734', \
-  'total-time.dat' index 7 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2
-unset label; unset arrow; unset object
-
-set lmargin at screen 0.56444; set rmargin at screen 0.73667
-set tmargin at screen 0.78431; set bmargin at screen 0.49020
-set label 'mandelbrot' at screen 0.56444, screen 0.80784 left font ',13' textcolor rgb '#000000'
-unit = 1e+06
-set format y '%g ms'
-set yrange [0:198.99]
+set yrange [0:202.07]
 set ytics 50
 set xrange [-1:14]
 set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
-plot 0 with lines linecolor rgb '#808080' linewidth 1, \
-  'total-time.dat' index 8 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#D2D2D2', \
-  'total-time.dat' index 8 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#7F7F7F', \
-  'total-time.dat' index 8 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#393939', \
-  'total-time.dat' index 8 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 9 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#A6CEE4', \
-  'total-time.dat' index 9 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2', \
-  'total-time.dat' index 9 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#003350', \
-  'total-time.dat' index 9 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 10 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#F0C7A6', \
-  'total-time.dat' index 10 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#D55E00', \
-  'total-time.dat' index 10 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#602A00', \
-  'total-time.dat' index 10 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 11 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#A6DDCE', \
-  'total-time.dat' index 11 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#009E73', \
-  'total-time.dat' index 11 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#004734', \
-  'total-time.dat' index 11 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2
+plot 0 with lines linecolor rgb axis linewidth 1, \
+  'total-time.dat' index 0 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(grey, 0.65), \
+  'total-time.dat' index 0 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb grey, \
+  'total-time.dat' index 0 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(grey, 0.55), \
+  'total-time.dat' index 0 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 1 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(blue, 0.65), \
+  'total-time.dat' index 1 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb blue, \
+  'total-time.dat' index 1 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(blue, 0.55), \
+  'total-time.dat' index 1 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 2 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(vermilion, 0.65), \
+  'total-time.dat' index 2 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb vermilion, \
+  'total-time.dat' index 2 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(vermilion, 0.55), \
+  'total-time.dat' index 2 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 3 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(green, 0.65), \
+  'total-time.dat' index 3 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb green, \
+  'total-time.dat' index 3 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(green, 0.55), \
+  'total-time.dat' index 3 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2
 unset label; unset arrow; unset object
 
-set lmargin at screen 0.81000; set rmargin at screen 0.98222
-set tmargin at screen 0.78431; set bmargin at screen 0.49020
-set label 'wordcount' at screen 0.81000, screen 0.80784 left font ',13' textcolor rgb '#000000'
+set lmargin at screen 0.32750; set rmargin at screen 0.49000
+set tmargin at screen 0.79681; set bmargin at screen 0.49801
+set label 'primes' at screen 0.32750, screen 0.82072 left font ',13' textcolor rgb ink
 unit = 1e+06
 set format y '%g ms'
-set yrange [0:318.09]
-set ytics 100
-set xrange [-1:14]
-set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
-plot 0 with lines linecolor rgb '#808080' linewidth 1, \
-  'total-time.dat' index 12 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#D2D2D2', \
-  'total-time.dat' index 12 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#7F7F7F', \
-  'total-time.dat' index 12 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#393939', \
-  'total-time.dat' index 12 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 13 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#A6CEE4', \
-  'total-time.dat' index 13 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2', \
-  'total-time.dat' index 13 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#003350', \
-  'total-time.dat' index 13 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 14 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#F0C7A6', \
-  'total-time.dat' index 14 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#D55E00', \
-  'total-time.dat' index 14 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#602A00', \
-  'total-time.dat' index 14 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 15 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#A6DDCE', \
-  'total-time.dat' index 15 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#009E73', \
-  'total-time.dat' index 15 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#004734', \
-  'total-time.dat' index 15 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2
-unset label; unset arrow; unset object
-
-set lmargin at screen 0.07333; set rmargin at screen 0.24556
-set tmargin at screen 0.39216; set bmargin at screen 0.09804
-set label 'sleep' at screen 0.07333, screen 0.41569 left font ',13' textcolor rgb '#000000'
-unit = 1e+06
-set format y '%g ms'
-set yrange [0:172.87]
+set yrange [0:212.66]
 set ytics 50
 set xrange [-1:14]
 set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
-plot 0 with lines linecolor rgb '#808080' linewidth 1, \
-  'total-time.dat' index 16 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#D2D2D2', \
-  'total-time.dat' index 16 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#7F7F7F', \
-  'total-time.dat' index 16 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#393939', \
-  'total-time.dat' index 16 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 17 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#A6CEE4', \
-  'total-time.dat' index 17 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2', \
-  'total-time.dat' index 17 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#003350', \
-  'total-time.dat' index 17 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 18 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#F0C7A6', \
-  'total-time.dat' index 18 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#D55E00', \
-  'total-time.dat' index 18 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#602A00', \
-  'total-time.dat' index 18 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 19 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#A6DDCE', \
-  'total-time.dat' index 19 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#009E73', \
-  'total-time.dat' index 19 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#004734', \
-  'total-time.dat' index 19 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2
+plot 0 with lines linecolor rgb axis linewidth 1, \
+  'total-time.dat' index 4 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(grey, 0.65), \
+  'total-time.dat' index 4 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb grey, \
+  'total-time.dat' index 4 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(grey, 0.55), \
+  'total-time.dat' index 4 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 5 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(blue, 0.65), \
+  'total-time.dat' index 5 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb blue, \
+  'total-time.dat' index 5 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(blue, 0.55), \
+  'total-time.dat' index 5 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 6 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(vermilion, 0.65), \
+  'total-time.dat' index 6 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb vermilion, \
+  'total-time.dat' index 6 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(vermilion, 0.55), \
+  'total-time.dat' index 6 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 7 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(green, 0.65), \
+  'total-time.dat' index 7 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb green, \
+  'total-time.dat' index 7 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(green, 0.55), \
+  'total-time.dat' index 7 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2
 unset label; unset arrow; unset object
 
-set lmargin at screen 0.31889; set rmargin at screen 0.49111
-set tmargin at screen 0.39216; set bmargin at screen 0.09804
-set label 'http' at screen 0.31889, screen 0.41569 left font ',13' textcolor rgb '#000000'
+set lmargin at screen 0.57250; set rmargin at screen 0.73500
+set tmargin at screen 0.79681; set bmargin at screen 0.49801
+set label 'mandelbrot' at screen 0.57250, screen 0.82072 left font ',13' textcolor rgb ink
 unit = 1e+06
 set format y '%g ms'
-set yrange [0:205.6]
+set yrange [0:198.8]
 set ytics 50
 set xrange [-1:14]
 set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
-plot 0 with lines linecolor rgb '#808080' linewidth 1, \
-  'total-time.dat' index 20 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#D2D2D2', \
-  'total-time.dat' index 20 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#7F7F7F', \
-  'total-time.dat' index 20 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#393939', \
-  'total-time.dat' index 20 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 21 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#A6CEE4', \
-  'total-time.dat' index 21 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2', \
-  'total-time.dat' index 21 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#003350', \
-  'total-time.dat' index 21 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 22 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#F0C7A6', \
-  'total-time.dat' index 22 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#D55E00', \
-  'total-time.dat' index 22 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#602A00', \
-  'total-time.dat' index 22 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 23 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#A6DDCE', \
-  'total-time.dat' index 23 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#009E73', \
-  'total-time.dat' index 23 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#004734', \
-  'total-time.dat' index 23 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2
+plot 0 with lines linecolor rgb axis linewidth 1, \
+  'total-time.dat' index 8 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(grey, 0.65), \
+  'total-time.dat' index 8 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb grey, \
+  'total-time.dat' index 8 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(grey, 0.55), \
+  'total-time.dat' index 8 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 9 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(blue, 0.65), \
+  'total-time.dat' index 9 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb blue, \
+  'total-time.dat' index 9 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(blue, 0.55), \
+  'total-time.dat' index 9 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 10 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(vermilion, 0.65), \
+  'total-time.dat' index 10 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb vermilion, \
+  'total-time.dat' index 10 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(vermilion, 0.55), \
+  'total-time.dat' index 10 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 11 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(green, 0.65), \
+  'total-time.dat' index 11 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb green, \
+  'total-time.dat' index 11 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(green, 0.55), \
+  'total-time.dat' index 11 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2
 unset label; unset arrow; unset object
 
-set lmargin at screen 0.56444; set rmargin at screen 0.73667
-set tmargin at screen 0.39216; set bmargin at screen 0.09804
-set label 'file-read' at screen 0.56444, screen 0.41569 left font ',13' textcolor rgb '#000000'
+set lmargin at screen 0.81750; set rmargin at screen 0.98000
+set tmargin at screen 0.79681; set bmargin at screen 0.49801
+set label 'wordcount' at screen 0.81750, screen 0.82072 left font ',13' textcolor rgb ink
 unit = 1e+06
 set format y '%g ms'
-set yrange [0:222.89]
+set yrange [0:201.99]
 set ytics 50
 set xrange [-1:14]
 set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
-plot 0 with lines linecolor rgb '#808080' linewidth 1, \
-  'total-time.dat' index 24 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#D2D2D2', \
-  'total-time.dat' index 24 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#7F7F7F', \
-  'total-time.dat' index 24 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#393939', \
-  'total-time.dat' index 24 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 25 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#A6CEE4', \
-  'total-time.dat' index 25 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2', \
-  'total-time.dat' index 25 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#003350', \
-  'total-time.dat' index 25 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 26 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#F0C7A6', \
-  'total-time.dat' index 26 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#D55E00', \
-  'total-time.dat' index 26 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#602A00', \
-  'total-time.dat' index 26 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 27 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#A6DDCE', \
-  'total-time.dat' index 27 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#009E73', \
-  'total-time.dat' index 27 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#004734', \
-  'total-time.dat' index 27 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2
+plot 0 with lines linecolor rgb axis linewidth 1, \
+  'total-time.dat' index 12 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(grey, 0.65), \
+  'total-time.dat' index 12 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb grey, \
+  'total-time.dat' index 12 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(grey, 0.55), \
+  'total-time.dat' index 12 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 13 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(blue, 0.65), \
+  'total-time.dat' index 13 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb blue, \
+  'total-time.dat' index 13 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(blue, 0.55), \
+  'total-time.dat' index 13 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 14 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(vermilion, 0.65), \
+  'total-time.dat' index 14 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb vermilion, \
+  'total-time.dat' index 14 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(vermilion, 0.55), \
+  'total-time.dat' index 14 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 15 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(green, 0.65), \
+  'total-time.dat' index 15 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb green, \
+  'total-time.dat' index 15 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(green, 0.55), \
+  'total-time.dat' index 15 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2
 unset label; unset arrow; unset object
 
-set lmargin at screen 0.81000; set rmargin at screen 0.98222
-set tmargin at screen 0.39216; set bmargin at screen 0.09804
-set label 'mixed' at screen 0.81000, screen 0.41569 left font ',13' textcolor rgb '#000000'
+set lmargin at screen 0.08250; set rmargin at screen 0.24500
+set tmargin at screen 0.39841; set bmargin at screen 0.09960
+set label 'sleep' at screen 0.08250, screen 0.42231 left font ',13' textcolor rgb ink
 unit = 1e+06
 set format y '%g ms'
-set yrange [0:174.08]
+set yrange [0:172.95]
 set ytics 50
 set xrange [-1:14]
 set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
-plot 0 with lines linecolor rgb '#808080' linewidth 1, \
-  'total-time.dat' index 28 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#D2D2D2', \
-  'total-time.dat' index 28 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#7F7F7F', \
-  'total-time.dat' index 28 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#393939', \
-  'total-time.dat' index 28 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 29 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#A6CEE4', \
-  'total-time.dat' index 29 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#0072B2', \
-  'total-time.dat' index 29 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#003350', \
-  'total-time.dat' index 29 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 30 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#F0C7A6', \
-  'total-time.dat' index 30 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#D55E00', \
-  'total-time.dat' index 30 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#602A00', \
-  'total-time.dat' index 30 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2, \
-  'total-time.dat' index 31 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#A6DDCE', \
-  'total-time.dat' index 31 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#009E73', \
-  'total-time.dat' index 31 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb '#004734', \
-  'total-time.dat' index 31 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb '#202020' linewidth 1.2
+plot 0 with lines linecolor rgb axis linewidth 1, \
+  'total-time.dat' index 16 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(grey, 0.65), \
+  'total-time.dat' index 16 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb grey, \
+  'total-time.dat' index 16 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(grey, 0.55), \
+  'total-time.dat' index 16 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 17 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(blue, 0.65), \
+  'total-time.dat' index 17 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb blue, \
+  'total-time.dat' index 17 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(blue, 0.55), \
+  'total-time.dat' index 17 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 18 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(vermilion, 0.65), \
+  'total-time.dat' index 18 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb vermilion, \
+  'total-time.dat' index 18 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(vermilion, 0.55), \
+  'total-time.dat' index 18 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 19 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(green, 0.65), \
+  'total-time.dat' index 19 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb green, \
+  'total-time.dat' index 19 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(green, 0.55), \
+  'total-time.dat' index 19 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.32750; set rmargin at screen 0.49000
+set tmargin at screen 0.39841; set bmargin at screen 0.09960
+set label 'http' at screen 0.32750, screen 0.42231 left font ',13' textcolor rgb ink
+unit = 1e+06
+set format y '%g ms'
+set yrange [0:185.26]
+set ytics 50
+set xrange [-1:14]
+set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
+plot 0 with lines linecolor rgb axis linewidth 1, \
+  'total-time.dat' index 20 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(grey, 0.65), \
+  'total-time.dat' index 20 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb grey, \
+  'total-time.dat' index 20 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(grey, 0.55), \
+  'total-time.dat' index 20 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 21 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(blue, 0.65), \
+  'total-time.dat' index 21 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb blue, \
+  'total-time.dat' index 21 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(blue, 0.55), \
+  'total-time.dat' index 21 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 22 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(vermilion, 0.65), \
+  'total-time.dat' index 22 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb vermilion, \
+  'total-time.dat' index 22 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(vermilion, 0.55), \
+  'total-time.dat' index 22 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 23 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(green, 0.65), \
+  'total-time.dat' index 23 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb green, \
+  'total-time.dat' index 23 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(green, 0.55), \
+  'total-time.dat' index 23 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.57250; set rmargin at screen 0.73500
+set tmargin at screen 0.39841; set bmargin at screen 0.09960
+set label 'file-read' at screen 0.57250, screen 0.42231 left font ',13' textcolor rgb ink
+unit = 1e+06
+set format y '%g ms'
+set yrange [0:226.82]
+set ytics 50
+set xrange [-1:14]
+set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
+plot 0 with lines linecolor rgb axis linewidth 1, \
+  'total-time.dat' index 24 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(grey, 0.65), \
+  'total-time.dat' index 24 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb grey, \
+  'total-time.dat' index 24 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(grey, 0.55), \
+  'total-time.dat' index 24 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 25 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(blue, 0.65), \
+  'total-time.dat' index 25 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb blue, \
+  'total-time.dat' index 25 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(blue, 0.55), \
+  'total-time.dat' index 25 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 26 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(vermilion, 0.65), \
+  'total-time.dat' index 26 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb vermilion, \
+  'total-time.dat' index 26 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(vermilion, 0.55), \
+  'total-time.dat' index 26 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 27 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(green, 0.65), \
+  'total-time.dat' index 27 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb green, \
+  'total-time.dat' index 27 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(green, 0.55), \
+  'total-time.dat' index 27 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.81750; set rmargin at screen 0.98000
+set tmargin at screen 0.39841; set bmargin at screen 0.09960
+set label 'mixed' at screen 0.81750, screen 0.42231 left font ',13' textcolor rgb ink
+unit = 1e+06
+set format y '%g ms'
+set yrange [0:175.42]
+set ytics 50
+set xrange [-1:14]
+set xtics ('1' 1.5, '2' 6.5, '4' 11.5) scale 0
+plot 0 with lines linecolor rgb axis linewidth 1, \
+  'total-time.dat' index 28 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(grey, 0.65), \
+  'total-time.dat' index 28 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb grey, \
+  'total-time.dat' index 28 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(grey, 0.55), \
+  'total-time.dat' index 28 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 29 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(blue, 0.65), \
+  'total-time.dat' index 29 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb blue, \
+  'total-time.dat' index 29 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(blue, 0.55), \
+  'total-time.dat' index 29 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 30 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(vermilion, 0.65), \
+  'total-time.dat' index 30 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb vermilion, \
+  'total-time.dat' index 30 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(vermilion, 0.55), \
+  'total-time.dat' index 30 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 31 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(green, 0.65), \
+  'total-time.dat' index 31 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb green, \
+  'total-time.dat' index 31 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(green, 0.55), \
+  'total-time.dat' index 31 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2
 unset label; unset arrow; unset object
 
 unset multiplot

@@ -1,0 +1,98 @@
+# Drawn by tvp, from total-time.dat. To draw it again, in this folder:
+#   gnuplot total-time.gp
+#   gnuplot -e "format='png'; theme='dark'" total-time.gp
+set encoding utf8
+if (!exists('format')) format = 'svg' # png, pdf
+if (!exists('theme')) theme = 'light'
+if (!exists('file')) file = 'total-time.'.format
+if (!exists('fine')) fine = 2 # pixels of a png for each here
+if (!exists('font')) font = 'DejaVu Sans'
+ground = theme eq 'dark' ? '#14181D' : '#FFFFFF'
+ink = theme eq 'dark' ? '#E6E8EA' : '#202020'
+faint = theme eq 'dark' ? '#AEB6BE' : '#505050'
+axis = theme eq 'dark' ? '#8B949E' : '#808080'
+lines = theme eq 'dark' ? '#2F363E' : '#E4E4E4'
+frame = theme eq 'dark' ? '#7D8590' : '#909090'
+guide = theme eq 'dark' ? '#6E7781' : '#A0A0A0'
+mark = theme eq 'dark' ? '#E3B341' : '#806000'
+band = theme eq 'dark' ? '#3D3313' : '#FFF0C0'
+grey = theme eq 'dark' ? '#9AA4AE' : '#7F7F7F'
+pale = theme eq 'dark' ? '#3B434B' : '#DDDDDD'
+deep = theme eq 'dark' ? '#D0D7DE' : '#303030'
+blue = theme eq 'dark' ? '#4AA8E0' : '#0072B2'
+vermilion = theme eq 'dark' ? '#F2884B' : '#D55E00'
+green = theme eq 'dark' ? '#2FC49A' : '#009E73'
+purple = theme eq 'dark' ? '#DE9BC2' : '#CC79A7'
+orange = theme eq 'dark' ? '#F0B53C' : '#E69F00'
+sky = theme eq 'dark' ? '#9AD2F5' : '#56B4E9'
+yellow = theme eq 'dark' ? '#F0E442' : '#F0E442'
+contrast = theme eq 'dark' ? '#FFFFFF' : '#000000'
+hex(c) = int(real('0x'.c[2:7]))
+part(c, s) = (hex(c) >> s) & 255
+mixed(a, b, t, s) = int(part(a, s)*(1 - t) + part(b, s)*t + 0.5)
+mix(a, b, t) = sprintf('#%02X%02X%02X', mixed(a, b, t, 16), mixed(a, b, t, 8), mixed(a, b, t, 0))
+blend(c, t) = mix(c, ground, t)
+tint(c, t) = mix(c, '#FFFFFF', t)
+shade(c, t) = mix(c, '#000000', t)
+linear(c, s) = (part(c, s)/255.0)**2.2
+luminance(c) = 0.2126*linear(c, 16) + 0.7152*linear(c, 8) + 0.0722*linear(c, 0)
+over(c) = luminance(c) > 0.179 ? '#000000' : '#FFFFFF'
+zoom = 1
+if (format eq 'png') {
+    set terminal pngcairo noenhanced size fine*800,fine*432 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
+    shrink = 1.0
+} else { if (format eq 'pdf') {
+    set terminal pdfcairo noenhanced size 800/96.0,432/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    shrink = 1.0
+} else {
+    set terminal svg name 'tvp' noenhanced size 800,432 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
+    shrink = 0.8*zoom
+}}
+set output file
+set multiplot
+unset key
+set border 3 linecolor rgb axis
+set tics nomirror scale 0.5 textcolor rgb ink
+set grid ytics linetype 1 linecolor rgb lines linewidth 1
+set label 'How long does the whole job take?' at screen 0.08250, screen 0.95370 left font ',17' textcolor rgb ink
+set label 'Medians of 8 blocks; the whisker is the 95 % interval of the total' at screen 0.08250, screen 0.90741 left font ',11' textcolor rgb faint
+set label 'workers' at screen 0.53250, screen 0.03241 center textcolor rgb ink
+set object rectangle from screen 0.08250, screen 0.84259 to screen 0.10000, screen 0.87037 fillcolor rgb blue fillstyle solid noborder
+set label 'threads' at screen 0.10750, screen 0.85648 left textcolor rgb ink
+set object rectangle from screen 0.19250, screen 0.84259 to screen 0.21000, screen 0.87037 fillcolor rgb vermilion fillstyle solid noborder
+set label 'gil' at screen 0.21750, screen 0.85648 left textcolor rgb ink
+set object rectangle from screen 0.26625, screen 0.84259 to screen 0.28375, screen 0.87037 fillcolor rgb green fillstyle solid noborder
+set label 'processes' at screen 0.29125, screen 0.85648 left textcolor rgb ink
+set object rectangle from screen 0.39375, screen 0.84259 to screen 0.41125, screen 0.87037 fillcolor rgb tint(frame, 0.65) fillstyle solid noborder
+set label 'create (light)' at screen 0.41875, screen 0.85648 left textcolor rgb ink
+set object rectangle from screen 0.56625, screen 0.84259 to screen 0.58375, screen 0.87037 fillcolor rgb frame fillstyle solid noborder
+set label 'work' at screen 0.59125, screen 0.85648 left textcolor rgb ink
+set object rectangle from screen 0.64875, screen 0.84259 to screen 0.66625, screen 0.87037 fillcolor rgb shade(frame, 0.55) fillstyle solid noborder
+set label 'join (dark)' at screen 0.67375, screen 0.85648 left textcolor rgb ink
+
+set lmargin at screen 0.08250; set rmargin at screen 0.98250
+set tmargin at screen 0.76389; set bmargin at screen 0.11574
+set label 'convoy' at screen 0.08250, screen 0.79167 left font ',13' textcolor rgb ink
+unit = 1e+09
+set format y '%g s'
+set yrange [0:5.7801]
+set ytics 1
+set xrange [-1:19]
+set xtics ('2' 1, '3' 5, '4' 9, '5' 13, '6' 17) scale 0
+plot 0 with lines linecolor rgb axis linewidth 1, \
+  'total-time.dat' index 0 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(blue, 0.65), \
+  'total-time.dat' index 0 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb blue, \
+  'total-time.dat' index 0 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(blue, 0.55), \
+  'total-time.dat' index 0 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 1 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(vermilion, 0.65), \
+  'total-time.dat' index 1 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb vermilion, \
+  'total-time.dat' index 1 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(vermilion, 0.55), \
+  'total-time.dat' index 1 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 2 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(green, 0.65), \
+  'total-time.dat' index 2 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb green, \
+  'total-time.dat' index 2 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(green, 0.55), \
+  'total-time.dat' index 2 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2
+unset label; unset arrow; unset object
+
+unset multiplot
+unset output

@@ -1,0 +1,161 @@
+# Drawn by tvp, from speedup.dat. To draw it again, in this folder:
+#   gnuplot speedup.gp
+#   gnuplot -e "format='png'; theme='dark'" speedup.gp
+set encoding utf8
+if (!exists('format')) format = 'svg' # png, pdf
+if (!exists('theme')) theme = 'light'
+if (!exists('file')) file = 'speedup.'.format
+if (!exists('fine')) fine = 2 # pixels of a png for each here
+if (!exists('font')) font = 'DejaVu Sans'
+ground = theme eq 'dark' ? '#14181D' : '#FFFFFF'
+ink = theme eq 'dark' ? '#E6E8EA' : '#202020'
+faint = theme eq 'dark' ? '#AEB6BE' : '#505050'
+axis = theme eq 'dark' ? '#8B949E' : '#808080'
+lines = theme eq 'dark' ? '#2F363E' : '#E4E4E4'
+frame = theme eq 'dark' ? '#7D8590' : '#909090'
+guide = theme eq 'dark' ? '#6E7781' : '#A0A0A0'
+mark = theme eq 'dark' ? '#E3B341' : '#806000'
+band = theme eq 'dark' ? '#3D3313' : '#FFF0C0'
+grey = theme eq 'dark' ? '#9AA4AE' : '#7F7F7F'
+pale = theme eq 'dark' ? '#3B434B' : '#DDDDDD'
+deep = theme eq 'dark' ? '#D0D7DE' : '#303030'
+blue = theme eq 'dark' ? '#4AA8E0' : '#0072B2'
+vermilion = theme eq 'dark' ? '#F2884B' : '#D55E00'
+green = theme eq 'dark' ? '#2FC49A' : '#009E73'
+purple = theme eq 'dark' ? '#DE9BC2' : '#CC79A7'
+orange = theme eq 'dark' ? '#F0B53C' : '#E69F00'
+sky = theme eq 'dark' ? '#9AD2F5' : '#56B4E9'
+yellow = theme eq 'dark' ? '#F0E442' : '#F0E442'
+contrast = theme eq 'dark' ? '#FFFFFF' : '#000000'
+hex(c) = int(real('0x'.c[2:7]))
+part(c, s) = (hex(c) >> s) & 255
+mixed(a, b, t, s) = int(part(a, s)*(1 - t) + part(b, s)*t + 0.5)
+mix(a, b, t) = sprintf('#%02X%02X%02X', mixed(a, b, t, 16), mixed(a, b, t, 8), mixed(a, b, t, 0))
+blend(c, t) = mix(c, ground, t)
+tint(c, t) = mix(c, '#FFFFFF', t)
+shade(c, t) = mix(c, '#000000', t)
+linear(c, s) = (part(c, s)/255.0)**2.2
+luminance(c) = 0.2126*linear(c, 16) + 0.7152*linear(c, 8) + 0.0722*linear(c, 0)
+over(c) = luminance(c) > 0.179 ? '#000000' : '#FFFFFF'
+zoom = 1
+if (format eq 'png') {
+    set terminal pngcairo noenhanced size fine*800,fine*406 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
+    shrink = 1.0
+} else { if (format eq 'pdf') {
+    set terminal pdfcairo noenhanced size 800/96.0,406/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    shrink = 1.0
+} else {
+    set terminal svg name 'tvp' noenhanced size 800,406 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
+    shrink = 0.8*zoom
+}}
+set output file
+set multiplot
+unset key
+set border 3 linecolor rgb axis
+set tics nomirror scale 0.5 textcolor rgb ink
+set grid ytics linetype 1 linecolor rgb lines linewidth 1
+set label 'How much faster than one after another?' at screen 0.06500, screen 0.95074 left font ',17' textcolor rgb ink
+set label 'Total time of sequential over that of the model: median and 95 % interval of 8 blocks' at screen 0.06500, screen 0.90148 left font ',11' textcolor rgb faint
+set label 'workers' at screen 0.52375, screen 0.03448 center textcolor rgb ink
+set arrow from screen 0.06500, screen 0.84729 to screen 0.10500, screen 0.84729 nohead linecolor rgb vermilion linewidth 1.5 dashtype solid
+set label '' at screen 0.08500, screen 0.84729 point pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion
+set label 'gil · run 1' at screen 0.11250, screen 0.84729 left textcolor rgb ink
+set arrow from screen 0.23375, screen 0.84729 to screen 0.27375, screen 0.84729 nohead linecolor rgb mix(vermilion,ground,0.40) linewidth 1.5 dashtype (2,3)
+set label '' at screen 0.25375, screen 0.84729 point pointtype 8 pointsize 0.9*shrink linecolor rgb mix(vermilion,ground,0.40)
+set label 'gil · run 2' at screen 0.28125, screen 0.84729 left textcolor rgb ink
+set arrow from screen 0.40250, screen 0.84729 to screen 0.44250, screen 0.84729 nohead linecolor rgb mix(vermilion,ink,0.40) linewidth 1.5 dashtype (10,3,2,3)
+set label '' at screen 0.42250, screen 0.84729 point pointtype 9 pointsize 0.9*shrink linecolor rgb mix(vermilion,ink,0.40)
+set label 'gil · run 3' at screen 0.45000, screen 0.84729 left textcolor rgb ink
+set arrow from screen 0.57125, screen 0.84729 to screen 0.61125, screen 0.84729 nohead linecolor rgb mix(vermilion,ground,0.20) linewidth 1.5 dashtype (5,3)
+set label '' at screen 0.59125, screen 0.84729 point pointtype 8 pointsize 0.9*shrink linecolor rgb mix(vermilion,ground,0.20)
+set label 'gil · run 4' at screen 0.61875, screen 0.84729 left textcolor rgb ink
+set arrow from screen 0.74000, screen 0.84729 to screen 0.78000, screen 0.84729 nohead linecolor rgb mix(vermilion,ink,0.20) linewidth 1.5 dashtype (1,2)
+set label '' at screen 0.76000, screen 0.84729 point pointtype 9 pointsize 0.9*shrink linecolor rgb mix(vermilion,ink,0.20)
+set label 'gil · run 5' at screen 0.78750, screen 0.84729 left textcolor rgb ink
+set arrow from screen 0.06500, screen 0.79310 to screen 0.10500, screen 0.79310 nohead linecolor rgb green linewidth 1.8 dashtype (8,5)
+set label '' at screen 0.08500, screen 0.79310 point pointtype 4 pointsize 1*shrink linecolor rgb green
+set label 'processes · run 1' at screen 0.11250, screen 0.79310 left textcolor rgb ink
+set arrow from screen 0.28750, screen 0.79310 to screen 0.32750, screen 0.79310 nohead linecolor rgb mix(green,ground,0.40) linewidth 1.8 dashtype (2,3)
+set label '' at screen 0.30750, screen 0.79310 point pointtype 5 pointsize 1*shrink linecolor rgb mix(green,ground,0.40)
+set label 'processes · run 2' at screen 0.33500, screen 0.79310 left textcolor rgb ink
+set arrow from screen 0.51000, screen 0.79310 to screen 0.55000, screen 0.79310 nohead linecolor rgb mix(green,ink,0.40) linewidth 1.8 dashtype (10,3,2,3)
+set label '' at screen 0.53000, screen 0.79310 point pointtype 4 pointsize 1*shrink linecolor rgb mix(green,ink,0.40)
+set label 'processes · run 3' at screen 0.55750, screen 0.79310 left textcolor rgb ink
+set arrow from screen 0.73250, screen 0.79310 to screen 0.77250, screen 0.79310 nohead linecolor rgb mix(green,ground,0.20) linewidth 1.8 dashtype (5,3)
+set label '' at screen 0.75250, screen 0.79310 point pointtype 5 pointsize 1*shrink linecolor rgb mix(green,ground,0.20)
+set label 'processes · run 4' at screen 0.78000, screen 0.79310 left textcolor rgb ink
+set arrow from screen 0.06500, screen 0.73892 to screen 0.10500, screen 0.73892 nohead linecolor rgb mix(green,ink,0.20) linewidth 1.8 dashtype (1,2)
+set label '' at screen 0.08500, screen 0.73892 point pointtype 4 pointsize 1*shrink linecolor rgb mix(green,ink,0.20)
+set label 'processes · run 5' at screen 0.11250, screen 0.73892 left textcolor rgb ink
+set arrow from screen 0.28750, screen 0.73892 to screen 0.32750, screen 0.73892 nohead linecolor rgb grey linewidth 1.5 dashtype solid
+set label 'sequential' at screen 0.33500, screen 0.73892 left textcolor rgb ink
+set arrow from screen 0.44750, screen 0.73892 to screen 0.48750, screen 0.73892 nohead linecolor rgb guide linewidth 1.2 dashtype (8,6)
+set label 'ideal' at screen 0.49500, screen 0.73892 left textcolor rgb ink
+set xrange [1.5:2.5]
+set yrange [0:2.5371]
+set ytics 0.5
+
+set lmargin at screen 0.06500; set rmargin at screen 0.51125
+set tmargin at screen 0.64039; set bmargin at screen 0.12315
+set label 'primes' at screen 0.06500, screen 0.66995 left font ',13' textcolor rgb ink
+set xtics ('2' 2)
+set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
+set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
+set format y '%g×'
+plot x with lines linecolor rgb guide linewidth 1.2 dashtype (8,6), \
+  1 with lines linecolor rgb grey linewidth 1.5, \
+  'speedup.dat' index 0 using ($1-0.30252):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'speedup.dat' index 0 using ($1-0.30252):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'speedup.dat' index 1 using ($1-0.23529):2 with lines linecolor rgb mix(vermilion,ground,0.40) linewidth 1.5 dashtype (2,3), \
+  'speedup.dat' index 1 using ($1-0.23529):2:3:4 with yerrorbars pointtype 8 pointsize 0.9*shrink linecolor rgb mix(vermilion,ground,0.40) linewidth 1.2, \
+  'speedup.dat' index 2 using ($1-0.16807):2 with lines linecolor rgb mix(vermilion,ink,0.40) linewidth 1.5 dashtype (10,3,2,3), \
+  'speedup.dat' index 2 using ($1-0.16807):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb mix(vermilion,ink,0.40) linewidth 1.2, \
+  'speedup.dat' index 3 using ($1-0.10084):2 with lines linecolor rgb mix(vermilion,ground,0.20) linewidth 1.5 dashtype (5,3), \
+  'speedup.dat' index 3 using ($1-0.10084):2:3:4 with yerrorbars pointtype 8 pointsize 0.9*shrink linecolor rgb mix(vermilion,ground,0.20) linewidth 1.2, \
+  'speedup.dat' index 4 using ($1-0.03361):2 with lines linecolor rgb mix(vermilion,ink,0.20) linewidth 1.5 dashtype (1,2), \
+  'speedup.dat' index 4 using ($1-0.03361):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb mix(vermilion,ink,0.20) linewidth 1.2, \
+  'speedup.dat' index 5 using ($1+0.03361):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'speedup.dat' index 5 using ($1+0.03361):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2, \
+  'speedup.dat' index 6 using ($1+0.10084):2 with lines linecolor rgb mix(green,ground,0.40) linewidth 1.8 dashtype (2,3), \
+  'speedup.dat' index 6 using ($1+0.10084):2:3:4 with yerrorbars pointtype 5 pointsize 1*shrink linecolor rgb mix(green,ground,0.40) linewidth 1.2, \
+  'speedup.dat' index 7 using ($1+0.16807):2 with lines linecolor rgb mix(green,ink,0.40) linewidth 1.8 dashtype (10,3,2,3), \
+  'speedup.dat' index 7 using ($1+0.16807):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb mix(green,ink,0.40) linewidth 1.2, \
+  'speedup.dat' index 8 using ($1+0.23529):2 with lines linecolor rgb mix(green,ground,0.20) linewidth 1.8 dashtype (5,3), \
+  'speedup.dat' index 8 using ($1+0.23529):2:3:4 with yerrorbars pointtype 5 pointsize 1*shrink linecolor rgb mix(green,ground,0.20) linewidth 1.2, \
+  'speedup.dat' index 9 using ($1+0.30252):2 with lines linecolor rgb mix(green,ink,0.20) linewidth 1.8 dashtype (1,2), \
+  'speedup.dat' index 9 using ($1+0.30252):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb mix(green,ink,0.20) linewidth 1.2
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.53625; set rmargin at screen 0.98250
+set tmargin at screen 0.64039; set bmargin at screen 0.12315
+set label 'mixed' at screen 0.53625, screen 0.66995 left font ',13' textcolor rgb ink
+set xtics ('2' 2)
+set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
+set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
+set format y ''
+plot x with lines linecolor rgb guide linewidth 1.2 dashtype (8,6), \
+  1 with lines linecolor rgb grey linewidth 1.5, \
+  'speedup.dat' index 10 using ($1-0.30252):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'speedup.dat' index 10 using ($1-0.30252):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'speedup.dat' index 11 using ($1-0.23529):2 with lines linecolor rgb mix(vermilion,ground,0.40) linewidth 1.5 dashtype (2,3), \
+  'speedup.dat' index 11 using ($1-0.23529):2:3:4 with yerrorbars pointtype 8 pointsize 0.9*shrink linecolor rgb mix(vermilion,ground,0.40) linewidth 1.2, \
+  'speedup.dat' index 12 using ($1-0.16807):2 with lines linecolor rgb mix(vermilion,ink,0.40) linewidth 1.5 dashtype (10,3,2,3), \
+  'speedup.dat' index 12 using ($1-0.16807):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb mix(vermilion,ink,0.40) linewidth 1.2, \
+  'speedup.dat' index 13 using ($1-0.10084):2 with lines linecolor rgb mix(vermilion,ground,0.20) linewidth 1.5 dashtype (5,3), \
+  'speedup.dat' index 13 using ($1-0.10084):2:3:4 with yerrorbars pointtype 8 pointsize 0.9*shrink linecolor rgb mix(vermilion,ground,0.20) linewidth 1.2, \
+  'speedup.dat' index 14 using ($1-0.03361):2 with lines linecolor rgb mix(vermilion,ink,0.20) linewidth 1.5 dashtype (1,2), \
+  'speedup.dat' index 14 using ($1-0.03361):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb mix(vermilion,ink,0.20) linewidth 1.2, \
+  'speedup.dat' index 15 using ($1+0.03361):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'speedup.dat' index 15 using ($1+0.03361):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2, \
+  'speedup.dat' index 16 using ($1+0.10084):2 with lines linecolor rgb mix(green,ground,0.40) linewidth 1.8 dashtype (2,3), \
+  'speedup.dat' index 16 using ($1+0.10084):2:3:4 with yerrorbars pointtype 5 pointsize 1*shrink linecolor rgb mix(green,ground,0.40) linewidth 1.2, \
+  'speedup.dat' index 17 using ($1+0.16807):2 with lines linecolor rgb mix(green,ink,0.40) linewidth 1.8 dashtype (10,3,2,3), \
+  'speedup.dat' index 17 using ($1+0.16807):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb mix(green,ink,0.40) linewidth 1.2, \
+  'speedup.dat' index 18 using ($1+0.23529):2 with lines linecolor rgb mix(green,ground,0.20) linewidth 1.8 dashtype (5,3), \
+  'speedup.dat' index 18 using ($1+0.23529):2:3:4 with yerrorbars pointtype 5 pointsize 1*shrink linecolor rgb mix(green,ground,0.20) linewidth 1.2, \
+  'speedup.dat' index 19 using ($1+0.30252):2 with lines linecolor rgb mix(green,ink,0.20) linewidth 1.8 dashtype (1,2), \
+  'speedup.dat' index 19 using ($1+0.30252):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb mix(green,ink,0.20) linewidth 1.2
+unset label; unset arrow; unset object
+
+unset multiplot
+unset output

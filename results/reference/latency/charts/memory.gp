@@ -1,0 +1,88 @@
+# Drawn by tvp, from memory.dat. To draw it again, in this folder:
+#   gnuplot memory.gp
+#   gnuplot -e "format='png'; theme='dark'" memory.gp
+set encoding utf8
+if (!exists('format')) format = 'svg' # png, pdf
+if (!exists('theme')) theme = 'light'
+if (!exists('file')) file = 'memory.'.format
+if (!exists('fine')) fine = 2 # pixels of a png for each here
+if (!exists('font')) font = 'DejaVu Sans'
+ground = theme eq 'dark' ? '#14181D' : '#FFFFFF'
+ink = theme eq 'dark' ? '#E6E8EA' : '#202020'
+faint = theme eq 'dark' ? '#AEB6BE' : '#505050'
+axis = theme eq 'dark' ? '#8B949E' : '#808080'
+lines = theme eq 'dark' ? '#2F363E' : '#E4E4E4'
+frame = theme eq 'dark' ? '#7D8590' : '#909090'
+guide = theme eq 'dark' ? '#6E7781' : '#A0A0A0'
+mark = theme eq 'dark' ? '#E3B341' : '#806000'
+band = theme eq 'dark' ? '#3D3313' : '#FFF0C0'
+grey = theme eq 'dark' ? '#9AA4AE' : '#7F7F7F'
+pale = theme eq 'dark' ? '#3B434B' : '#DDDDDD'
+deep = theme eq 'dark' ? '#D0D7DE' : '#303030'
+blue = theme eq 'dark' ? '#4AA8E0' : '#0072B2'
+vermilion = theme eq 'dark' ? '#F2884B' : '#D55E00'
+green = theme eq 'dark' ? '#2FC49A' : '#009E73'
+purple = theme eq 'dark' ? '#DE9BC2' : '#CC79A7'
+orange = theme eq 'dark' ? '#F0B53C' : '#E69F00'
+sky = theme eq 'dark' ? '#9AD2F5' : '#56B4E9'
+yellow = theme eq 'dark' ? '#F0E442' : '#F0E442'
+contrast = theme eq 'dark' ? '#FFFFFF' : '#000000'
+hex(c) = int(real('0x'.c[2:7]))
+part(c, s) = (hex(c) >> s) & 255
+mixed(a, b, t, s) = int(part(a, s)*(1 - t) + part(b, s)*t + 0.5)
+mix(a, b, t) = sprintf('#%02X%02X%02X', mixed(a, b, t, 16), mixed(a, b, t, 8), mixed(a, b, t, 0))
+blend(c, t) = mix(c, ground, t)
+tint(c, t) = mix(c, '#FFFFFF', t)
+shade(c, t) = mix(c, '#000000', t)
+linear(c, s) = (part(c, s)/255.0)**2.2
+luminance(c) = 0.2126*linear(c, 16) + 0.7152*linear(c, 8) + 0.0722*linear(c, 0)
+over(c) = luminance(c) > 0.179 ? '#000000' : '#FFFFFF'
+zoom = 1
+if (format eq 'png') {
+    set terminal pngcairo noenhanced size fine*800,fine*432 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
+    shrink = 1.0
+} else { if (format eq 'pdf') {
+    set terminal pdfcairo noenhanced size 800/96.0,432/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    shrink = 1.0
+} else {
+    set terminal svg name 'tvp' noenhanced size 800,432 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
+    shrink = 0.8*zoom
+}}
+set output file
+set multiplot
+unset key
+set border 3 linecolor rgb axis
+set tics nomirror scale 0.5 textcolor rgb ink
+set grid ytics linetype 1 linecolor rgb lines linewidth 1
+set label 'How much memory does it take?' at screen 0.08250, screen 0.95370 left font ',17' textcolor rgb ink
+set label 'Of the whole trial (PSS: what processes share counts once): median and 95 % interval of 10 blocks' at screen 0.08250, screen 0.90741 left font ',11' textcolor rgb faint
+set label 'workers' at screen 0.53250, screen 0.03241 center textcolor rgb ink
+set arrow from screen 0.08250, screen 0.85648 to screen 0.12250, screen 0.85648 nohead linecolor rgb blue linewidth 3.5 dashtype solid
+set label '' at screen 0.10250, screen 0.85648 point pointtype 7 pointsize 0.8*shrink linecolor rgb blue
+set label 'threads' at screen 0.13000, screen 0.85648 left textcolor rgb ink
+set arrow from screen 0.21500, screen 0.85648 to screen 0.25500, screen 0.85648 nohead linecolor rgb vermilion linewidth 1.5 dashtype solid
+set label '' at screen 0.23500, screen 0.85648 point pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion
+set label 'gil' at screen 0.26250, screen 0.85648 left textcolor rgb ink
+set arrow from screen 0.31125, screen 0.85648 to screen 0.35125, screen 0.85648 nohead linecolor rgb green linewidth 1.8 dashtype (8,5)
+set label '' at screen 0.33125, screen 0.85648 point pointtype 4 pointsize 1*shrink linecolor rgb green
+set label 'processes' at screen 0.35875, screen 0.85648 left textcolor rgb ink
+
+set lmargin at screen 0.08250; set rmargin at screen 0.98250
+set tmargin at screen 0.76389; set bmargin at screen 0.11574
+set label 'mixed' at screen 0.08250, screen 0.79167 left font ',13' textcolor rgb ink
+set xtics ('1' 1, '4' 4)
+set xrange [0.5:4.5]
+set yrange [0:3.1383e+06]
+set ytics ('0' 0, '0.5 MiB' 524288, '1 MiB' 1.04858e+06, '1.5 MiB' 1.57286e+06, '2 MiB' 2.09715e+06, '2.5 MiB' 2.62144e+06)
+set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
+set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
+plot 'memory.dat' index 0 using ($1-0.02778):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  'memory.dat' index 0 using ($1-0.02778):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'memory.dat' index 1 using ($1+0.00000):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'memory.dat' index 1 using ($1+0.00000):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'memory.dat' index 2 using ($1+0.02778):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'memory.dat' index 2 using ($1+0.02778):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object; unset logscale
+
+unset multiplot
+unset output

@@ -1,0 +1,248 @@
+# Drawn by tvp, from latency-distribution.dat. To draw it again, in this folder:
+#   gnuplot latency-distribution.gp
+#   gnuplot -e "format='png'; theme='dark'" latency-distribution.gp
+set encoding utf8
+if (!exists('format')) format = 'svg' # png, pdf
+if (!exists('theme')) theme = 'light'
+if (!exists('file')) file = 'latency-distribution.'.format
+if (!exists('fine')) fine = 2 # pixels of a png for each here
+if (!exists('font')) font = 'DejaVu Sans'
+ground = theme eq 'dark' ? '#14181D' : '#FFFFFF'
+ink = theme eq 'dark' ? '#E6E8EA' : '#202020'
+faint = theme eq 'dark' ? '#AEB6BE' : '#505050'
+axis = theme eq 'dark' ? '#8B949E' : '#808080'
+lines = theme eq 'dark' ? '#2F363E' : '#E4E4E4'
+frame = theme eq 'dark' ? '#7D8590' : '#909090'
+guide = theme eq 'dark' ? '#6E7781' : '#A0A0A0'
+mark = theme eq 'dark' ? '#E3B341' : '#806000'
+band = theme eq 'dark' ? '#3D3313' : '#FFF0C0'
+grey = theme eq 'dark' ? '#9AA4AE' : '#7F7F7F'
+pale = theme eq 'dark' ? '#3B434B' : '#DDDDDD'
+deep = theme eq 'dark' ? '#D0D7DE' : '#303030'
+blue = theme eq 'dark' ? '#4AA8E0' : '#0072B2'
+vermilion = theme eq 'dark' ? '#F2884B' : '#D55E00'
+green = theme eq 'dark' ? '#2FC49A' : '#009E73'
+purple = theme eq 'dark' ? '#DE9BC2' : '#CC79A7'
+orange = theme eq 'dark' ? '#F0B53C' : '#E69F00'
+sky = theme eq 'dark' ? '#9AD2F5' : '#56B4E9'
+yellow = theme eq 'dark' ? '#F0E442' : '#F0E442'
+contrast = theme eq 'dark' ? '#FFFFFF' : '#000000'
+hex(c) = int(real('0x'.c[2:7]))
+part(c, s) = (hex(c) >> s) & 255
+mixed(a, b, t, s) = int(part(a, s)*(1 - t) + part(b, s)*t + 0.5)
+mix(a, b, t) = sprintf('#%02X%02X%02X', mixed(a, b, t, 16), mixed(a, b, t, 8), mixed(a, b, t, 0))
+blend(c, t) = mix(c, ground, t)
+tint(c, t) = mix(c, '#FFFFFF', t)
+shade(c, t) = mix(c, '#000000', t)
+linear(c, s) = (part(c, s)/255.0)**2.2
+luminance(c) = 0.2126*linear(c, 16) + 0.7152*linear(c, 8) + 0.0722*linear(c, 0)
+over(c) = luminance(c) > 0.179 ? '#000000' : '#FFFFFF'
+zoom = 1
+if (format eq 'png') {
+    set terminal pngcairo noenhanced size fine*800,fine*1138 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
+    shrink = 1.0
+} else { if (format eq 'pdf') {
+    set terminal pdfcairo noenhanced size 800/96.0,1138/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    shrink = 1.0
+} else {
+    set terminal svg name 'tvp' noenhanced size 800,1138 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
+    shrink = 0.8*zoom
+}}
+set output file
+set multiplot
+unset key
+set border 3 linecolor rgb axis
+set tics nomirror scale 0.5 textcolor rgb ink
+set grid ytics linetype 1 linecolor rgb lines linewidth 1
+set label 'Where do the latencies lie?' at screen 0.03250, screen 0.98243 left font ',17' textcolor rgb ink
+set label 'Share of all operations of 9 blocks in each step of latency, each curve as high as its row; a model''s slowest 5 %' at screen 0.03250, screen 0.96485 left font ',11' textcolor rgb faint
+set label 'may lie beyond. Marks: single blocks'' median, and its 95 % interval' at screen 0.03250, screen 0.95079 left font ',11' textcolor rgb faint
+set label 'latency' at screen 0.50750, screen 0.01230 center textcolor rgb ink
+set arrow from screen 0.03250, screen 0.93146 to screen 0.07250, screen 0.93146 nohead linecolor rgb grey linewidth 1.5 dashtype solid
+set label '' at screen 0.05250, screen 0.93146 point pointtype 2 pointsize 0.8*shrink linecolor rgb grey
+set label 'sequential' at screen 0.08000, screen 0.93146 left textcolor rgb ink
+set arrow from screen 0.19250, screen 0.93146 to screen 0.23250, screen 0.93146 nohead linecolor rgb blue linewidth 3.5 dashtype solid
+set label '' at screen 0.21250, screen 0.93146 point pointtype 7 pointsize 0.8*shrink linecolor rgb blue
+set label 'threads' at screen 0.24000, screen 0.93146 left textcolor rgb ink
+set arrow from screen 0.32500, screen 0.93146 to screen 0.36500, screen 0.93146 nohead linecolor rgb vermilion linewidth 1.5 dashtype solid
+set label '' at screen 0.34500, screen 0.93146 point pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion
+set label 'gil' at screen 0.37250, screen 0.93146 left textcolor rgb ink
+set arrow from screen 0.42125, screen 0.93146 to screen 0.46125, screen 0.93146 nohead linecolor rgb green linewidth 1.8 dashtype (8,5)
+set label '' at screen 0.44125, screen 0.93146 point pointtype 4 pointsize 1*shrink linecolor rgb green
+set label 'processes' at screen 0.46875, screen 0.93146 left textcolor rgb ink
+set grid xtics
+
+set lmargin at screen 0.03250; set rmargin at screen 0.49125
+set tmargin at screen 0.88225; set bmargin at screen 0.71617
+set label 'sleep, 1 worker' at screen 0.03250, screen 0.90685 left font ',13' textcolor rgb ink
+set label 'steps of 2 %' at screen 0.03250, screen 0.89192 left font ',11' textcolor rgb faint
+set logscale x
+set xrange [9.62364e+06:1.06253e+07]
+set yrange [-0.2:4]
+set ytics ('' 0, '' 1, '' 2, '' 3)
+set xtics ('9.8 ms' 9800000, '10 ms' 10000000, '10.2 ms' 10200000, '10.4 ms' 10400000)
+plot 'latency-distribution.dat' index 0 using 1:(3):(3+0.0101163*$2) with filledcurves fillcolor rgb blend(grey, 0.6), \
+  'latency-distribution.dat' index 0 using 1:(3+0.0101163*$2) with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'latency-distribution.dat' index 1 using 1:(2):(2+0.0104345*$2) with filledcurves fillcolor rgb blend(blue, 0.6), \
+  'latency-distribution.dat' index 1 using 1:(2+0.0104345*$2) with lines linecolor rgb blue linewidth 2 dashtype solid, \
+  'latency-distribution.dat' index 2 using 1:(1):(1+0.00962696*$2) with filledcurves fillcolor rgb blend(vermilion, 0.6), \
+  'latency-distribution.dat' index 2 using 1:(1+0.00962696*$2) with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'latency-distribution.dat' index 3 using 1:(0):(0+0.00962696*$2) with filledcurves fillcolor rgb blend(green, 0.6), \
+  'latency-distribution.dat' index 3 using 1:(0+0.00962696*$2) with lines linecolor rgb green linewidth 1.8 dashtype (8,5)
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.52375; set rmargin at screen 0.98250
+set tmargin at screen 0.88225; set bmargin at screen 0.71617
+set label 'sleep, 4 workers' at screen 0.52375, screen 0.90685 left font ',13' textcolor rgb ink
+set label 'steps of 2 %' at screen 0.52375, screen 0.89192 left font ',11' textcolor rgb faint
+set logscale x
+set xrange [9.62364e+06:1.06253e+07]
+set yrange [-0.2:4]
+set ytics ('' 0, '' 1, '' 2, '' 3)
+set xtics ('9.8 ms' 9800000, '10 ms' 10000000, '10.2 ms' 10200000, '10.4 ms' 10400000)
+plot 'latency-distribution.dat' index 4 using 1:(3):(3+0.00939924*$2) with filledcurves fillcolor rgb blend(grey, 0.6), \
+  'latency-distribution.dat' index 4 using 1:(3+0.00939924*$2) with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'latency-distribution.dat' index 5 using 1:(3):2:3 with xerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'latency-distribution.dat' index 6 using 1:(2):(2+0.0100906*$2) with filledcurves fillcolor rgb blend(blue, 0.6), \
+  'latency-distribution.dat' index 6 using 1:(2+0.0100906*$2) with lines linecolor rgb blue linewidth 2 dashtype solid, \
+  'latency-distribution.dat' index 7 using 1:(2):2:3 with xerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'latency-distribution.dat' index 8 using 1:(1):(1+0.0105162*$2) with filledcurves fillcolor rgb blend(vermilion, 0.6), \
+  'latency-distribution.dat' index 8 using 1:(1+0.0105162*$2) with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'latency-distribution.dat' index 9 using 1:(1):2:3 with xerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'latency-distribution.dat' index 10 using 1:(0):(0+0.010194*$2) with filledcurves fillcolor rgb blend(green, 0.6), \
+  'latency-distribution.dat' index 10 using 1:(0+0.010194*$2) with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'latency-distribution.dat' index 11 using 1:(0):2:3 with xerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.03250; set rmargin at screen 0.49125
+set tmargin at screen 0.65817; set bmargin at screen 0.49209
+set label 'http, 1 worker' at screen 0.03250, screen 0.68278 left font ',13' textcolor rgb ink
+set label 'steps of 2 %' at screen 0.03250, screen 0.66784 left font ',11' textcolor rgb faint
+set logscale x
+set xrange [4.90833e+06:6.22495e+06]
+set yrange [-0.2:4]
+set ytics ('' 0, '' 1, '' 2, '' 3)
+set xtics ('5 ms' 5000000, '5.5 ms' 5500000, '6 ms' 6000000)
+plot 'latency-distribution.dat' index 12 using 1:(3):(3+0.026231*$2) with filledcurves fillcolor rgb blend(grey, 0.6), \
+  'latency-distribution.dat' index 12 using 1:(3+0.026231*$2) with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'latency-distribution.dat' index 13 using 1:(2):(2+0.0248791*$2) with filledcurves fillcolor rgb blend(blue, 0.6), \
+  'latency-distribution.dat' index 13 using 1:(2+0.0248791*$2) with lines linecolor rgb blue linewidth 2 dashtype solid, \
+  'latency-distribution.dat' index 14 using 1:(1):(1+0.0348933*$2) with filledcurves fillcolor rgb blend(vermilion, 0.6), \
+  'latency-distribution.dat' index 14 using 1:(1+0.0348933*$2) with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'latency-distribution.dat' index 15 using 1:(0):(0+0.0173163*$2) with filledcurves fillcolor rgb blend(green, 0.6), \
+  'latency-distribution.dat' index 15 using 1:(0+0.0173163*$2) with lines linecolor rgb green linewidth 1.8 dashtype (8,5)
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.52375; set rmargin at screen 0.98250
+set tmargin at screen 0.65817; set bmargin at screen 0.49209
+set label 'http, 4 workers' at screen 0.52375, screen 0.68278 left font ',13' textcolor rgb ink
+set label 'steps of 2 %' at screen 0.52375, screen 0.66784 left font ',11' textcolor rgb faint
+set logscale x
+set xrange [4.90833e+06:6.22495e+06]
+set yrange [-0.2:4]
+set ytics ('' 0, '' 1, '' 2, '' 3)
+set xtics ('5 ms' 5000000, '5.5 ms' 5500000, '6 ms' 6000000)
+plot 'latency-distribution.dat' index 16 using 1:(3):(3+0.0192459*$2) with filledcurves fillcolor rgb blend(grey, 0.6), \
+  'latency-distribution.dat' index 16 using 1:(3+0.0192459*$2) with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'latency-distribution.dat' index 17 using 1:(3):2:3 with xerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'latency-distribution.dat' index 18 using 1:(2):(2+0.0299698*$2) with filledcurves fillcolor rgb blend(blue, 0.6), \
+  'latency-distribution.dat' index 18 using 1:(2+0.0299698*$2) with lines linecolor rgb blue linewidth 2 dashtype solid, \
+  'latency-distribution.dat' index 19 using 1:(2):2:3 with xerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'latency-distribution.dat' index 20 using 1:(1):(1+0.0375919*$2) with filledcurves fillcolor rgb blend(vermilion, 0.6), \
+  'latency-distribution.dat' index 20 using 1:(1+0.0375919*$2) with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'latency-distribution.dat' index 21 using 1:(1):2:3 with xerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'latency-distribution.dat' index 22 using 1:(0):(0+0.0304199*$2) with filledcurves fillcolor rgb blend(green, 0.6), \
+  'latency-distribution.dat' index 22 using 1:(0+0.0304199*$2) with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'latency-distribution.dat' index 23 using 1:(0):2:3 with xerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.03250; set rmargin at screen 0.49125
+set tmargin at screen 0.43409; set bmargin at screen 0.26801
+set label 'file-read, 1 worker' at screen 0.03250, screen 0.45870 left font ',13' textcolor rgb ink
+set label 'steps of 5 %' at screen 0.03250, screen 0.44376 left font ',11' textcolor rgb faint
+set logscale x
+set xrange [454509:2.274e+06]
+set yrange [-0.2:4]
+set ytics ('' 0, '' 1, '' 2, '' 3)
+set xtics ('500 µs' 500000, '1 ms' 1000000, '1.5 ms' 1500000, '2 ms' 2000000)
+plot 'latency-distribution.dat' index 24 using 1:(3):(3+0.0565038*$2) with filledcurves fillcolor rgb blend(grey, 0.6), \
+  'latency-distribution.dat' index 24 using 1:(3+0.0565038*$2) with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'latency-distribution.dat' index 25 using 1:(3):2:3 with xerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'latency-distribution.dat' index 26 using 1:(2):(2+0.076046*$2) with filledcurves fillcolor rgb blend(blue, 0.6), \
+  'latency-distribution.dat' index 26 using 1:(2+0.076046*$2) with lines linecolor rgb blue linewidth 2 dashtype solid, \
+  'latency-distribution.dat' index 27 using 1:(2):2:3 with xerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'latency-distribution.dat' index 28 using 1:(1):(1+0.060313*$2) with filledcurves fillcolor rgb blend(vermilion, 0.6), \
+  'latency-distribution.dat' index 28 using 1:(1+0.060313*$2) with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'latency-distribution.dat' index 29 using 1:(1):2:3 with xerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'latency-distribution.dat' index 30 using 1:(0):(0+0.0571869*$2) with filledcurves fillcolor rgb blend(green, 0.6), \
+  'latency-distribution.dat' index 30 using 1:(0+0.0571869*$2) with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'latency-distribution.dat' index 31 using 1:(0):2:3 with xerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.52375; set rmargin at screen 0.98250
+set tmargin at screen 0.43409; set bmargin at screen 0.26801
+set label 'file-read, 4 workers' at screen 0.52375, screen 0.45870 left font ',13' textcolor rgb ink
+set label 'steps of 5 %' at screen 0.52375, screen 0.44376 left font ',11' textcolor rgb faint
+set logscale x
+set xrange [454509:2.274e+06]
+set yrange [-0.2:4]
+set ytics ('' 0, '' 1, '' 2, '' 3)
+set xtics ('500 µs' 500000, '1 ms' 1000000, '1.5 ms' 1500000, '2 ms' 2000000)
+plot 'latency-distribution.dat' index 32 using 1:(3):(3+0.0741815*$2) with filledcurves fillcolor rgb blend(grey, 0.6), \
+  'latency-distribution.dat' index 32 using 1:(3+0.0741815*$2) with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'latency-distribution.dat' index 33 using 1:(3):2:3 with xerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'latency-distribution.dat' index 34 using 1:(2):(2+0.0660433*$2) with filledcurves fillcolor rgb blend(blue, 0.6), \
+  'latency-distribution.dat' index 34 using 1:(2+0.0660433*$2) with lines linecolor rgb blue linewidth 2 dashtype solid, \
+  'latency-distribution.dat' index 35 using 1:(2):2:3 with xerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'latency-distribution.dat' index 36 using 1:(1):(1+0.0624525*$2) with filledcurves fillcolor rgb blend(vermilion, 0.6), \
+  'latency-distribution.dat' index 36 using 1:(1+0.0624525*$2) with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'latency-distribution.dat' index 37 using 1:(1):2:3 with xerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'latency-distribution.dat' index 38 using 1:(0):(0+0.0834512*$2) with filledcurves fillcolor rgb blend(green, 0.6), \
+  'latency-distribution.dat' index 38 using 1:(0+0.0834512*$2) with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'latency-distribution.dat' index 39 using 1:(0):2:3 with xerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.03250; set rmargin at screen 0.49125
+set tmargin at screen 0.21002; set bmargin at screen 0.04394
+set label 'mixed, 1 worker' at screen 0.03250, screen 0.23462 left font ',13' textcolor rgb ink
+set label 'steps of 10 %' at screen 0.03250, screen 0.21968 left font ',11' textcolor rgb faint
+set logscale x
+set xrange [8.99438e+06:3.75717e+07]
+set yrange [-0.2:4]
+set ytics ('' 0, '' 1, '' 2, '' 3)
+set xtics ('10 ms' 10000000, '20 ms' 20000000, '30 ms' 30000000)
+plot 'latency-distribution.dat' index 40 using 1:(3):(3+0.009*$2) with filledcurves fillcolor rgb blend(grey, 0.6), \
+  'latency-distribution.dat' index 40 using 1:(3+0.009*$2) with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'latency-distribution.dat' index 41 using 1:(2):(2+0.0085*$2) with filledcurves fillcolor rgb blend(blue, 0.6), \
+  'latency-distribution.dat' index 41 using 1:(2+0.0085*$2) with lines linecolor rgb blue linewidth 2 dashtype solid, \
+  'latency-distribution.dat' index 42 using 1:(1):(1+0.0085*$2) with filledcurves fillcolor rgb blend(vermilion, 0.6), \
+  'latency-distribution.dat' index 42 using 1:(1+0.0085*$2) with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'latency-distribution.dat' index 43 using 1:(0):(0+0.00873477*$2) with filledcurves fillcolor rgb blend(green, 0.6), \
+  'latency-distribution.dat' index 43 using 1:(0+0.00873477*$2) with lines linecolor rgb green linewidth 1.8 dashtype (8,5)
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.52375; set rmargin at screen 0.98250
+set tmargin at screen 0.21002; set bmargin at screen 0.04394
+set label 'mixed, 4 workers' at screen 0.52375, screen 0.23462 left font ',13' textcolor rgb ink
+set label 'steps of 10 %' at screen 0.52375, screen 0.21968 left font ',11' textcolor rgb faint
+set logscale x
+set xrange [8.99438e+06:3.75717e+07]
+set yrange [-0.2:4]
+set ytics ('' 0, '' 1, '' 2, '' 3)
+set xtics ('10 ms' 10000000, '20 ms' 20000000, '30 ms' 30000000)
+plot 'latency-distribution.dat' index 44 using 1:(3):(3+0.00855944*$2) with filledcurves fillcolor rgb blend(grey, 0.6), \
+  'latency-distribution.dat' index 44 using 1:(3+0.00855944*$2) with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'latency-distribution.dat' index 45 using 1:(3):2:3 with xerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'latency-distribution.dat' index 46 using 1:(2):(2+0.0223783*$2) with filledcurves fillcolor rgb blend(blue, 0.6), \
+  'latency-distribution.dat' index 46 using 1:(2+0.0223783*$2) with lines linecolor rgb blue linewidth 2 dashtype solid, \
+  'latency-distribution.dat' index 47 using 1:(2):2:3 with xerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'latency-distribution.dat' index 48 using 1:(1):(1+0.0272*$2) with filledcurves fillcolor rgb blend(vermilion, 0.6), \
+  'latency-distribution.dat' index 48 using 1:(1+0.0272*$2) with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'latency-distribution.dat' index 49 using 1:(1):2:3 with xerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'latency-distribution.dat' index 50 using 1:(0):(0+0.0203682*$2) with filledcurves fillcolor rgb blend(green, 0.6), \
+  'latency-distribution.dat' index 50 using 1:(0+0.0203682*$2) with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'latency-distribution.dat' index 51 using 1:(0):2:3 with xerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object
+
+unset multiplot
+unset output

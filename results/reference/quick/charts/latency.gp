@@ -1,0 +1,240 @@
+# Drawn by tvp, from latency.dat. To draw it again, in this folder:
+#   gnuplot latency.gp
+#   gnuplot -e "format='png'; theme='dark'" latency.gp
+set encoding utf8
+if (!exists('format')) format = 'svg' # png, pdf
+if (!exists('theme')) theme = 'light'
+if (!exists('file')) file = 'latency.'.format
+if (!exists('fine')) fine = 2 # pixels of a png for each here
+if (!exists('font')) font = 'DejaVu Sans'
+ground = theme eq 'dark' ? '#14181D' : '#FFFFFF'
+ink = theme eq 'dark' ? '#E6E8EA' : '#202020'
+faint = theme eq 'dark' ? '#AEB6BE' : '#505050'
+axis = theme eq 'dark' ? '#8B949E' : '#808080'
+lines = theme eq 'dark' ? '#2F363E' : '#E4E4E4'
+frame = theme eq 'dark' ? '#7D8590' : '#909090'
+guide = theme eq 'dark' ? '#6E7781' : '#A0A0A0'
+mark = theme eq 'dark' ? '#E3B341' : '#806000'
+band = theme eq 'dark' ? '#3D3313' : '#FFF0C0'
+grey = theme eq 'dark' ? '#9AA4AE' : '#7F7F7F'
+pale = theme eq 'dark' ? '#3B434B' : '#DDDDDD'
+deep = theme eq 'dark' ? '#D0D7DE' : '#303030'
+blue = theme eq 'dark' ? '#4AA8E0' : '#0072B2'
+vermilion = theme eq 'dark' ? '#F2884B' : '#D55E00'
+green = theme eq 'dark' ? '#2FC49A' : '#009E73'
+purple = theme eq 'dark' ? '#DE9BC2' : '#CC79A7'
+orange = theme eq 'dark' ? '#F0B53C' : '#E69F00'
+sky = theme eq 'dark' ? '#9AD2F5' : '#56B4E9'
+yellow = theme eq 'dark' ? '#F0E442' : '#F0E442'
+contrast = theme eq 'dark' ? '#FFFFFF' : '#000000'
+hex(c) = int(real('0x'.c[2:7]))
+part(c, s) = (hex(c) >> s) & 255
+mixed(a, b, t, s) = int(part(a, s)*(1 - t) + part(b, s)*t + 0.5)
+mix(a, b, t) = sprintf('#%02X%02X%02X', mixed(a, b, t, 16), mixed(a, b, t, 8), mixed(a, b, t, 0))
+blend(c, t) = mix(c, ground, t)
+tint(c, t) = mix(c, '#FFFFFF', t)
+shade(c, t) = mix(c, '#000000', t)
+linear(c, s) = (part(c, s)/255.0)**2.2
+luminance(c) = 0.2126*linear(c, 16) + 0.7152*linear(c, 8) + 0.0722*linear(c, 0)
+over(c) = luminance(c) > 0.179 ? '#000000' : '#FFFFFF'
+zoom = 1
+if (format eq 'png') {
+    set terminal pngcairo noenhanced size fine*800,fine*1142 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
+    shrink = 1.0
+} else { if (format eq 'pdf') {
+    set terminal pdfcairo noenhanced size 800/96.0,1142/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    shrink = 1.0
+} else {
+    set terminal svg name 'tvp' noenhanced size 800,1142 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
+    shrink = 0.8*zoom
+}}
+set output file
+set multiplot
+unset key
+set border 3 linecolor rgb axis
+set tics nomirror scale 0.5 textcolor rgb ink
+set grid ytics linetype 1 linecolor rgb lines linewidth 1
+set label 'How long does one operation take, and how often longer?' at screen 0.08250, screen 0.98249 left font ',17' textcolor rgb ink
+set label 'Lines: all operations of 9 blocks, as far as 10 lie beyond. Bars: of single blocks, median and 95 % interval' at screen 0.08250, screen 0.96497 left font ',11' textcolor rgb faint
+set label 'share of operations that take no longer' at screen 0.53250, screen 0.01226 center textcolor rgb ink
+set arrow from screen 0.08250, screen 0.94571 to screen 0.12250, screen 0.94571 nohead linecolor rgb grey linewidth 1.5 dashtype solid
+set label '' at screen 0.10250, screen 0.94571 point pointtype 2 pointsize 0.8*shrink linecolor rgb grey
+set label 'sequential' at screen 0.13000, screen 0.94571 left textcolor rgb ink
+set arrow from screen 0.24250, screen 0.94571 to screen 0.28250, screen 0.94571 nohead linecolor rgb blue linewidth 3.5 dashtype solid
+set label '' at screen 0.26250, screen 0.94571 point pointtype 7 pointsize 0.8*shrink linecolor rgb blue
+set label 'threads' at screen 0.29000, screen 0.94571 left textcolor rgb ink
+set arrow from screen 0.37500, screen 0.94571 to screen 0.41500, screen 0.94571 nohead linecolor rgb vermilion linewidth 1.5 dashtype solid
+set label '' at screen 0.39500, screen 0.94571 point pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion
+set label 'gil' at screen 0.42250, screen 0.94571 left textcolor rgb ink
+set arrow from screen 0.47125, screen 0.94571 to screen 0.51125, screen 0.94571 nohead linecolor rgb green linewidth 1.8 dashtype (8,5)
+set label '' at screen 0.49125, screen 0.94571 point pointtype 4 pointsize 1*shrink linecolor rgb green
+set label 'processes' at screen 0.51875, screen 0.94571 left textcolor rgb ink
+set grid xtics
+nines(share) = -log10(1 - share)
+
+set lmargin at screen 0.08250; set rmargin at screen 0.49125
+set tmargin at screen 0.91068; set bmargin at screen 0.72680
+set label 'sleep, 1 worker' at screen 0.08250, screen 0.92119 left font ',13' textcolor rgb ink
+set logscale y
+set xrange [-0.023167:1.1931]
+set yrange [8.29386e+06:1.24408e+07]
+set xtics ('90 %%' 1, '50 %%' 0.30103, '0 %%' 0)
+set ytics ('9 ms' 9000000, '10 ms' 10000000, '11 ms' 11000000, '12 ms' 12000000)
+plot 'latency.dat' index 0 using (nines($1)):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'latency.dat' index 0 every ::23 using (nines($1)):2 with points pointtype 2 pointsize 0.8*shrink linecolor rgb grey, \
+  'latency.dat' index 1 using (nines($1)):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  'latency.dat' index 1 every ::23 using (nines($1)):2 with points pointtype 7 pointsize 0.8*shrink linecolor rgb blue, \
+  'latency.dat' index 2 using (nines($1)):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'latency.dat' index 2 every ::23 using (nines($1)):2 with points pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion, \
+  'latency.dat' index 3 using (nines($1)):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'latency.dat' index 3 every ::23 using (nines($1)):2 with points pointtype 4 pointsize 1*shrink linecolor rgb green
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.57375; set rmargin at screen 0.98250
+set tmargin at screen 0.91068; set bmargin at screen 0.72680
+set label 'sleep, 4 workers' at screen 0.57375, screen 0.92119 left font ',13' textcolor rgb ink
+set logscale y
+set xrange [-0.023167:1.1931]
+set yrange [8.29386e+06:1.24408e+07]
+set xtics ('90 %%' 1, '50 %%' 0.30103, '0 %%' 0)
+set ytics ('9 ms' 9000000, '10 ms' 10000000, '11 ms' 11000000, '12 ms' 12000000)
+plot 'latency.dat' index 4 using (nines($1)):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'latency.dat' index 4 every ::47 using (nines($1)):2 with points pointtype 2 pointsize 0.8*shrink linecolor rgb grey, \
+  'latency.dat' index 5 using (nines($1)-0.02657):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'latency.dat' index 6 using (nines($1)):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  'latency.dat' index 6 every ::47 using (nines($1)):2 with points pointtype 7 pointsize 0.8*shrink linecolor rgb blue, \
+  'latency.dat' index 7 using (nines($1)-0.00886):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'latency.dat' index 8 using (nines($1)):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'latency.dat' index 8 every ::47 using (nines($1)):2 with points pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion, \
+  'latency.dat' index 9 using (nines($1)+0.00886):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'latency.dat' index 10 using (nines($1)):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'latency.dat' index 10 every ::47 using (nines($1)):2 with points pointtype 4 pointsize 1*shrink linecolor rgb green, \
+  'latency.dat' index 11 using (nines($1)+0.02657):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.08250; set rmargin at screen 0.49125
+set tmargin at screen 0.68301; set bmargin at screen 0.49912
+set label 'http, 1 worker' at screen 0.08250, screen 0.69352 left font ',13' textcolor rgb ink
+set logscale y
+set xrange [-0.029188:1.5032]
+set yrange [4.60621e+06:6.90931e+06]
+set xtics ('90 %%' 1, '50 %%' 0.30103, '0 %%' 0)
+set ytics ('5 ms' 5000000, '5.5 ms' 5500000, '6 ms' 6000000, '6.5 ms' 6500000)
+plot 'latency.dat' index 12 using (nines($1)):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'latency.dat' index 12 every ::35 using (nines($1)):2 with points pointtype 2 pointsize 0.8*shrink linecolor rgb grey, \
+  'latency.dat' index 13 using (nines($1)):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  'latency.dat' index 13 every ::35 using (nines($1)):2 with points pointtype 7 pointsize 0.8*shrink linecolor rgb blue, \
+  'latency.dat' index 14 using (nines($1)):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'latency.dat' index 14 every ::35 using (nines($1)):2 with points pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion, \
+  'latency.dat' index 15 using (nines($1)):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'latency.dat' index 15 every ::35 using (nines($1)):2 with points pointtype 4 pointsize 1*shrink linecolor rgb green
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.57375; set rmargin at screen 0.98250
+set tmargin at screen 0.68301; set bmargin at screen 0.49912
+set label 'http, 4 workers' at screen 0.57375, screen 0.69352 left font ',13' textcolor rgb ink
+set logscale y
+set xrange [-0.029188:1.5032]
+set yrange [4.60621e+06:6.90931e+06]
+set xtics ('90 %%' 1, '50 %%' 0.30103, '0 %%' 0)
+set ytics ('5 ms' 5000000, '5.5 ms' 5500000, '6 ms' 6000000, '6.5 ms' 6500000)
+plot 'latency.dat' index 16 using (nines($1)):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'latency.dat' index 16 every ::59 using (nines($1)):2 with points pointtype 2 pointsize 0.8*shrink linecolor rgb grey, \
+  'latency.dat' index 17 using (nines($1)-0.03347):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'latency.dat' index 18 using (nines($1)):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  'latency.dat' index 18 every ::59 using (nines($1)):2 with points pointtype 7 pointsize 0.8*shrink linecolor rgb blue, \
+  'latency.dat' index 19 using (nines($1)-0.01116):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'latency.dat' index 20 using (nines($1)):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'latency.dat' index 20 every ::59 using (nines($1)):2 with points pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion, \
+  'latency.dat' index 21 using (nines($1)+0.01116):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'latency.dat' index 22 using (nines($1)):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'latency.dat' index 22 every ::59 using (nines($1)):2 with points pointtype 4 pointsize 1*shrink linecolor rgb green, \
+  'latency.dat' index 23 using (nines($1)+0.03347):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.08250; set rmargin at screen 0.49125
+set tmargin at screen 0.45534; set bmargin at screen 0.27145
+set label 'file-read, 1 worker' at screen 0.08250, screen 0.46585 left font ',13' textcolor rgb ink
+set logscale y
+set xrange [-0.047517:2.4471]
+set yrange [434172:4.5962e+06]
+set xtics ('99 %%' 2, '90 %%' 1, '50 %%' 0.30103, '0 %%' 0)
+set ytics ('500 µs' 500000, '1 ms' 1000000, '2 ms' 2000000)
+plot 'latency.dat' index 24 using (nines($1)):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'latency.dat' index 24 every ::71 using (nines($1)):2 with points pointtype 2 pointsize 0.8*shrink linecolor rgb grey, \
+  'latency.dat' index 25 using (nines($1)-0.05449):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'latency.dat' index 26 using (nines($1)):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  'latency.dat' index 26 every ::71 using (nines($1)):2 with points pointtype 7 pointsize 0.8*shrink linecolor rgb blue, \
+  'latency.dat' index 27 using (nines($1)-0.01816):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'latency.dat' index 28 using (nines($1)):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'latency.dat' index 28 every ::71 using (nines($1)):2 with points pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion, \
+  'latency.dat' index 29 using (nines($1)+0.01816):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'latency.dat' index 30 using (nines($1)):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'latency.dat' index 30 every ::71 using (nines($1)):2 with points pointtype 4 pointsize 1*shrink linecolor rgb green, \
+  'latency.dat' index 31 using (nines($1)+0.05449):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.57375; set rmargin at screen 0.98250
+set tmargin at screen 0.45534; set bmargin at screen 0.27145
+set label 'file-read, 4 workers' at screen 0.57375, screen 0.46585 left font ',13' textcolor rgb ink
+set logscale y
+set xrange [-0.047517:2.4471]
+set yrange [434172:4.5962e+06]
+set xtics ('99 %%' 2, '90 %%' 1, '50 %%' 0.30103, '0 %%' 0)
+set ytics ('500 µs' 500000, '1 ms' 1000000, '2 ms' 2000000)
+plot 'latency.dat' index 32 using (nines($1)):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'latency.dat' index 32 every ::96 using (nines($1)):2 with points pointtype 2 pointsize 0.8*shrink linecolor rgb grey, \
+  'latency.dat' index 33 using (nines($1)-0.05449):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'latency.dat' index 34 using (nines($1)):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  'latency.dat' index 34 every ::96 using (nines($1)):2 with points pointtype 7 pointsize 0.8*shrink linecolor rgb blue, \
+  'latency.dat' index 35 using (nines($1)-0.01816):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'latency.dat' index 36 using (nines($1)):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'latency.dat' index 36 every ::96 using (nines($1)):2 with points pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion, \
+  'latency.dat' index 37 using (nines($1)+0.01816):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'latency.dat' index 38 using (nines($1)):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'latency.dat' index 38 every ::96 using (nines($1)):2 with points pointtype 4 pointsize 1*shrink linecolor rgb green, \
+  'latency.dat' index 39 using (nines($1)+0.05449):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.08250; set rmargin at screen 0.49125
+set tmargin at screen 0.22767; set bmargin at screen 0.04378
+set label 'mixed, 1 worker' at screen 0.08250, screen 0.23818 left font ',13' textcolor rgb ink
+set logscale y
+set xrange [-0.023167:1.1931]
+set yrange [9.53886e+06:3.30059e+07]
+set xtics ('90 %%' 1, '50 %%' 0.30103, '0 %%' 0)
+set ytics ('10 ms' 10000000, '15 ms' 15000000, '20 ms' 20000000, '25 ms' 25000000, '30 ms' 30000000)
+plot 'latency.dat' index 40 using (nines($1)):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'latency.dat' index 40 every ::23 using (nines($1)):2 with points pointtype 2 pointsize 0.8*shrink linecolor rgb grey, \
+  'latency.dat' index 41 using (nines($1)):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  'latency.dat' index 41 every ::23 using (nines($1)):2 with points pointtype 7 pointsize 0.8*shrink linecolor rgb blue, \
+  'latency.dat' index 42 using (nines($1)):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'latency.dat' index 42 every ::23 using (nines($1)):2 with points pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion, \
+  'latency.dat' index 43 using (nines($1)):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'latency.dat' index 43 every ::23 using (nines($1)):2 with points pointtype 4 pointsize 1*shrink linecolor rgb green
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.57375; set rmargin at screen 0.98250
+set tmargin at screen 0.22767; set bmargin at screen 0.04378
+set label 'mixed, 4 workers' at screen 0.57375, screen 0.23818 left font ',13' textcolor rgb ink
+set logscale y
+set xrange [-0.023167:1.1931]
+set yrange [9.53886e+06:3.30059e+07]
+set xtics ('90 %%' 1, '50 %%' 0.30103, '0 %%' 0)
+set ytics ('10 ms' 10000000, '15 ms' 15000000, '20 ms' 20000000, '25 ms' 25000000, '30 ms' 30000000)
+plot 'latency.dat' index 44 using (nines($1)):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'latency.dat' index 44 every ::47 using (nines($1)):2 with points pointtype 2 pointsize 0.8*shrink linecolor rgb grey, \
+  'latency.dat' index 45 using (nines($1)-0.02657):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'latency.dat' index 46 using (nines($1)):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  'latency.dat' index 46 every ::47 using (nines($1)):2 with points pointtype 7 pointsize 0.8*shrink linecolor rgb blue, \
+  'latency.dat' index 47 using (nines($1)-0.00886):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'latency.dat' index 48 using (nines($1)):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'latency.dat' index 48 every ::47 using (nines($1)):2 with points pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion, \
+  'latency.dat' index 49 using (nines($1)+0.00886):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'latency.dat' index 50 using (nines($1)):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'latency.dat' index 50 every ::47 using (nines($1)):2 with points pointtype 4 pointsize 1*shrink linecolor rgb green, \
+  'latency.dat' index 51 using (nines($1)+0.02657):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object
+
+unset multiplot
+unset output

@@ -1,0 +1,226 @@
+# Drawn by tvp, from throughput.dat. To draw it again, in this folder:
+#   gnuplot throughput.gp
+#   gnuplot -e "format='png'; theme='dark'" throughput.gp
+set encoding utf8
+if (!exists('format')) format = 'svg' # png, pdf
+if (!exists('theme')) theme = 'light'
+if (!exists('file')) file = 'throughput.'.format
+if (!exists('fine')) fine = 2 # pixels of a png for each here
+if (!exists('font')) font = 'DejaVu Sans'
+ground = theme eq 'dark' ? '#14181D' : '#FFFFFF'
+ink = theme eq 'dark' ? '#E6E8EA' : '#202020'
+faint = theme eq 'dark' ? '#AEB6BE' : '#505050'
+axis = theme eq 'dark' ? '#8B949E' : '#808080'
+lines = theme eq 'dark' ? '#2F363E' : '#E4E4E4'
+frame = theme eq 'dark' ? '#7D8590' : '#909090'
+guide = theme eq 'dark' ? '#6E7781' : '#A0A0A0'
+mark = theme eq 'dark' ? '#E3B341' : '#806000'
+band = theme eq 'dark' ? '#3D3313' : '#FFF0C0'
+grey = theme eq 'dark' ? '#9AA4AE' : '#7F7F7F'
+pale = theme eq 'dark' ? '#3B434B' : '#DDDDDD'
+deep = theme eq 'dark' ? '#D0D7DE' : '#303030'
+blue = theme eq 'dark' ? '#4AA8E0' : '#0072B2'
+vermilion = theme eq 'dark' ? '#F2884B' : '#D55E00'
+green = theme eq 'dark' ? '#2FC49A' : '#009E73'
+purple = theme eq 'dark' ? '#DE9BC2' : '#CC79A7'
+orange = theme eq 'dark' ? '#F0B53C' : '#E69F00'
+sky = theme eq 'dark' ? '#9AD2F5' : '#56B4E9'
+yellow = theme eq 'dark' ? '#F0E442' : '#F0E442'
+contrast = theme eq 'dark' ? '#FFFFFF' : '#000000'
+hex(c) = int(real('0x'.c[2:7]))
+part(c, s) = (hex(c) >> s) & 255
+mixed(a, b, t, s) = int(part(a, s)*(1 - t) + part(b, s)*t + 0.5)
+mix(a, b, t) = sprintf('#%02X%02X%02X', mixed(a, b, t, 16), mixed(a, b, t, 8), mixed(a, b, t, 0))
+blend(c, t) = mix(c, ground, t)
+tint(c, t) = mix(c, '#FFFFFF', t)
+shade(c, t) = mix(c, '#000000', t)
+linear(c, s) = (part(c, s)/255.0)**2.2
+luminance(c) = 0.2126*linear(c, 16) + 0.7152*linear(c, 8) + 0.0722*linear(c, 0)
+over(c) = luminance(c) > 0.179 ? '#000000' : '#FFFFFF'
+zoom = 1
+if (format eq 'png') {
+    set terminal pngcairo noenhanced size fine*800,fine*502 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
+    shrink = 1.0
+} else { if (format eq 'pdf') {
+    set terminal pdfcairo noenhanced size 800/96.0,502/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    shrink = 1.0
+} else {
+    set terminal svg name 'tvp' noenhanced size 800,502 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
+    shrink = 0.8*zoom
+}}
+set output file
+set multiplot
+unset key
+set border 3 linecolor rgb axis
+set tics nomirror scale 0.5 textcolor rgb ink
+set grid ytics linetype 1 linecolor rgb lines linewidth 1
+set label 'How many operations per second?' at screen 0.08250, screen 0.96016 left font ',17' textcolor rgb ink
+set label 'Operations of all workers: median and 95 % interval of 9 blocks' at screen 0.08250, screen 0.92032 left font ',11' textcolor rgb faint
+set label 'workers' at screen 0.53250, screen 0.02789 center textcolor rgb ink
+set arrow from screen 0.08250, screen 0.87649 to screen 0.12250, screen 0.87649 nohead linecolor rgb grey linewidth 1.5 dashtype solid
+set label '' at screen 0.10250, screen 0.87649 point pointtype 2 pointsize 0.8*shrink linecolor rgb grey
+set label 'sequential' at screen 0.13000, screen 0.87649 left textcolor rgb ink
+set arrow from screen 0.24250, screen 0.87649 to screen 0.28250, screen 0.87649 nohead linecolor rgb blue linewidth 3.5 dashtype solid
+set label '' at screen 0.26250, screen 0.87649 point pointtype 7 pointsize 0.8*shrink linecolor rgb blue
+set label 'threads' at screen 0.29000, screen 0.87649 left textcolor rgb ink
+set arrow from screen 0.37500, screen 0.87649 to screen 0.41500, screen 0.87649 nohead linecolor rgb vermilion linewidth 1.5 dashtype solid
+set label '' at screen 0.39500, screen 0.87649 point pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion
+set label 'gil' at screen 0.42250, screen 0.87649 left textcolor rgb ink
+set arrow from screen 0.47125, screen 0.87649 to screen 0.51125, screen 0.87649 nohead linecolor rgb green linewidth 1.8 dashtype (8,5)
+set label '' at screen 0.49125, screen 0.87649 point pointtype 4 pointsize 1*shrink linecolor rgb green
+set label 'processes' at screen 0.51875, screen 0.87649 left textcolor rgb ink
+
+set lmargin at screen 0.08250; set rmargin at screen 0.24500
+set tmargin at screen 0.79681; set bmargin at screen 0.49801
+set label 'bytecode' at screen 0.08250, screen 0.82072 left font ',13' textcolor rgb ink
+set xtics ('1' 1, '2' 2, '4' 4)
+set xrange [0.5:4.5]
+set yrange [0:37210]
+set ytics ('0' 0, '10 k/s' 10000, '20 k/s' 20000, '30 k/s' 30000)
+set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
+set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
+plot 'throughput.dat' index 0 using ($1-0.23077):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 0 using ($1-0.23077):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'throughput.dat' index 1 using ($1-0.07692):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  'throughput.dat' index 1 using ($1-0.07692):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'throughput.dat' index 2 using ($1+0.07692):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 2 using ($1+0.07692):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'throughput.dat' index 3 using ($1+0.23077):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'throughput.dat' index 3 using ($1+0.23077):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object; unset logscale
+
+set lmargin at screen 0.32750; set rmargin at screen 0.49000
+set tmargin at screen 0.79681; set bmargin at screen 0.49801
+set label 'primes' at screen 0.32750, screen 0.82072 left font ',13' textcolor rgb ink
+set xtics ('1' 1, '2' 2, '4' 4)
+set xrange [0.5:4.5]
+set yrange [0:53320]
+set ytics ('0' 0, '20 k/s' 20000, '40 k/s' 40000)
+set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
+set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
+plot 'throughput.dat' index 4 using ($1-0.23077):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 4 using ($1-0.23077):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'throughput.dat' index 5 using ($1-0.07692):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  'throughput.dat' index 5 using ($1-0.07692):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'throughput.dat' index 6 using ($1+0.07692):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 6 using ($1+0.07692):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'throughput.dat' index 7 using ($1+0.23077):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'throughput.dat' index 7 using ($1+0.23077):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object; unset logscale
+
+set lmargin at screen 0.57250; set rmargin at screen 0.73500
+set tmargin at screen 0.79681; set bmargin at screen 0.49801
+set label 'mandelbrot' at screen 0.57250, screen 0.82072 left font ',13' textcolor rgb ink
+set xtics ('1' 1, '2' 2, '4' 4)
+set xrange [0.5:4.5]
+set yrange [0:47378]
+set ytics ('0' 0, '20 k/s' 20000, '40 k/s' 40000)
+set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
+set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
+plot 'throughput.dat' index 8 using ($1-0.23077):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 8 using ($1-0.23077):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'throughput.dat' index 9 using ($1-0.07692):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  'throughput.dat' index 9 using ($1-0.07692):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'throughput.dat' index 10 using ($1+0.07692):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 10 using ($1+0.07692):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'throughput.dat' index 11 using ($1+0.23077):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'throughput.dat' index 11 using ($1+0.23077):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object; unset logscale
+
+set lmargin at screen 0.81750; set rmargin at screen 0.98000
+set tmargin at screen 0.79681; set bmargin at screen 0.49801
+set label 'wordcount' at screen 0.81750, screen 0.82072 left font ',13' textcolor rgb ink
+set xtics ('1' 1, '2' 2, '4' 4)
+set xrange [0.5:4.5]
+set yrange [0:21260]
+set ytics ('0' 0, '5 k/s' 5000, '10 k/s' 10000, '15 k/s' 15000, '20 k/s' 20000)
+set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
+set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
+plot 'throughput.dat' index 12 using ($1-0.23077):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 12 using ($1-0.23077):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'throughput.dat' index 13 using ($1-0.07692):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  'throughput.dat' index 13 using ($1-0.07692):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'throughput.dat' index 14 using ($1+0.07692):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 14 using ($1+0.07692):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'throughput.dat' index 15 using ($1+0.23077):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'throughput.dat' index 15 using ($1+0.23077):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object; unset logscale
+
+set lmargin at screen 0.08250; set rmargin at screen 0.24500
+set tmargin at screen 0.39841; set bmargin at screen 0.09960
+set label 'sleep' at screen 0.08250, screen 0.42231 left font ',13' textcolor rgb ink
+set xtics ('1' 1, '2' 2, '4' 4)
+set xrange [0.5:4.5]
+set yrange [0:442.94]
+set ytics ('0' 0, '100 /s' 100, '200 /s' 200, '300 /s' 300, '400 /s' 400)
+set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
+set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
+plot 'throughput.dat' index 16 using ($1-0.23077):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 16 using ($1-0.23077):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'throughput.dat' index 17 using ($1-0.07692):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  'throughput.dat' index 17 using ($1-0.07692):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'throughput.dat' index 18 using ($1+0.07692):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 18 using ($1+0.07692):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'throughput.dat' index 19 using ($1+0.23077):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'throughput.dat' index 19 using ($1+0.23077):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object; unset logscale
+
+set lmargin at screen 0.32750; set rmargin at screen 0.49000
+set tmargin at screen 0.39841; set bmargin at screen 0.09960
+set label 'http' at screen 0.32750, screen 0.42231 left font ',13' textcolor rgb ink
+set xtics ('1' 1, '2' 2, '4' 4)
+set xrange [0.5:4.5]
+set yrange [0:828]
+set ytics ('0' 0, '200 /s' 200, '400 /s' 400, '600 /s' 600, '800 /s' 800)
+set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
+set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
+plot 'throughput.dat' index 20 using ($1-0.23077):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 20 using ($1-0.23077):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'throughput.dat' index 21 using ($1-0.07692):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  'throughput.dat' index 21 using ($1-0.07692):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'throughput.dat' index 22 using ($1+0.07692):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 22 using ($1+0.07692):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'throughput.dat' index 23 using ($1+0.23077):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'throughput.dat' index 23 using ($1+0.23077):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object; unset logscale
+
+set lmargin at screen 0.57250; set rmargin at screen 0.73500
+set tmargin at screen 0.39841; set bmargin at screen 0.09960
+set label 'file-read' at screen 0.57250, screen 0.42231 left font ',13' textcolor rgb ink
+set xtics ('1' 1, '2' 2, '4' 4)
+set xrange [0.5:4.5]
+set yrange [0:3289.6]
+set ytics ('0' 0, '1 k/s' 1000, '2 k/s' 2000, '3 k/s' 3000)
+set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
+set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
+plot 'throughput.dat' index 24 using ($1-0.23077):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 24 using ($1-0.23077):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'throughput.dat' index 25 using ($1-0.07692):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  'throughput.dat' index 25 using ($1-0.07692):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'throughput.dat' index 26 using ($1+0.07692):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 26 using ($1+0.07692):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'throughput.dat' index 27 using ($1+0.23077):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'throughput.dat' index 27 using ($1+0.23077):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object; unset logscale
+
+set lmargin at screen 0.81750; set rmargin at screen 0.98000
+set tmargin at screen 0.39841; set bmargin at screen 0.09960
+set label 'mixed' at screen 0.81750, screen 0.42231 left font ',13' textcolor rgb ink
+set xtics ('1' 1, '2' 2, '4' 4)
+set xrange [0.5:4.5]
+set yrange [0:309.91]
+set ytics ('0' 0, '100 /s' 100, '200 /s' 200, '300 /s' 300)
+set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
+set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
+plot 'throughput.dat' index 28 using ($1-0.23077):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 28 using ($1-0.23077):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'throughput.dat' index 29 using ($1-0.07692):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  'throughput.dat' index 29 using ($1-0.07692):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'throughput.dat' index 30 using ($1+0.07692):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 30 using ($1+0.07692):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'throughput.dat' index 31 using ($1+0.23077):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'throughput.dat' index 31 using ($1+0.23077):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+unset label; unset arrow; unset object; unset logscale
+
+unset multiplot
+unset output
