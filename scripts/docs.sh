@@ -66,7 +66,7 @@ while (($# > 0)); do
     ;;
   --tvp)
     (($# > 1)) || wrong "--tvp wants a path"
-    tvp=$2
+    tvp=$(realpath -- "$2")
     shift
     ;;
   -*) wrong "there is no option '$1'" ;;
@@ -116,7 +116,7 @@ run() {
     return
   fi
   echo "docs: $1: tvp ${*:2}" >&2
-  "$tvp" "${@:2}" --quiet -o "$work/$1"
+  (cd "$work" && "$tvp" "${@:2}" --quiet -o "$1") # reports show this -o
 }
 
 # keep NAME: what is small and made by tvp, in place of what was there.
@@ -138,11 +138,12 @@ gil() {
 
 # The emulated lock and a real CPython, each in a run of its own.
 beside() {
-  run beside-emulated run -w bytecode,mixed:op=10ms -m sequential,threads,gil,processes \
-    -n 1,2,4 --blocks 7 --trial-time 80ms
+  run beside-emulated run -w bytecode,mixed:cpu=10%:op=10ms,mixed:cpu=25%:op=10ms \
+    -w mixed:cpu=75%:op=10ms -m sequential,threads,gil,processes -n 2,4 -p none \
+    --blocks 7 --trial-time 80ms
   if [[ ! -e $work/beside-cpython/run.db ]]; then
-    "$root/scripts/cpython_reference.py" run --only bytecode,mixed --quiet \
-      -o "$work/beside-cpython"
+    (cd "$work" && "$root/scripts/cpython_reference.py" run --only bytecode,mixed \
+      --quiet -o beside-cpython)
   fi
   "$tvp" report "$work/beside-emulated" "$work/beside-cpython" \
     --label emulated,CPython -f csv,machine,svg,md -o "$work/beside"
