@@ -4,6 +4,7 @@
 #include "analysis.h"
 #include "support/fake_results.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 static int begin(void **state)
