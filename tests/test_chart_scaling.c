@@ -118,6 +118,24 @@ static void a_model_without_a_fit_says_why(void **state)
     chart_has(f, "scaling.gp", "2 PUs");
 }
 
+static void among_many_those_without_a_fit_are_only_counted(void **state)
+{
+    struct report_fixture *f = *state;
+    static const struct shape many[] = {
+        {"a", "threads", 0.02, 0.0, 1.0}, {"b", "threads", 0.02, 0.0, 1.0},
+        {"c", "threads", 0.02, 0.0, 1.0}, {"d", "threads", 0.02, 0.0, 1.0},
+        {"e", "threads", 0.02, 0.0, 1.0}, {"f", "threads", 0.02, 0.0, 1.0},
+        {"g", "threads", 0.02, 0.0, 1.0},
+    };
+
+    f->r.pus = 2;
+    fill(&f->r, many, 7, COUNTS);
+    rest(&f->r, "c");
+    chart_has(f, "scaling.gp", "set label 'c, threads' at screen");
+    chart_lacks(f, "scaling.gp", "set label 'a, threads' at screen");
+    chart_has(f, "scaling.gp", "Not drawn: 6 of 7");
+}
+
 static void a_poor_fit_looks_poor(void **state)
 {
     struct report_fixture *f = *state;
@@ -202,6 +220,7 @@ int main(void)
         IN_FOLDER(without_a_fit_there_is_nothing_to_draw),
         IN_FOLDER(counts_that_are_not_fitted_are_marked),
         IN_FOLDER(a_model_without_a_fit_says_why),
+        IN_FOLDER(among_many_those_without_a_fit_are_only_counted),
         IN_FOLDER(a_poor_fit_looks_poor),
         IN_FOLDER(a_peak_is_marked_with_its_interval),
         IN_FOLDER(too_few_blocks_give_no_intervals),

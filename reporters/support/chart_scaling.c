@@ -13,7 +13,15 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { NAME_COLUMNS = 40, PANEL_PX = 300, PLOT_PX = 210 };
+enum {
+    NAME_COLUMNS = 40,
+    PANEL_PX = 300,
+    PLOT_PX = 210,
+    MANY = 6, /* panels: more are smaller, and only those with a fit */
+    SMALL_PANEL_PX = 230,
+    SMALL_PLOT_PX = 150,
+    SUBTITLE_BYTES = 320,
+};
 
 /* A search has too many panels. And no law is fitted to fewer counts than are
  * a lowest one, a highest one, and one between. */
@@ -234,26 +242,74 @@ static void explain(struct chart *c, const bool shown[SHOWN])
     }
 }
 
+/* Which panels there are: where they are many, those that say no more than
+ * why nothing could be fitted are only counted. */
+struct choice {
+    size_t all;
+    size_t fitted;
+};
+
+static bool has_law(const struct curve *v)
+{
+    return scaling_has_fit(v->laws[SCALING_AMDAHL])
+           || scaling_has_fit(v->laws[SCALING_USL]);
+}
+
+static struct choice count_panels(const struct findings *f)
+{
+    struct choice n = {0, 0};
+    struct curve v;
+
+    for (size_t i = 0; i < f->npanels * f->nmodels; i++) {
+        if (curve_find(&v, f, i / f->nmodels, i % f->nmodels)) {
+            n.all++;
+            n.fitted += has_law(&v) ? 1U : 0U;
+        }
+    }
+    return n;
+}
+
+static bool is_drawn(struct curve *v, const struct findings *f, size_t i,
+                     const struct choice *n)
+{
+    return curve_find(v, f, i / f->nmodels, i % f->nmodels)
+           && (n->all <= MANY || has_law(v));
+}
+
+static void subtitle_text(const struct findings *f, const struct choice *n,
+                          char text[SUBTITLE_BYTES])
+{
+    char blocks[FINDINGS_BLOCKS_BYTES];
+    int length;
+
+    findings_blocks(f, blocks);
+    length = snprintf(text, SUBTITLE_BYTES,
+                      "Operations per second: median and %s of %s. σ: the "
+                      "share that is serial or waits for what is shared; κ: "
+                      "what each pair of workers costs",
+                      findings_interval_word(f), blocks);
+    if (n->all > MANY && n->fitted < n->all) {
+        snprintf(text + length, SUBTITLE_BYTES - (size_t)length,
+                 ". Not drawn: %zu of %zu that no law could be fitted to",
+                 n->all - n->fitted, n->all);
+    }
+}
+
 static void print(struct chart *c, const struct chart_kind *kind)
 {
     const struct findings *f = c->f;
-    char blocks[FINDINGS_BLOCKS_BYTES];
-    char subtitle[256];
+    const struct choice n = count_panels(f);
+    char subtitle[SUBTITLE_BYTES];
     char text[CELL_LABEL_BYTES];
     struct canvas_head head = {kind->name, kind->title, subtitle, NULL, 0};
     struct curve v;
     bool shown[SHOWN] = {false};
     size_t place = 0;
 
-    findings_blocks(f, blocks);
-    snprintf(subtitle, sizeof subtitle,
-             "Operations per second: median and %s of %s. σ: the share that "
-             "is serial or waits for what is shared; κ: what each pair of "
-             "workers costs",
-             findings_interval_word(f), blocks);
+    subtitle_text(f, &n, subtitle);
     c->canvas.own_scales = true;
     for (size_t i = 0; i < f->npanels * f->nmodels; i++) {
-        if (curve_find(&v, f, i / f->nmodels, i % f->nmodels)) {
+        if (is_drawn(&v, f, i, &n)) {
             findings_panel_details(f, v.panel, text);
             c->canvas.details = c->canvas.details || text[0] != '\0';
             c->canvas.npanels++;
@@ -263,15 +319,18 @@ static void print(struct chart *c, const struct chart_kind *kind)
     explain(c, shown);
     head.legend = c->legend;
     head.nlegend = c->nlegend;
-    c->canvas.plot_height_px = PLOT_PX;
-    canvas_plan(&c->canvas, (size_t)c->canvas.width_px / PANEL_PX, &head);
+    bool many = c->canvas.npanels > MANY;
+    c->canvas.plot_height_px = many ? SMALL_PLOT_PX : PLOT_PX;
+    canvas_plan(&c->canvas,
+                (size_t)c->canvas.width_px / (many ? SMALL_PANEL_PX : PANEL_PX),
+                &head);
     canvas_begin(&c->canvas, &head);
     fputs("set samples 200\n"
           "set style textbox opaque noborder fillcolor rgb ground\n"
           "law(n, l, s, k) = l*n/(1 + s*(n - 1) + k*n*(n - 1))\n",
           c->canvas.gp);
     for (size_t i = 0; i < f->npanels * f->nmodels; i++) {
-        if (curve_find(&v, f, i / f->nmodels, i % f->nmodels)) {
+        if (is_drawn(&v, f, i, &n)) {
             put_panel(c, &v, place++);
         }
     }
