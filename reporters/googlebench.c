@@ -79,7 +79,10 @@ static void put_context(struct json_out *j, const struct export *x)
     json_out_end(j);
     put_load(j, x);
     json_out_text(j, "library_version", r->tvp_version);
-    json_out_text(j, "library_build_type", "release");
+    json_out_text(j, "library_build_type",
+                  strncmp(export_fact(x, "compiler_flags"), "Debug", 5) == 0
+                      ? "debug"
+                      : "release");
     json_out_int(j, "json_schema_version", FORMAT_VERSION);
     json_out_int(j, "tvp_schema_version", EXPORT_SCHEMA_VERSION);
     json_out_text(j, "tvp_run_id", r->run_id);

@@ -3,6 +3,7 @@
 #include "reporter.h"
 
 #include "support/breakeven_text.h"
+#include "support/disturbed.h"
 #include "support/file_out.h"
 #include "support/findings.h"
 #include "support/findings_runs.h"
@@ -73,6 +74,17 @@ static void put_section(FILE *out, const struct findings *f, const char *title,
     }
 }
 
+static void put_warning(FILE *out, const struct results *r)
+{
+    char warning[DISTURBED_TEXT_BYTES];
+
+    if (disturbed_warning(r, warning) == 0) {
+        fputs("> **", out);
+        md_text(out, warning);
+        fputs("**\n\n", out);
+    }
+}
+
 static void put_sentences(FILE *out, const struct findings *f)
 {
     char blocks[FINDINGS_BLOCKS_BYTES];
@@ -99,6 +111,7 @@ static int put_answers(FILE *out, const struct findings *f, struct err *e)
             md_text(out, f->r->runs[i].label);
             fputs("\n\n", out);
         }
+        put_warning(out, run->r);
         if (search_report_knows(run->r) && search_report_md(run->r, out, e)) {
             return -1;
         }

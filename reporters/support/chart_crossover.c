@@ -206,7 +206,7 @@ static void put_sides(struct chart *c, const struct crossover_found *f)
         gnuplot_quote(c->canvas.gp, clean);
         fprintf(c->canvas.gp,
                 " at graph %s, graph %s %s front font ',11' "
-                "textcolor rgb faint\n",
+                "textcolor rgb faint boxed\n",
                 left ? "0.005" : "0.995", second ? "0.96" : "0.04",
                 left ? "left" : "right");
     }
@@ -283,6 +283,8 @@ static void put_plot(struct chart *c, const struct crossover_found *f,
 {
     double margin = 1.0 + f->search.margin;
 
+    fputs("set style textbox opaque noborder fillcolor rgb ground\n",
+          c->canvas.gp);
     fprintf(c->canvas.gp,
             "plot 1 with lines linecolor rgb grey linewidth 1.5, \\\n"
             "  %.10g with lines linecolor rgb guide linewidth 1 "

@@ -265,7 +265,7 @@ static void draw(struct chart *c, const struct chart_kind *kind,
     latency_figure_explain(c, l);
     head.legend = c->legend;
     head.nlegend = c->nlegend;
-    c->canvas.x_axis = "latency";
+    c->canvas.x_axis = "latency (logarithmic)";
     c->canvas.details = true;
     c->canvas.left_px = LEFT_PX;
     c->canvas.plot_height_px = ROW_PX * (int)count_rows(l) + ROW_PX / 2;

@@ -99,7 +99,9 @@ static struct extent extent_from(const struct findings *f,
     }
     for (int law = 0; law < SCALING_LAWS; law++) {
         const struct scaling *s = v->laws[law];
-        for (int i = 0; i <= PROBES && scaling_has_fit(s); i++) {
+        /* One that is off does not say what is worth the room. */
+        bool counts = scaling_has_fit(s) && !scaling_is_poor(s);
+        for (int i = 0; i <= PROBES && counts; i++) {
             double at = from + (curve_end(v, s) - from) * i / PROBES;
             widen(&e, curve_rate(s, at), curve_rate(s, at));
         }

@@ -28,8 +28,8 @@ static void put_choices(FILE *gp, const struct chart_script *s)
     putc('\n', gp);
 }
 
-/* A point of text is 96/72 pixels in the PNG and one in the SVG; the PDF has
- * 96 pixels an inch. */
+/* A point of text is 96/72 pixels in the PNG and one in the SVG. The PDF has 96
+ * pixels an inch, and gnuplot makes its text 4/3 of what it says. */
 static void put_terminal(FILE *gp, const struct chart_script *s)
 {
     fprintf(gp,
@@ -41,7 +41,7 @@ static void put_terminal(FILE *gp, const struct chart_script *s)
             "    shrink = 1.0\n"
             "} else { if (format eq 'pdf') {\n"
             "    set terminal pdfcairo noenhanced size %d/96.0,%d/96.0 "
-            "font font.',%d' fontscale 0.75*zoom linewidth zoom "
+            "font font.',%d' fontscale 0.5625*zoom linewidth zoom "
             "pointscale zoom background rgb ground\n"
             "    shrink = 1.0\n"
             "} else {\n"

@@ -6,6 +6,7 @@
 
 #include "results_join.h"
 
+#include <math.h>
 #include <stdio.h>
 
 enum { BAR_MIN_PX = 7, TONE_BYTES = 48 };
@@ -71,6 +72,13 @@ static size_t most_columns(struct chart *c)
     return 1;
 }
 
+/* Medians of parts don't add up to that of the whole: the bar is the whole,
+ * and what is neither creating nor joining is work. */
+static double work_ns(const struct summary *s)
+{
+    return fmax(s->total_ns.value - s->create_ns.value - s->join_ns.value, 0.0);
+}
+
 static void put_series(struct chart *c, size_t panel, size_t model,
                        size_t position)
 {
@@ -92,7 +100,7 @@ static void put_series(struct chart *c, size_t panel, size_t model,
         if (s != NULL) {
             fprintf(c->dat, "%u %zu %.0f %.0f %.0f %.0f %.0f %.0f\n",
                     c->workers[i], i * slots + position, s->create_ns.value,
-                    s->elapsed_ns.value, s->join_ns.value, s->total_ns.value,
+                    work_ns(s), s->join_ns.value, s->total_ns.value,
                     s->total_ns.low, s->total_ns.high);
         }
     }
@@ -134,10 +142,8 @@ static double highest_ns(const struct chart *c, size_t panel)
     for (size_t i = 0; i < c->f->r->ncells; i++) {
         const struct summary *s = &c->f->summaries[i];
         if (is_drawn(c->f, i) && findings_shares_scale(c->f, panel, i)) {
-            double parts_ns =
-                s->create_ns.value + s->elapsed_ns.value + s->join_ns.value;
-            most_ns = s->total_ns.high > most_ns ? s->total_ns.high : most_ns;
-            most_ns = parts_ns > most_ns ? parts_ns : most_ns;
+            double parts_ns = s->create_ns.value + s->join_ns.value;
+            most_ns = fmax(most_ns, fmax(s->total_ns.high, parts_ns));
         }
     }
     return most_ns;

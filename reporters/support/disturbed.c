@@ -2,6 +2,7 @@
 #include "disturbed.h"
 
 #include "disturbance.h"
+#include "runner.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -139,5 +140,22 @@ int disturbed_line(const struct results *r, char text[DISTURBED_TEXT_BYTES])
                  "; %zu repeated, %s of these disturbed again.", d.repeated,
                  again);
     }
+    return 0;
+}
+
+int disturbed_warning(const struct results *r, char text[DISTURBED_TEXT_BYTES])
+{
+    struct disturbed d = count_all(r);
+    size_t places = r->nsamples - d.repeated;
+    size_t unsettled = d.samples - d.repeated;
+
+    if ((double)unsettled <= RUNNER_MAX_DISTURBED * (double)places) {
+        return -1;
+    }
+    snprintf(text, DISTURBED_TEXT_BYTES,
+             "Don't rely on this run: %zu of %zu trials were disturbed%s. "
+             "'tvp doctor' says what to do.",
+             unsettled, places,
+             d.repeated > 0 ? ", and once more when they were repeated" : "");
     return 0;
 }

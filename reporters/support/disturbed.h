@@ -10,3 +10,8 @@
  * these disturbed again.": the most frequent kind first. -1 for none. */
 enum { DISTURBED_TEXT_BYTES = 512 };
 int disturbed_line(const struct results *r, char text[DISTURBED_TEXT_BYTES]);
+
+/* What stands above the findings of a run in which more trials than a run may
+ * have (RUNNER_MAX_DISTURBED) were disturbed to the end: "Don't rely on this
+ * run: …". -1 for none. */
+int disturbed_warning(const struct results *r, char text[DISTURBED_TEXT_BYTES]);

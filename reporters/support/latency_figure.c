@@ -19,6 +19,9 @@ enum {
     MARGIN_PX = 13
 };
 
+/* So much of a logarithmic axis looks like an even one. */
+static const double EVEN_DECADES = 0.3;
+
 const double latency_mark_shares[LATENCY_MARKS] = {0.5, 0.9, 0.99, 0.999};
 
 static const size_t mark_offsets[LATENCY_MARKS] = {
@@ -272,10 +275,14 @@ struct grid {
 
 static struct grid choose_grid(double px_per_decade, double apart_px)
 {
+    static const double six[] = {1.0, 1.5, 2.0, 3.0, 5.0, 7.0};
     static const double three[] = {1.0, 2.0, 5.0};
     static const double two[] = {1.0, 3.0};
     struct grid g = {three, 1, 1};
 
+    if (px_per_decade * log10(7.0 / 5.0) >= apart_px) {
+        return (struct grid){six, 6, 1};
+    }
     if (px_per_decade * log10(2.0) >= apart_px) {
         return (struct grid){three, 3, 1};
     }
@@ -288,7 +295,7 @@ static struct grid choose_grid(double px_per_decade, double apart_px)
     return g;
 }
 
-/* The step of ticks on less than a decade: the highest two are closest. */
+/* The step of ticks on little of a decade: the highest two are closest. */
 static double choose_step(const double range_ns[2], int length_px,
                           double apart_px)
 {
@@ -357,7 +364,7 @@ void latency_figure_ticks(FILE *gp, char axis, const double range_ns[2],
     struct scale s = {gp, range_ns, length_px, axis == 'x', ""};
 
     fprintf(gp, "set %ctics (", axis);
-    if (decades > 1.0) {
+    if (decades > EVEN_DECADES) {
         put_decades(&s, choose_grid(length_px / decades, apart_px));
     } else {
         double step = choose_step(range_ns, length_px, apart_px);

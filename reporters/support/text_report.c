@@ -2,6 +2,7 @@
 #include "text_report.h"
 
 #include "breakeven_text.h"
+#include "disturbed.h"
 #include "findings.h"
 #include "findings_runs.h"
 #include "remarks.h"
@@ -238,6 +239,15 @@ static void put_tally(FILE *out, const struct results *r)
     }
 }
 
+static void put_warning(FILE *out, const struct results *r)
+{
+    char warning[DISTURBED_TEXT_BYTES];
+
+    if (disturbed_warning(r, warning) == 0) {
+        text_wrapped(out, warning);
+    }
+}
+
 static void put_sentences(FILE *out, const struct findings *f)
 {
     for (size_t i = 0; i < f->nsentences; i++) {
@@ -303,6 +313,7 @@ static int put_runs(FILE *out, const struct findings *f, struct err *e)
     for (size_t i = 0; i < f->r->nruns; i++) {
         const struct findings *run = findings_run(f, i);
         fprintf(out, "\n%s:\n", f->r->runs[i].label);
+        put_warning(out, run->r);
         if (!search_report_knows(run->r)) {
             put_sentences(out, run);
         } else if (search_report_text(run->r, out, e)) {
@@ -319,6 +330,7 @@ static int put_runs(FILE *out, const struct findings *f, struct err *e)
 
 static int put_run(FILE *out, const struct findings *f)
 {
+    put_warning(out, f->r);
     put_sentences(out, f);
     put_panels(out, f);
     putc('\n', out);
