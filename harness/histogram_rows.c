@@ -140,13 +140,13 @@ int histogram_rows_put(struct histogram_rows *h, sqlite3_int64 sample,
     return h->packed ? put_packed(h, c, e) : put_each(h, c, e);
 }
 
-struct packed {
+struct cursor {
     const unsigned char *at;
     const unsigned char *end;
 };
 
 /* -1 where the bytes end within a number, or it has more than 64 bits. */
-static int unpack_number(struct packed *p, uint64_t *out)
+static int unpack_number(struct cursor *p, uint64_t *out)
 {
     *out = 0;
     for (unsigned i = 0; i < LEB_BYTES_MAX && p->at < p->end; i++) {
@@ -174,7 +174,7 @@ static int add_bucket(struct histogram_counts *out, uint64_t up_to,
     return 0;
 }
 
-static int unpack(struct packed p, struct histogram_counts *out)
+static int unpack(struct cursor p, struct histogram_counts *out)
 {
     uint64_t bucket = 0;
     uint64_t step;
@@ -202,7 +202,7 @@ static int read_row(const struct histogram_rows *h,
         const unsigned char *blob = sqlite3_column_blob(h->get, 0);
         size_t bytes = (size_t)sqlite3_column_bytes(h->get, 0);
         const unsigned char *end = blob == NULL ? NULL : blob + bytes;
-        return out->n > 0 ? -1 : unpack((struct packed){blob, end}, out);
+        return out->n > 0 ? -1 : unpack((struct cursor){blob, end}, out);
     }
     sqlite3_int64 up_to = sqlite3_column_int64(h->get, 0);
     sqlite3_int64 count = sqlite3_column_int64(h->get, 1);

@@ -3,6 +3,7 @@
 
 #include "utf8.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -86,4 +87,23 @@ void label_shorten(char *text, size_t columns)
     const char *tail = character(text, all - tail_columns);
     memmove(head_end + strlen(ELLIPSIS), tail, strlen(tail) + 1);
     memcpy(head_end, ELLIPSIS, strlen(ELLIPSIS));
+}
+
+size_t label_line(const char *text, size_t columns)
+{
+    size_t used = 0;
+    size_t blank = 0;
+    size_t i = 0;
+
+    for (; text[i] != '\0'; i++) {
+        bool starts = ((unsigned char)text[i] & 0xC0) != 0x80;
+        if (text[i] == ' ') {
+            blank = i;
+        }
+        if (starts && used == columns) {
+            return blank > 0 ? blank : i;
+        }
+        used += starts;
+    }
+    return i;
 }

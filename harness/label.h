@@ -19,3 +19,8 @@ size_t label_columns(const char *text);
  * its middle: beginnings and endings both tell parameters apart. The text
  * needs room for two more bytes. */
 void label_shorten(char *text, size_t columns);
+
+/* How many bytes of a text are its first line where lines have at most so many
+ * columns, 1 at the least, and are broken at blanks if there are any: the next
+ * one begins behind those bytes and a blank. */
+size_t label_line(const char *text, size_t columns);

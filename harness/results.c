@@ -238,9 +238,13 @@ static int find_workers(struct loading *l, sqlite3_stmt *s, struct err *e)
     int result = 0;
 
     for (size_t i = 0; i < l->r->nsamples && result == 0; i++) {
+        int step = SQLITE_DONE;
         sqlite3_bind_int64(s, 1, l->ids[i]);
-        while (result == 0 && sqlite3_step(s) == SQLITE_ROW) {
+        while (result == 0 && (step = sqlite3_step(s)) == SQLITE_ROW) {
             result = add_worker(l, s, i, e);
+        }
+        if (result == 0 && step != SQLITE_DONE) {
+            result = sql_error(l->db, "read the workers", e);
         }
         sqlite3_reset(s);
     }

@@ -194,7 +194,8 @@ static void put_slug(const struct tests *t, size_t panel, char slug[SLUG_BYTES])
     }
     if (alike > 1) {
         size_t used = strlen(slug);
-        snprintf(slug + used, SLUG_BYTES - used, "_%u", alike);
+        /* A base has no two dashes beside each other: it can't be another's. */
+        snprintf(slug + used, SLUG_BYTES - used, "--%u", alike);
     }
 }
 

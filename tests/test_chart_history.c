@@ -211,6 +211,7 @@ static void a_search_has_no_history(void **state)
                 (const char *const[]){"cpu=0%..100%", NULL});
     fake_searched(&f->runs[1], &search);
     assert_null(written(f, &report_defaults, "history.gp"));
+    search_free(&search);
 }
 
 static void without_sequential_it_is_the_time_of_an_operation(void **state)

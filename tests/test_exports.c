@@ -312,6 +312,27 @@ a_run_without_a_usable_sample_is_refused_where_readers_do(void **state)
                                 "googlebench.json"));
 }
 
+static void tests_whose_names_look_alike_have_a_file_each(void **state)
+{
+    static const char *const works[] = {
+        "file-read:file=a.b", "file-read:file=a-b", "file-read:file=a-b_2"};
+    static const double medians_ms[] = {10.0, 11.0, 10.0, 11.0, 10.0, 11.0};
+    struct report_fixture *f = *state;
+    char folder[SCRATCH_PATH_BYTES + 16];
+
+    for (size_t i = 0; i < 3; i++) {
+        fake_cell(&f->r, works[i], "threads", 2);
+        fake_cell(&f->r, works[i], "processes", 2);
+    }
+    fake_blocks(&f->r, medians_ms, 6, 0.01);
+    struct err e = {0};
+    assert_int_equal(reporter_find("will-it-scale")
+                         ->write(&f->r, &report_defaults, f->dir, &e),
+                     0);
+    snprintf(folder, sizeof folder, "%s/will-it-scale", f->dir);
+    assert_int_equal(scratch_dir_count(folder), 6); /* with titles */
+}
+
 static void will_it_scale_prints_the_only_test_or_says_how(void **state)
 {
     struct report_fixture *f = *state;
@@ -356,6 +377,7 @@ int main(void)
         IN_FOLDER(our_own_json_has_every_sample),
         IN_FOLDER(a_bound_that_there_is_not_is_null),
         IN_FOLDER(a_run_without_a_usable_sample_is_refused_where_readers_do),
+        IN_FOLDER(tests_whose_names_look_alike_have_a_file_each),
         IN_FOLDER(will_it_scale_prints_the_only_test_or_says_how),
     };
 

@@ -296,6 +296,25 @@ static void long_labels_keep_both_ends(void **state)
 
 #define WITH_RUN(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
+static void lines_are_broken_at_blanks_where_there_are_any(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t columns;
+        size_t bytes;
+    } cases[] = {
+        {"", 5, 0},         {"abc", 3, 3},     {"abc def", 7, 7},
+        {"abc def", 6, 3},  {"abc def", 3, 3}, {"a b c d", 4, 3},
+        {"abcdefgh", 3, 3}, {"µµµ µµ", 4, 6},  {"µµµµ", 3, 6},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(label_line(cases[i].text, cases[i].columns),
+                         cases[i].bytes);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -315,6 +334,7 @@ int main(void)
         WITH_RUN(a_sentence_is_cut_between_characters),
         cmocka_unit_test(hostile_labels_become_harmless_text),
         cmocka_unit_test(long_labels_keep_both_ends),
+        cmocka_unit_test(lines_are_broken_at_blanks_where_there_are_any),
     };
 
     return cmocka_run_group_tests_name("sentence", tests, NULL, NULL);

@@ -65,9 +65,7 @@ static int text_width_px(const char *text, int font_px)
 
 static size_t fitting_columns(int width_px, int font_px)
 {
-    int columns = width_px * 100 / (font_px * 60);
-
-    return columns < 3 ? 3 : (size_t)columns;
+    return (size_t)fmax(width_px * 100.0 / (font_px * 60.0), 3.0);
 }
 
 static int mark_width_px(const struct legend_entry *entry)
@@ -82,6 +80,32 @@ static int entry_width_px(const struct legend_entry *entry)
     }
     return mark_width_px(entry) + 6 + text_width_px(entry->text, CANVAS_FONT_PX)
            + LEGEND_GAP_PX;
+}
+
+/* How much of a text, from `at` on, stands on one line of the head. */
+static size_t line_bytes(const struct canvas *c, const char *at, int font_px)
+{
+    return label_line(
+        at, fitting_columns(c->width_px - left_px(c) - RIGHT_PX, font_px));
+}
+
+static int wrapped_lines(const struct canvas *c, const char *text, int font_px)
+{
+    int lines = 0;
+
+    for (const char *at = text; *at != '\0'; lines++) {
+        at += line_bytes(c, at, font_px);
+        at += *at == ' ';
+    }
+    return lines;
+}
+
+/* Rows of the legend that an entry takes more than one. */
+static int more_rows(const struct canvas *c, const struct legend_entry *entry)
+{
+    return entry->mark == LEGEND_NOTE
+               ? wrapped_lines(c, entry->text, CANVAS_SMALL_FONT_PX) - 1
+               : 0;
 }
 
 /* Advances to where an entry stands: in the row, or at the next one's start. */
@@ -104,6 +128,7 @@ static int legend_rows(const struct canvas *c, const struct canvas_head *head)
     for (size_t i = 0; i < head->nlegend; i++) {
         place_entry(c, &head->legend[i], &x_px, &row);
         x_px += entry_width_px(&head->legend[i]);
+        row += more_rows(c, &head->legend[i]);
     }
     return row + 1;
 }
@@ -135,32 +160,6 @@ static int row_extra_px(const struct canvas *c)
 static int pitch_y_px(const struct canvas *c)
 {
     return row_extra_px(c) + c->plot_height_px + TICKS_PX;
-}
-
-/* How much of a text, from `at` on, stands on one line of the head. */
-static size_t line_bytes(const struct canvas *c, const char *at, int font_px)
-{
-    size_t most = fitting_columns(c->width_px - left_px(c) - RIGHT_PX, font_px);
-    size_t columns = 0;
-    size_t blank = 0;
-    size_t i = 0;
-
-    for (; at[i] != '\0' && columns <= most; i++) {
-        columns += ((unsigned char)at[i] & 0xC0) != 0x80 ? 1U : 0U;
-        blank = at[i] == ' ' ? i : blank;
-    }
-    return at[i] == '\0' && columns <= most ? i : blank > 0 ? blank : i;
-}
-
-static int wrapped_lines(const struct canvas *c, const char *text, int font_px)
-{
-    int lines = 0;
-
-    for (const char *at = text; *at != '\0'; lines++) {
-        at += line_bytes(c, at, font_px);
-        at += *at == ' ';
-    }
-    return lines;
 }
 
 static int plot_width_px(const struct canvas *c, int columns)
@@ -276,37 +275,11 @@ static void put_mark(struct canvas *c, const struct legend_entry *entry,
     }
 }
 
-static void put_legend(struct canvas *c, const struct canvas_head *head)
-{
-    int x_px = left_px(c);
-    int row = 0;
-
-    for (size_t i = 0; i < head->nlegend; i++) {
-        const struct legend_entry *entry = &head->legend[i];
-        place_entry(c, entry, &x_px, &row);
-        double y_px = c->head_px + 8.0 + (double)(row * LEGEND_ROW_PX);
-        if (entry->mark == LEGEND_NOTE) {
-            char note[CELL_LABEL_BYTES];
-            snprintf(note, sizeof note, "%.*s",
-                     (int)line_bytes(c, entry->text, CANVAS_SMALL_FONT_PX),
-                     entry->text);
-            put_label(c, x_px, y_px, note,
-                      "left font ',11' textcolor rgb faint");
-        } else {
-            put_mark(c, entry, x_px, y_px);
-            put_label(c, x_px + mark_width_px(entry) + 6, y_px, entry->text,
-                      "left textcolor rgb ink");
-        }
-        x_px += entry_width_px(entry);
-    }
-}
-
 /* A text of the head, its first line at this height; returns the height of
  * what follows. */
 static int put_wrapped(struct canvas *c, int y_px, const char *text,
-                       int font_px)
+                       int font_px, int line_px)
 {
-    int line_px = font_px == TITLE_FONT_PX ? TITLE_PX : SUBTITLE_PX;
     char how[64];
 
     snprintf(how, sizeof how, "left font ',%d' textcolor rgb %s", font_px,
@@ -320,6 +293,28 @@ static int put_wrapped(struct canvas *c, int y_px, const char *text,
         at += *at == ' ';
     }
     return y_px;
+}
+
+static void put_legend(struct canvas *c, const struct canvas_head *head)
+{
+    int x_px = left_px(c);
+    int row = 0;
+
+    for (size_t i = 0; i < head->nlegend; i++) {
+        const struct legend_entry *entry = &head->legend[i];
+        place_entry(c, entry, &x_px, &row);
+        double y_px = c->head_px + 8.0 + (double)(row * LEGEND_ROW_PX);
+        if (entry->mark == LEGEND_NOTE) {
+            put_wrapped(c, (int)y_px - LEGEND_ROW_PX / 2, entry->text,
+                        CANVAS_SMALL_FONT_PX, LEGEND_ROW_PX);
+            row += more_rows(c, entry);
+        } else {
+            put_mark(c, entry, x_px, y_px);
+            put_label(c, x_px + mark_width_px(entry) + 6, y_px, entry->text,
+                      "left textcolor rgb ink");
+        }
+        x_px += entry_width_px(entry);
+    }
 }
 
 void canvas_begin(struct canvas *c, const struct canvas_head *head)
@@ -339,8 +334,8 @@ void canvas_begin(struct canvas *c, const struct canvas_head *head)
           "set tics nomirror scale 0.5 textcolor rgb ink\n"
           "set grid ytics linetype 1 linecolor rgb lines linewidth 1\n",
           c->gp);
-    int y_px = put_wrapped(c, TOP_PX, head->title, TITLE_FONT_PX);
-    put_wrapped(c, y_px, head->subtitle, CANVAS_SMALL_FONT_PX);
+    int y_px = put_wrapped(c, TOP_PX, head->title, TITLE_FONT_PX, TITLE_PX);
+    put_wrapped(c, y_px, head->subtitle, CANVAS_SMALL_FONT_PX, SUBTITLE_PX);
     put_label(c, (c->width_px + left_px(c) - RIGHT_PX) / 2.0, c->height_px - 14,
               c->x_axis == NULL ? "workers" : c->x_axis,
               "center textcolor rgb ink");
@@ -363,17 +358,21 @@ bool canvas_leftmost(const struct canvas *c, size_t index)
     return index % c->columns == 0;
 }
 
-static void put_shortened(struct canvas *c, double x_px, double y_px,
+/* Above the panel at this index; in the last column there is less room. */
+static void put_shortened(struct canvas *c, size_t index, double y_px,
                           const char *text, int font_px)
 {
+    size_t column = index % c->columns;
+    int room_px = c->plot_width_px
+                  + (column + 1 == c->columns ? RIGHT_PX : gap_px(c) - 12);
     char label[CELL_LABEL_BYTES + 2];
     char how[64];
 
     snprintf(label, sizeof label, "%s", text);
-    label_shorten(label, fitting_columns(pitch_x_px(c) - 12, font_px));
+    label_shorten(label, fitting_columns(room_px, font_px));
     snprintf(how, sizeof how, "left font ',%d' textcolor rgb %s", font_px,
              font_px == CANVAS_SMALL_FONT_PX ? "faint" : "ink");
-    put_label(c, x_px, y_px, label, how);
+    put_label(c, left_px(c) + (int)column * pitch_x_px(c), y_px, label, how);
 }
 
 void canvas_panel(struct canvas *c, size_t index, const char *name,
@@ -388,9 +387,9 @@ void canvas_panel(struct canvas *c, size_t index, const char *name,
             screen_x(c, left), screen_x(c, left + c->plot_width_px),
             screen_y(c, top), screen_y(c, top + c->plot_height_px));
     int lines_px = c->details ? DETAILS_PX : 0;
-    put_shortened(c, left, top - lines_px - 12, name, CANVAS_FONT_PX + 1);
+    put_shortened(c, index, top - lines_px - 12, name, CANVAS_FONT_PX + 1);
     if (details[0] != '\0') {
-        put_shortened(c, left, top - 11, details, CANVAS_SMALL_FONT_PX);
+        put_shortened(c, index, top - 11, details, CANVAS_SMALL_FONT_PX);
     }
 }
 

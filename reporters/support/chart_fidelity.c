@@ -134,7 +134,8 @@ static void put_bars(struct chart *c, const struct drawing *d)
         if (subject_of(d, i) < d->nsubjects) {
             fprintf(c->dat, "%.5g %.6g %.6g\n",
                     lane_y(d, group, subject_of(d, i)),
-                    fmax(d->rows[i].bar_low, LEAST), d->rows[i].bar_high);
+                    fmax(d->rows[i].bar_low, LEAST),
+                    fmax(d->rows[i].bar_high, LEAST));
         }
     }
     fputs("\n\n", c->dat);

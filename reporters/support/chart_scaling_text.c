@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "chart_scaling_text.h"
 
+#include "label.h"
+
 #include "gnuplot.h"
 #include "scaling_text.h"
 
@@ -24,16 +26,7 @@ struct lines_of_text {
 static void add(struct lines_of_text *t, const char *text)
 {
     while (*text != '\0' && t->n < LINES_MAX) {
-        size_t columns = 0;
-        size_t blank = 0;
-        size_t i = 0;
-        for (; text[i] != '\0' && columns <= t->columns; i++) {
-            columns += ((unsigned char)text[i] & 0xC0) != 0x80 ? 1U : 0U;
-            blank = text[i] == ' ' ? i : blank;
-        }
-        size_t bytes = text[i] == '\0' && columns <= t->columns ? i
-                       : blank > 0                              ? blank
-                                                                : i;
+        size_t bytes = label_line(text, t->columns);
         snprintf(t->lines[t->n++], LINE_BYTES, "%.*s", (int)bytes, text);
         text += bytes;
         text += *text == ' ';

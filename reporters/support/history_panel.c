@@ -136,7 +136,7 @@ static void choose_unit(struct history_panel *p)
     static const struct {
         double ns;
         const char *name;
-    } units[] = {{1.0, "ns"}, {1e3, "us"}, {1e6, "ms"}, {1e9, "s"}};
+    } units[] = {{1.0, "ns"}, {1e3, "µs"}, {1e6, "ms"}, {1e9, "s"}};
     size_t i = 0;
 
     while (i < 3 && p->high >= 1000.0 * units[i].ns) {
