@@ -20,6 +20,29 @@ static struct results *loaded(const char *path)
     return &r;
 }
 
+/* The i-th sample and its two workers; the first block has two. */
+static void assert_sample(const struct results *r, size_t i,
+                          const struct trial_result *was)
+{
+    struct result_sample sample;
+    const struct result_sample *got = results_sample(r, i, &sample);
+    assert_int_equal(got->block, i / 2);
+    assert_int_equal(got->position, i % 2);
+    assert_int_equal(got->cell, i == 1 ? 0 : 1);
+    assert_int_equal(got->sample.status, was->sample.status);
+    assert_string_equal(got->error, was->error.text);
+    assert_string_equal(got->figure_name, was->figure_name);
+    figures_assert_same(&got->sample, &was->sample, sample_fields);
+    for (size_t w = 0; w < 2; w++) {
+        struct result_worker room;
+        const struct result_worker *worker =
+            results_worker(r, 2 * i + w, &room);
+        assert_int_equal(worker->sample, i);
+        figures_assert_same(&worker->worker, &was->workers[w],
+                            worker_sample_fields);
+    }
+}
+
 static void results_are_what_was_put(void **state)
 {
     const struct fake_folder *f = *state;
@@ -59,24 +82,7 @@ static void results_are_what_was_put(void **state)
     assert_int_equal(r->nsamples, 3);
     assert_int_equal(r->nworkers, 6);
     for (size_t i = 0; i < 3; i++) {
-        struct result_sample sample;
-        const struct result_sample *got = results_sample(r, i, &sample);
-        const struct trial_result *was = &trials[i].result;
-        assert_int_equal(got->block, i / 2);
-        assert_int_equal(got->position, i % 2);
-        assert_int_equal(got->cell, i == 1 ? 0 : 1);
-        assert_int_equal(got->sample.status, was->sample.status);
-        assert_string_equal(got->error, was->error.text);
-        assert_string_equal(got->figure_name, was->figure_name);
-        figures_assert_same(&got->sample, &was->sample, sample_fields);
-        for (size_t w = 0; w < 2; w++) {
-            struct result_worker room;
-            const struct result_worker *worker =
-                results_worker(r, 2 * i + w, &room);
-            assert_int_equal(worker->sample, i);
-            figures_assert_same(&worker->worker, &was->workers[w],
-                                worker_sample_fields);
-        }
+        assert_sample(r, i, &trials[i].result);
     }
     results_free(r);
 }
