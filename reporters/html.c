@@ -5,6 +5,7 @@
 
 #include "support/breakeven_text.h"
 #include "support/chart_palette.h"
+#include "support/chart_runs.h"
 #include "support/chart_style.h"
 #include "support/file_out.h"
 #include "support/findings.h"
@@ -29,6 +30,8 @@ struct page {
     char *charts;
     size_t charts_bytes;
     struct html_colours colours;
+    struct chart_style *styles; /* of each of findings.models */
+    char (*tones)[CHART_TONE_BYTES];
 };
 
 static void put_asset(FILE *out, const struct html_asset *a)
@@ -38,21 +41,13 @@ static void put_asset(FILE *out, const struct html_asset *a)
 
 static void put_theme(FILE *out, const struct page *p, bool dark)
 {
-    const struct findings *f = p->f;
-    size_t spares = 0;
-
     for (size_t i = 0; i < p->colours.n; i++) {
         fprintf(out, "--c%zu:%s;", i,
                 dark ? p->colours.pairs[i].dark : p->colours.pairs[i].light);
     }
-    for (size_t i = 0; i < f->nmodels; i++) {
-        const char *model = f->r->cells[f->models[i]].model;
-        int again = 0;
-        for (size_t j = 0; j < i; j++) {
-            again |= strcmp(f->r->cells[f->models[j]].model, model) == 0;
-        }
-        const char *colour = chart_style_of(model, again, &spares).colour;
-        fprintf(out, "--m%zu:#%06x;", i, chart_palette_rgb(colour, dark));
+    for (size_t i = 0; i < p->f->nmodels; i++) {
+        fprintf(out, "--m%zu:#%06x;", i,
+                chart_palette_rgb(p->styles[i].colour, dark));
     }
 }
 
@@ -292,21 +287,35 @@ static int put_page(FILE *out, const struct page *p, struct err *e)
     return 0;
 }
 
+static int draw_charts(struct page *p, const struct report_options *o,
+                       const char *dir, struct err *e)
+{
+    size_t n = p->f->nmodels + 1;
+    FILE *charts = open_memstream(&p->charts, &p->charts_bytes);
+
+    if (charts == NULL) {
+        return err_set(e, "no memory for the page's charts");
+    }
+    int status = html_charts(charts, p->f, o, dir, &p->colours, e);
+    if (fclose(charts) != 0 && status == 0) {
+        status = err_set(e, "no memory for the page's charts");
+    }
+    p->styles = calloc(n, sizeof *p->styles);
+    p->tones = calloc(n, sizeof *p->tones);
+    if (p->styles == NULL || p->tones == NULL) {
+        return err_set(e, "no memory to report %zu models", n - 1);
+    }
+    chart_runs_styles(p->f, p->styles, p->tones);
+    return status;
+}
+
 static int write_page(const struct findings *f, const struct report_options *o,
                       const char *dir, struct err *e)
 {
     struct page p = {.f = f};
     struct file_out out;
-    int status = -1;
-    FILE *charts = open_memstream(&p.charts, &p.charts_bytes);
+    int status = draw_charts(&p, o, dir, e);
 
-    if (charts == NULL) {
-        return err_set(e, "no memory for the page's charts");
-    }
-    status = html_charts(charts, f, o, dir, &p.colours, e);
-    if (fclose(charts) != 0 && status == 0) {
-        status = err_set(e, "no memory for the page's charts");
-    }
     if (status == 0) {
         status = file_out_open(&out, dir, "report.html", e);
     }
@@ -319,6 +328,8 @@ static int write_page(const struct findings *f, const struct report_options *o,
         }
     }
     html_colours_free(&p.colours);
+    free(p.tones);
+    free(p.styles);
     free(p.charts);
     return status;
 }
