@@ -3,7 +3,14 @@
 
 #include "html_out.h"
 
+#include "results_join.h"
+
 #include <math.h>
+
+static bool has_runs(const struct html_table *t)
+{
+    return t->f->r->nruns > 0 && !t->of_runs;
+}
 
 void html_table_begin(struct html_table *t)
 {
@@ -20,6 +27,7 @@ void html_table_begin(struct html_table *t)
         html_text(t->out, c->title);
         fputs("</th>", t->out);
     }
+    fputs(has_runs(t) ? "<th scope=\"col\">run</th>" : "", t->out);
     fputs("<th scope=\"col\" class=\"raw\">raw</th></tr></thead>\n<tbody>\n",
           t->out);
 }
@@ -44,6 +52,7 @@ bool html_row_begin(struct html_table *t, const size_t *cells, size_t ncells)
     if (t->rows++ >= HTML_ROWS_MAX) {
         return false;
     }
+    t->cell = ncells > 0 ? cells[0] : 0;
     fputs("<tr data-c=\"", t->out);
     for (size_t i = 0; i < ncells; i++) {
         fprintf(t->out, "%s%zu", i > 0 ? " " : "", cells[i]);
@@ -54,6 +63,11 @@ bool html_row_begin(struct html_table *t, const size_t *cells, size_t ncells)
 
 void html_row_end(const struct html_table *t)
 {
+    if (has_runs(t)) {
+        fputs("<td>", t->out);
+        html_text(t->out, results_label(t->f->r, t->cell));
+        fputs("</td>", t->out);
+    }
     fputs("<td class=\"raw\"></td></tr>\n", t->out);
 }
 
