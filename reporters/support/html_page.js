@@ -28,8 +28,8 @@
 
   const page = read("data-cells");
   const { cells, runs } = page;
-  const { several, places, cellText, cellsOf, wholeRun, chosenText, queries } =
-    namesOf(page);
+  const names = namesOf(page);
+  const { several, places, cellText, cellsOf, wholeRun } = names;
 
   // Theme: the system's, until the button says otherwise.
 
@@ -169,8 +169,8 @@
     ["row", (i) => samples.row[i], plain],
     ["block", (i) => samples.block[i], plain],
     ["position", (i) => samples.position[i], plain],
-    ["cell", (i) => cellText(cells[samples.cell[i]]), plain],
     ["run", (i) => runs[cells[samples.cell[i]].run].label ?? "", plain],
+    ["cell", (i) => names.workText(cells[samples.cell[i]]), plain],
     ["total, ms", (i) => samples.total_ns[i], milliseconds],
     ["elapsed, ms", (i) => samples.elapsed_ns[i], milliseconds],
     ["ops/s", (i) => samples.ops_per_s[i], plain],
@@ -210,8 +210,8 @@
 
   function explain() {
     byId("what").textContent =
-      `${view.indexes.length} samples of ${chosenText(view.chosen)}.`;
-    byId("sql").textContent = queries(view.chosen);
+      `${view.indexes.length} samples of ${names.chosenText(view.chosen)}.`;
+    byId("sql").textContent = names.queries(view.chosen);
     say(byId("what").textContent);
   }
 

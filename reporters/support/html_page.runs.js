@@ -7,10 +7,12 @@ const namesOf = ({ cells, runs }) => {
   const several = runs.length > 1;
   const places = new Set(cells.map((cell) => cell.placement)).size > 1;
   const workersText = (n) => `${n} worker${n === 1 ? "" : "s"}`;
-  const cellText = ({ workload, model, workers, placement, run }) =>
+  const workText = ({ workload, model, workers, placement }) =>
     [workload, model, workersText(workers)]
-      .concat(places ? placement : [], several ? runs[run].label : [])
+      .concat(places ? placement : [])
       .join(", ");
+  const cellText = (cell) =>
+    workText(cell) + (several ? `, ${runs[cell.run].label}` : "");
   const cellsOf = (run) => [...cells.keys()].filter((i) => cells[i].run === run);
 
   // The one of several runs whose cells are all of these; -1 for none.
@@ -51,5 +53,14 @@ const namesOf = ({ cells, runs }) => {
     return each.join("\n");
   }
 
-  return { several, places, cellText, cellsOf, wholeRun, chosenText, queries };
+  return {
+    several,
+    places,
+    workText,
+    cellText,
+    cellsOf,
+    wholeRun,
+    chosenText,
+    queries,
+  };
 };

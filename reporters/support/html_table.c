@@ -21,13 +21,13 @@ void html_table_begin(struct html_table *t)
             t->id, t->id, t->id);
     html_text(t->out, t->caption);
     fputs("</caption>\n<thead><tr>", t->out);
+    fputs(has_runs(t) ? "<th scope=\"col\">run</th>" : "", t->out);
     for (const struct html_column *c = t->columns; c->title != NULL; c++) {
         fprintf(t->out, "<th scope=\"col\"%s>",
                 c->kind == HTML_NUMBER ? " class=\"n\"" : "");
         html_text(t->out, c->title);
         fputs("</th>", t->out);
     }
-    fputs(has_runs(t) ? "<th scope=\"col\">run</th>" : "", t->out);
     fputs("<th scope=\"col\" class=\"raw\">raw</th></tr></thead>\n<tbody>\n",
           t->out);
 }
@@ -52,22 +52,19 @@ bool html_row_begin(struct html_table *t, const size_t *cells, size_t ncells)
     if (t->rows++ >= HTML_ROWS_MAX) {
         return false;
     }
-    t->cell = ncells > 0 ? cells[0] : 0;
     fputs("<tr data-c=\"", t->out);
     for (size_t i = 0; i < ncells; i++) {
         fprintf(t->out, "%s%zu", i > 0 ? " " : "", cells[i]);
     }
     fputs("\">", t->out);
+    if (has_runs(t)) {
+        html_field_text(t, ncells > 0 ? results_label(t->f->r, cells[0]) : "");
+    }
     return true;
 }
 
 void html_row_end(const struct html_table *t)
 {
-    if (has_runs(t)) {
-        fputs("<td>", t->out);
-        html_text(t->out, results_label(t->f->r, t->cell));
-        fputs("</td>", t->out);
-    }
     fputs("<td class=\"raw\"></td></tr>\n", t->out);
 }
 
@@ -99,7 +96,11 @@ void html_field_model(struct html_table *t, size_t cell)
 {
     char label[CELL_LABEL_BYTES];
 
-    findings_model_label(t->f, cell, label);
+    if (has_runs(t)) {
+        cell_model_label(&t->f->r->cells[cell], label);
+    } else {
+        findings_model_label(t->f, cell, label);
+    }
     fprintf(t->out, "<td class=\"model\"><i class=\"m m%zu\"></i>",
             html_model_of(t->f, cell));
     html_text(t->out, label);
