@@ -1,7 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Writes OUTPUT, a C file with the bytes of INPUT and their SHA-256.
+# Writes OUTPUT, a C file with the bytes of the files INPUT, which bars separate,
+# one after another, and with their SHA-256.
 cmake_minimum_required(VERSION 3.20)
-file(READ ${INPUT} hex HEX)
+string(REPLACE "|" ";" files "${INPUT}")
+set(whole ${OUTPUT}.whole)
+execute_process(COMMAND ${CMAKE_COMMAND} -E cat ${files} OUTPUT_FILE ${whole}
+  RESULT_VARIABLE failed)
+if(failed)
+  message(FATAL_ERROR "cannot read ${files}")
+endif()
+file(READ ${whole} hex HEX)
 string(LENGTH "${hex}" size)
 math(EXPR size "${size} / 2")
 string(REGEX REPLACE "(..)" "0x\\1," bytes "${hex}")
@@ -9,7 +17,7 @@ string(REPEAT "." 75 line)
 string(REGEX REPLACE "(${line})" "\\1\n" bytes "${bytes}")
 
 # In base 64: 32 bytes are ten times three, and two.
-file(SHA256 ${INPUT} digest)
+file(SHA256 ${whole} digest)
 set(digits
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
 set(base64 "")

@@ -4,10 +4,9 @@
 #include "html_data.h"
 #include "html_table.h"
 #include "reporter.h"
+#include "support/html_page.h"
 #include "support/map_rig.h"
 #include "support/report_fixture.h"
-
-#include <jansson.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,18 +14,9 @@
 
 extern const struct reporter reporter_html;
 
-/* The page as it is where there is no gnuplot. */
 static char *page(struct report_fixture *f)
 {
-    const char *before = getenv("PATH");
-    char *path = strdup(before == NULL ? "" : before);
-
-    assert_non_null(path);
-    setenv("PATH", "/nonexistent", 1);
-    char *text = report_fixture_written(f, &reporter_html, "report.html");
-    setenv("PATH", path, 1);
-    free(path);
-    return text;
+    return html_page(&f->r, f->dir);
 }
 
 static void fill(struct results *r)
@@ -37,18 +27,6 @@ static void fill(struct results *r)
     fake_blocks(r, (double[]){20.0, 30.0, 10.0}, 7, 0.02);
     r->samples[4].sample.status = SAMPLE_DISTURBED;
     r->samples[4].error = "steal 12 ms";
-}
-
-/* Without what lies between `begin` and `end`, wherever it is. */
-static void cut(char *text, const char *begin, const char *end)
-{
-    for (char *at = strstr(text, begin); at != NULL; at = strstr(at, begin)) {
-        char *from = at + strlen(begin);
-        char *to = strstr(from, end);
-        assert_non_null(to);
-        memmove(from, to, strlen(to) + 1);
-        at = from;
-    }
 }
 
 static void the_page_is_the_golden_one(void **state)
@@ -66,9 +44,9 @@ static void the_page_is_the_golden_one(void **state)
     f->r.machine_json = copy;
     char *got = page(f);
     f->r.machine_json = NULL;
-    cut(got, "<style>", "</style>");
-    cut(got, "<script>", "</script>");
-    cut(got, "'sha256-", "'");
+    html_page_cut(got, "<style>", "</style>");
+    html_page_cut(got, "<script>", "</script>");
+    html_page_cut(got, "'sha256-", "'");
     if (getenv("TVP_GOLDEN_UPDATE") != NULL) {
         scratch_dir_write(TVP_TEST_DIR, "golden/html/report.html", got);
     }
@@ -78,34 +56,6 @@ static void the_page_is_the_golden_one(void **state)
     free(expected);
     free(got);
     assert_int_equal(scratch_dir_count(f->dir), 1);
-}
-
-static size_t count(const char *text, const char *what)
-{
-    size_t n = 0;
-
-    for (; (text = strstr(text, what)) != NULL; text++) {
-        n++;
-    }
-    return n;
-}
-
-/* A data block, to be released. */
-static json_t *block(const char *text, const char *id)
-{
-    char mark[64];
-    json_error_t why;
-
-    snprintf(mark, sizeof mark, "id=\"%s\">", id);
-    const char *at = strstr(text, mark);
-    assert_non_null(at);
-    at += strlen(mark);
-    json_t *data =
-        json_loadb(at, (size_t)(strstr(at, "</script>") - at), 0, &why);
-    if (data == NULL) {
-        fail_msg("%s: %s", id, why.text);
-    }
-    return data;
 }
 
 #define HOSTILE "</script><script>x</script><!--<img src=x onerror='y'>\"\\"
@@ -142,14 +92,14 @@ static void no_text_of_a_user_does_harm(void **state)
     f->r.machine_json = NULL;
     assert_null(strstr(text, "<img"));
     assert_null(strstr(text, "<!--"));
-    assert_int_equal(count(text, "<script"), 3);
-    assert_int_equal(count(text, "</script"), 3);
-    assert_int_equal(count(text, "</title"), 1);
-    json_t *cells = block(text, "data-cells");
+    assert_int_equal(html_page_count(text, "<script"), 3);
+    assert_int_equal(html_page_count(text, "</script"), 3);
+    assert_int_equal(html_page_count(text, "</title"), 1);
+    json_t *cells = html_page_block(text, "data-cells");
     json_t *first = json_array_get(json_object_get(cells, "cells"), 0);
     assert_string_equal(json_string_value(json_object_get(first, "placement")),
                         HOSTILE);
-    json_t *samples = block(text, "data-samples");
+    json_t *samples = html_page_block(text, "data-samples");
     json_t *error = json_object_get(json_object_get(samples, "errors"), "3");
     assert_string_equal(json_string_value(error), HOSTILE);
     json_decref(samples);
@@ -165,7 +115,7 @@ static void every_sample_is_there_with_all_digits(void **state)
     f->r.samples[1].sample.latency_p50_ns = 5;
     f->r.samples[1].sample.latency_p99_ns = 6;
     char *text = page(f);
-    json_t *data = block(text, "data-samples");
+    json_t *data = html_page_block(text, "data-samples");
     assert_int_equal(json_integer_value(json_object_get(data, "every")), 1);
     for (size_t i = 0; i < f->r.nsamples; i++) {
         const struct result_sample *s = &f->r.samples[i];
@@ -218,7 +168,7 @@ static void of_too_many_samples_some_blocks_are_kept(void **state)
     FILE *out = open_memstream(&text, &size);
     html_data(out, &f);
     fclose(out);
-    json_t *data = block(text, "data-samples");
+    json_t *data = html_page_block(text, "data-samples");
     json_t *rows = json_object_get(data, "row");
     assert_int_equal(json_array_size(rows), 2 * ((SAMPLES / 2 + 2) / 3));
     assert_int_equal(json_integer_value(json_array_get(rows, 1)), 2);
@@ -276,7 +226,7 @@ static void a_table_ends_and_says_what_it_leaves_out(void **state)
         fake_cell(&f->r, "primes", "threads", 1 + i);
     }
     char *text = page(f);
-    assert_int_equal(count(text, "<tr data-c="),
+    assert_int_equal(html_page_count(text, "<tr data-c="),
                      HTML_ROWS_MAX + 2); /* and two laws */
     assert_non_null(strstr(text, "<p class=\"note\">5 rows more are left out "
                                  "here. All of it, with all digits: <code>"
@@ -290,20 +240,8 @@ static void a_link_leads_somewhere_and_names_are_one_thing_s(void **state)
 
     fill(&f->r);
     char *text = report_fixture_written(f, &reporter_html, "report.html");
-    cut(text, "<script>", "</script>");
-    for (const char *at = text; (at = strstr(at, "href=\"#")) != NULL; at++) {
-        char id[96];
-        snprintf(id, sizeof id, " id=\"%.*s\"", (int)strcspn(at + 7, "\""),
-                 at + 7);
-        assert_int_equal(count(text, id), 1);
-    }
-    for (const char *at = text; (at = strstr(at, " id=\"")) != NULL; at++) {
-        char id[96];
-        snprintf(id, sizeof id, "%.*s\"", (int)(5 + strcspn(at + 5, "\"")), at);
-        if (count(text, id) != 1) {
-            fail_msg("more than once: %s", id);
-        }
-    }
+    html_page_cut(text, "<script>", "</script>");
+    html_page_assert_ids(text);
     free(text);
 }
 

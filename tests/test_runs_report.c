@@ -335,7 +335,7 @@ static void formats_of_one_run_refuse_several(void **state)
 
     (void)state;
     report_several_formats(formats);
-    assert_has(formats, "csv,machine,svg,png,text,md");
+    assert_has(formats, "csv,machine,svg,png,text,md,html");
     assert_int_equal(report_check_several(formats, &e), 0);
     assert_int_equal(report_check_several("csv,json", &e), -1);
     assert_has(e.text, "json takes one run at a time");

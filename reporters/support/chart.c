@@ -78,44 +78,6 @@ size_t chart_workers(struct chart *c, size_t panel)
     return n;
 }
 
-/* The first other one that differs in the run alone; nmodels for none. */
-static size_t twin_of(const struct findings *f, size_t model)
-{
-    const struct cell *c = &f->r->cells[f->models[model]];
-
-    for (size_t i = 0; i < f->nmodels; i++) {
-        const struct cell *other = &f->r->cells[f->models[i]];
-        if (i != model && strcmp(other->model, c->model) == 0
-            && strcmp(other->model_params, c->model_params) == 0) {
-            return i;
-        }
-    }
-    return f->nmodels;
-}
-
-static void choose_styles(struct chart *c)
-{
-    const struct findings *f = c->f;
-    size_t spares = 0;
-
-    for (size_t i = 0; i < f->nmodels; i++) {
-        const char *model = f->r->cells[f->models[i]].model;
-        size_t twin = twin_of(f, i);
-        int again = 0;
-        for (size_t j = 0; j < i; j++) {
-            again |= strcmp(f->r->cells[f->models[j]].model, model) == 0;
-        }
-        c->styles[i] =
-            twin < i ? c->styles[twin] : chart_style_of(model, again, &spares);
-    }
-    for (size_t i = 0; i < f->nmodels; i++) {
-        size_t run = f->r->cells[f->models[i]].run;
-        if (twin_of(f, i) < f->nmodels) {
-            c->styles[i] = chart_runs_style(&c->styles[i], run, c->tones[i]);
-        }
-    }
-}
-
 /* A chart that applies: one of the run, or of a traced trial. */
 struct drawing {
     const struct chart_kind *kind;
@@ -193,7 +155,7 @@ static int write_files(const struct drawing *d, const struct report_options *o,
         || c.workers == NULL) {
         err_set(e, "no memory to draw %zu models", f->nmodels);
     } else {
-        choose_styles(&c);
+        chart_runs_styles(f, c.styles, c.tones);
         status = explain_runs(&c, d, e) || print(&c, d->kind, dir, e) ? -1 : 0;
     }
     free(c.workers);

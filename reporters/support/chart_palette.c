@@ -2,6 +2,7 @@
 #include "chart_palette.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -32,14 +33,47 @@ static const struct {
 };
 enum { COLOURS = sizeof colours / sizeof *colours };
 
-unsigned chart_palette_rgb(const char *name, bool dark)
+static unsigned rgb_of(const char *name, size_t length, bool dark)
 {
     size_t i = 0;
 
-    while (i + 1 < COLOURS && strcmp(colours[i].name, name) != 0) {
+    while (i + 1 < COLOURS
+           && (strncmp(colours[i].name, name, length) != 0
+               || colours[i].name[length] != '\0')) {
         i++;
     }
     return dark ? colours[i].dark : colours[i].light;
+}
+
+/* As gnuplot's mixed(), below. */
+static unsigned mix(unsigned a, unsigned b, double share)
+{
+    unsigned rgb = 0;
+
+    for (unsigned shift = 0; shift < 24; shift += 8) {
+        double part = (double)((a >> shift) & 255U) * (1.0 - share)
+                      + (double)((b >> shift) & 255U) * share;
+        rgb |= (unsigned)(part + 0.5) << shift;
+    }
+    return rgb;
+}
+
+unsigned chart_palette_rgb(const char *colour, bool dark)
+{
+    static const char call[] = "mix(";
+
+    if (strncmp(colour, call, sizeof call - 1) != 0) {
+        return rgb_of(colour, strlen(colour), dark);
+    }
+    const char *first = colour + sizeof call - 1;
+    size_t length = strcspn(first, ",");
+    const char *second = first + length + (first[length] == ',' ? 1 : 0);
+    size_t second_length = strcspn(second, ",");
+    const char *share =
+        second + second_length + strspn(second + second_length, ",");
+
+    return mix(rgb_of(first, length, dark), rgb_of(second, second_length, dark),
+               strtod(share, NULL));
 }
 
 void chart_palette_put(FILE *gp)

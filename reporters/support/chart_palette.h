@@ -18,5 +18,6 @@
  */
 void chart_palette_put(FILE *gp);
 
-/* One of them; `contrast` for a name that is none. */
-unsigned chart_palette_rgb(const char *name, bool dark);
+/* One of them, or of two the mix that a script has as "mix(blue,ground,0.40)";
+ * `contrast` for a name that is none. */
+unsigned chart_palette_rgb(const char *colour, bool dark);

@@ -76,6 +76,44 @@ struct chart_style chart_runs_style(const struct chart_style *model, size_t run,
     return style;
 }
 
+/* The first other one that differs in the run alone; nmodels for none. */
+static size_t twin_of(const struct findings *f, size_t model)
+{
+    const struct cell *c = &f->r->cells[f->models[model]];
+
+    for (size_t i = 0; i < f->nmodels; i++) {
+        const struct cell *other = &f->r->cells[f->models[i]];
+        if (i != model && strcmp(other->model, c->model) == 0
+            && strcmp(other->model_params, c->model_params) == 0) {
+            return i;
+        }
+    }
+    return f->nmodels;
+}
+
+void chart_runs_styles(const struct findings *f, struct chart_style *styles,
+                       char (*tones)[CHART_TONE_BYTES])
+{
+    size_t spares = 0;
+
+    for (size_t i = 0; i < f->nmodels; i++) {
+        const char *model = f->r->cells[f->models[i]].model;
+        size_t twin = twin_of(f, i);
+        int again = 0;
+        for (size_t j = 0; j < i; j++) {
+            again |= strcmp(f->r->cells[f->models[j]].model, model) == 0;
+        }
+        styles[i] =
+            twin < i ? styles[twin] : chart_style_of(model, again, &spares);
+    }
+    for (size_t i = 0; i < f->nmodels; i++) {
+        size_t run = f->r->cells[f->models[i]].run;
+        if (twin_of(f, i) < f->nmodels) {
+            styles[i] = chart_runs_style(&styles[i], run, tones[i]);
+        }
+    }
+}
+
 static void put_note(struct chart *c, const char *text)
 {
     struct legend_entry *entry = &c->legend[c->nlegend++];

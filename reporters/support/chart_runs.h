@@ -3,8 +3,8 @@
 
 #include "chart_kind.h"
 
-/* What charts of several runs have beside those of one. All do nothing for a
- * run that is reported alone. */
+/* What charts of several runs have beside those of one. All but
+ * chart_runs_styles do nothing for a run that is reported alone. */
 
 /* Whether runs' trials do unlike counts of operations in what would share a
  * panel, so that their times can't be compared. */
@@ -15,6 +15,11 @@ bool chart_runs_unlike(const struct findings *f);
  * `tone`. */
 struct chart_style chart_runs_style(const struct chart_style *model, size_t run,
                                     char tone[CHART_TONE_BYTES]);
+
+/* The style of each of findings.models, of one run or of several: room for
+ * nmodels of both, and the styles refer to the tones. */
+void chart_runs_styles(const struct findings *f, struct chart_style *styles,
+                       char (*tones)[CHART_TONE_BYTES]);
 
 /* Adds to the legend what differs between runs: in lines of their own, at most
  * CHART_RUNS_NOTES. */

@@ -2,7 +2,9 @@
 #include "html_charts.h"
 
 #include "chart.h"
+#include "chart_kind.h"
 #include "html_out.h"
+#include "run_file.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -103,14 +105,43 @@ static int is_svg(const struct dirent *entry)
            && strcmp(entry->d_name + length - 4, ".svg") == 0;
 }
 
-static int in_order(const struct dirent **a, const struct dirent **b)
-{
-    size_t x;
-    size_t y;
+/* A chart's file, and where it stands on the page. */
+struct drawn {
+    const char *file;
+    size_t place;    /* of its kind */
+    const char *run; /* whose it is, by its label; NULL for all */
+    size_t run_index;
+};
 
-    chart_title((*a)->d_name, &x);
-    chart_title((*b)->d_name, &y);
-    return x != y ? (x > y) - (x < y) : strcmp((*a)->d_name, (*b)->d_name);
+/* Which of several runs a chart of a kind is of. */
+static void find_run(const struct results *r, struct drawn *d)
+{
+    bool each = d->place < CHART_KINDS && chart_kinds[d->place]->each_run;
+
+    for (size_t i = 0; i < r->nruns && each; i++) {
+        char name[RUN_FILE_BYTES];
+        char file[RUN_FILE_BYTES + 4];
+        run_file_name(r, i, chart_kinds[d->place]->name, name);
+        snprintf(file, sizeof file, "%s.svg", name);
+        if (strcmp(file, d->file) == 0) {
+            d->run = r->runs[i].label;
+            d->run_index = i;
+        }
+    }
+}
+
+static int in_order(const void *left, const void *right)
+{
+    const struct drawn *a = left;
+    const struct drawn *b = right;
+
+    if (a->place != b->place) {
+        return a->place > b->place ? 1 : -1;
+    }
+    if (a->run_index != b->run_index) {
+        return a->run_index > b->run_index ? 1 : -1;
+    }
+    return strcmp(a->file, b->file);
 }
 
 /* The table of a chart's figures. */
@@ -142,14 +173,20 @@ static bool is_timeline(const char *name)
 }
 
 /* The title is in the picture; the heading is for those who do not see it. */
-static void put_figure(FILE *out, const struct html_svg *s, const char *name,
-                       const char *svg)
+static void put_figure(FILE *out, const struct html_svg *s,
+                       const struct drawn *d, const char *svg)
 {
+    char name[NAME_MAX + 1];
+
+    snprintf(name, sizeof name, "%.*s", (int)(strlen(d->file) - 4), d->file);
     fprintf(out, "<figure>\n<h%d class=\"unseen\">%s",
             is_timeline(name) ? 4 : 3, s->title);
     if (is_timeline(name)) {
         putc(' ', out);
         html_text(out, name + strlen("timeline-"));
+    } else if (d->run != NULL) {
+        fputs(", ", out);
+        html_text(out, d->run);
     }
     fprintf(out,
             "</h%d>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
@@ -161,20 +198,18 @@ static void put_figure(FILE *out, const struct html_svg *s, const char *name,
 }
 
 /* What went wrong with a chart costs that chart. */
-static int put_chart(FILE *out, const struct folder *f, const char *file,
+static int put_chart(FILE *out, const struct folder *f, const struct drawn *d,
                      size_t index, struct html_colours *colours)
 {
-    struct html_svg s = {.title = chart_title(file, &(size_t){0}),
+    struct html_svg s = {.title = chart_title(d->file, &(size_t){0}),
                          .index = index};
-    char *light = read_svg(f->themes[0], file);
-    char *dark = read_svg(f->themes[1], file);
-    char name[NAME_MAX + 1];
+    char *light = read_svg(f->themes[0], d->file);
+    char *dark = read_svg(f->themes[1], d->file);
     char *svg = NULL;
     size_t size = 0;
     struct err why = {0};
     int status = -1;
 
-    snprintf(name, sizeof name, "%.*s", (int)(strlen(file) - 4), file);
     FILE *into = open_memstream(&svg, &size);
     if (into != NULL && light != NULL) {
         s.light = light;
@@ -182,10 +217,10 @@ static int put_chart(FILE *out, const struct folder *f, const char *file,
         status = html_svg_merge(into, &s, colours, &why);
     }
     if (into != NULL && fclose(into) == 0 && status == 0) {
-        put_figure(out, &s, name, svg);
+        put_figure(out, &s, d, svg);
     } else {
         fputs("<p class=\"note\">A chart is missing here, ", out);
-        html_text(out, file);
+        html_text(out, d->file);
         fputs(": ", out);
         html_text(out, why.text[0] != '\0' ? why.text : "it is too large");
         fputs(".</p>\n", out);
@@ -198,22 +233,21 @@ static int put_chart(FILE *out, const struct folder *f, const char *file,
 
 /* Timelines are last in order, and many. */
 static void put_each(FILE *out, const struct folder *f,
-                     struct dirent *const *entries, int n,
+                     const struct drawn *charts, int n,
                      struct html_colours *colours)
 {
     bool folded = false;
     size_t drawn = 0;
 
     for (int i = 0; i < n && i < CHARTS_MAX; i++) {
-        const char *name = entries[i]->d_name;
-        if (is_timeline(name) && !folded) {
+        if (is_timeline(charts[i].file) && !folded) {
             fputs("<details class=\"screen\">\n<summary>Timelines of the "
                   "traced trials"
                   "</summary>\n<h3 class=\"unseen\">Timelines</h3>\n",
                   out);
             folded = true;
         }
-        drawn += put_chart(out, f, name, drawn, colours) == 0 ? 1U : 0U;
+        drawn += put_chart(out, f, &charts[i], drawn, colours) == 0 ? 1U : 0U;
     }
     if (n > CHARTS_MAX) {
         fprintf(out,
@@ -224,18 +258,31 @@ static void put_each(FILE *out, const struct folder *f,
     fputs(folded ? "</details>\n" : "", out);
 }
 
-static void put_all(FILE *out, const struct folder *f,
-                    struct html_colours *colours)
+static int put_all(FILE *out, const struct folder *f, const struct results *r,
+                   struct html_colours *colours, struct err *e)
 {
-    char charts[PATH_MAX + 8];
+    char path[PATH_MAX + 8];
     struct dirent **entries;
+    int status = 0;
 
-    snprintf(charts, sizeof charts, "%s/charts", f->themes[0]);
-    int n = scandir(charts, &entries, is_svg, in_order);
+    snprintf(path, sizeof path, "%s/charts", f->themes[0]);
+    int n = scandir(path, &entries, is_svg, NULL);
     if (n < 0) {
-        return;
+        return 0;
     }
-    put_each(out, f, entries, n, colours);
+    struct drawn *charts = calloc((size_t)n + 1, sizeof *charts);
+    if (charts == NULL) {
+        status = err_set(e, "no memory for %d charts", n);
+    } else {
+        for (int i = 0; i < n; i++) {
+            charts[i].file = entries[i]->d_name;
+            chart_title(charts[i].file, &charts[i].place);
+            find_run(r, &charts[i]);
+        }
+        qsort(charts, (size_t)n, sizeof *charts, in_order);
+        put_each(out, f, charts, n, colours);
+    }
+    free(charts);
     for (int i = 0; i < n; i++) {
         free(entries[i]);
     }
@@ -243,6 +290,7 @@ static void put_all(FILE *out, const struct folder *f,
     if (n == 0) {
         fputs("<p>There is nothing to draw.</p>\n", out);
     }
+    return status;
 }
 
 int html_charts(FILE *out, const struct findings *found,
@@ -265,9 +313,10 @@ int html_charts(FILE *out, const struct findings *found,
         fputs("<p class=\"note\">", out);
         html_text(out, why.text);
         fputs("</p>\n", out);
+        status = 0;
     } else {
-        put_all(out, &f, colours);
+        status = put_all(out, &f, found->r, colours, e);
     }
     remove_folder(&f);
-    return 0;
+    return status;
 }

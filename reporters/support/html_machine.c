@@ -2,6 +2,9 @@
 #include "html_trust.h"
 
 #include "html_out.h"
+#include "html_runs.h"
+
+#include "results_join.h"
 
 #include <jansson.h>
 
@@ -77,7 +80,7 @@ static void put_finding(FILE *out, const char *name, const json_t *finding)
     fputs("</td></tr>\n", out);
 }
 
-static void put_doctor(FILE *out, json_t *findings)
+static void put_doctor(FILE *out, json_t *findings, const char *mark)
 {
     const char *name;
     json_t *finding;
@@ -87,14 +90,15 @@ static void put_doctor(FILE *out, json_t *findings)
               out);
         return;
     }
-    fputs("<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
-          "aria-labelledby=\"doctor-caption\">\n<table id=\"doctor\" "
-          "class=\"sorts\">\n<caption id=\"doctor-caption\">What tvp doctor "
-          "found before the first trial</caption>\n<thead><tr><th "
-          "scope=\"col\">looked at</th><th scope=\"col\">status</th><th "
-          "scope=\"col\">value</th><th scope=\"col\">effect</th></tr></thead>\n"
-          "<tbody>\n",
-          out);
+    fprintf(out,
+            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+            "aria-labelledby=\"doctor-caption%s\">\n<table id=\"doctor%s\" "
+            "class=\"sorts\">\n<caption id=\"doctor-caption%s\">What tvp "
+            "doctor found before the first trial</caption>\n<thead><tr><th "
+            "scope=\"col\">looked at</th><th scope=\"col\">status</th><th "
+            "scope=\"col\">value</th><th scope=\"col\">effect</th></tr>"
+            "</thead>\n<tbody>\n",
+            mark, mark, mark);
     json_object_foreach(findings, name, finding)
     {
         put_finding(out, name, finding);
@@ -102,13 +106,16 @@ static void put_doctor(FILE *out, json_t *findings)
     fputs("</tbody>\n</table>\n</div>\n", out);
 }
 
-void html_machine(FILE *out, const struct results *r)
+static void put_machine(FILE *out, const struct results *all, size_t run)
 {
+    const struct results *r = results_run(all, run);
     json_t *machine = machine_of(r);
+    char mark[HTML_RUN_MARK_BYTES];
+    int level = html_run_level(all);
 
-    fputs("<section id=\"machine\" aria-labelledby=\"machine-title\">\n"
-          "<h2 id=\"machine-title\">The machine</h2>\n<dl>\n",
-          out);
+    html_run_mark(all, run, mark);
+    html_run_heading(out, all, run);
+    fputs("<dl>\n", out);
     if (r->cores > 0) {
         fprintf(out,
                 "<div><dt>allowed to use</dt><dd>%u core%s, %u hardware "
@@ -118,10 +125,23 @@ void html_machine(FILE *out, const struct results *r)
     }
     put_members(out, machine, "");
     put_members(out, json_object_get(machine, "environment"), "$");
-    fputs("</dl>\n<h3>What the doctor found</h3>\n", out);
-    put_doctor(out, json_object_get(machine, "doctor"));
-    fputs("</section>\n", out);
+    fprintf(out, "</dl>\n<h%d>What the doctor found</h%d>\n", level, level);
+    put_doctor(out, json_object_get(machine, "doctor"), mark);
     json_decref(machine);
+}
+
+void html_machine(FILE *out, const struct findings *f)
+{
+    bool several = f->r->nruns > 0;
+
+    fprintf(out,
+            "<section id=\"machine\" aria-labelledby=\"machine-title\">\n"
+            "<h2 id=\"machine-title\">The machine%s</h2>\n",
+            several ? "s" : "");
+    for (size_t i = 0; i < results_runs(f->r); i++) {
+        put_machine(out, f->r, i);
+    }
+    fputs("</section>\n", out);
 }
 
 static void put_plan(FILE *out, const struct results *r)
@@ -142,12 +162,9 @@ static void put_plan(FILE *out, const struct results *r)
     json_decref(machine);
 }
 
-void html_recipe(FILE *out, const struct results *r)
+static void put_recipe(FILE *out, const struct results *r)
 {
-    fputs("<section id=\"recipe\" aria-labelledby=\"recipe-title\">\n"
-          "<h2 id=\"recipe-title\">To measure it again</h2>\n<pre "
-          "tabindex=\"0\">",
-          out);
+    fputs("<pre tabindex=\"0\">", out);
     html_text(out, r->command);
     fprintf(out, "</pre>\n<p>The order of the trials came from seed %llu",
             (unsigned long long)r->seed);
@@ -157,8 +174,23 @@ void html_recipe(FILE *out, const struct results *r)
     html_text(out, r->started);
     fputs(".</p>\n", out);
     put_plan(out, r);
-    fputs("<p>All that was measured is in <code>run.db</code> of the run’s "
-          "folder; <code>tvp report</code> makes this page and the tables from "
-          "it again.</p>\n</section>\n",
+}
+
+void html_recipe(FILE *out, const struct findings *f)
+{
+    bool several = f->r->nruns > 0;
+
+    fputs("<section id=\"recipe\" aria-labelledby=\"recipe-title\">\n"
+          "<h2 id=\"recipe-title\">To measure it again</h2>\n",
           out);
+    for (size_t i = 0; i < results_runs(f->r); i++) {
+        html_run_heading(out, f->r, i);
+        put_recipe(out, results_run(f->r, i));
+    }
+    fprintf(out,
+            "<p>All that was measured is in <code>run.db</code> of %s; "
+            "<code>tvp report</code> makes this page and the tables from %s "
+            "again.</p>\n</section>\n",
+            several ? "each run’s folder" : "the run’s folder",
+            several ? "them" : "it");
 }

@@ -4,7 +4,6 @@
 
 (() => {
   const PAGE_ROWS = 100;
-  const collator = new Intl.Collator("en", { numeric: true });
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
   const each = (selector, act) =>
@@ -27,11 +26,10 @@
     byId("said").textContent = text;
   }
 
-  const { cells } = read("data-cells");
-  const places = new Set(cells.map((cell) => cell.placement)).size > 1;
-  const workersText = (n) => `${n} worker${n === 1 ? "" : "s"}`;
-  const cellText = ({ workload, model, workers, placement }) =>
-    [workload, model, workersText(workers), placement].slice(0, places ? 4 : 3).join(", ");
+  const page = read("data-cells");
+  const { cells, runs } = page;
+  const names = namesOf(page);
+  const { several, places, cellText, cellsOf, wholeRun } = names;
 
   // Theme: the system's, until the button says otherwise.
 
@@ -43,26 +41,7 @@
     byId("theme").textContent = isDark() ? "Light theme" : "Dark theme";
   }
 
-  // Sorting. What has no key comes last either way.
-
-  function compare(a, b, descending) {
-    const empty = (key) => key === null || key === "" || Number.isNaN(key);
-    if (empty(a) || empty(b)) {
-      return empty(a) - empty(b);
-    }
-    const order =
-      typeof a === "number" && typeof b === "number"
-        ? a - b
-        : collator.compare(a, b);
-    return descending ? -order : order;
-  }
-
-  function keyOf(field) {
-    if (field.dataset.v !== undefined) {
-      return Number(field.dataset.v);
-    }
-    return field.classList.contains("n") ? NaN : field.textContent.trim();
-  }
+  // Sorting.
 
   // Marks a column as sorted by; returns whether it now descends.
   function turn(header) {
@@ -106,7 +85,7 @@
     const fields = {};
     const choice = (name, key, text) => {
       const values = [...new Set(cells.map((cell) => cell[key]))];
-      values.sort(key === "workers" ? (a, b) => a - b : undefined);
+      values.sort(typeof values[0] === "number" ? (a, b) => a - b : undefined);
       const select = make("select", { name: key });
       select.append(make("option", { value: "" }, "all"));
       values.forEach((value) =>
@@ -115,6 +94,9 @@
       fields[key] = select;
       form.append(make("label", {}, name, select));
     };
+    if (several) {
+      choice("run", "run", (run) => runs[run].label);
+    }
     choice("workload", "workload", String);
     choice("model", "model", String);
     choice("workers", "workers", String);
@@ -187,7 +169,8 @@
     ["row", (i) => samples.row[i], plain],
     ["block", (i) => samples.block[i], plain],
     ["position", (i) => samples.position[i], plain],
-    ["cell", (i) => cellText(cells[samples.cell[i]]), plain],
+    ["run", (i) => runs[cells[samples.cell[i]].run].label ?? "", plain],
+    ["cell", (i) => names.workText(cells[samples.cell[i]]), plain],
     ["total, ms", (i) => samples.total_ns[i], milliseconds],
     ["elapsed, ms", (i) => samples.elapsed_ns[i], milliseconds],
     ["ops/s", (i) => samples.ops_per_s[i], plain],
@@ -197,7 +180,7 @@
     ["outlier", (i) => ["", "no", "yes"][samples.outlier[i] + 1], plain],
     ["error", (i) => samples.errors[i] ?? "", plain],
   ];
-  const WORDS = new Set(["cell", "status", "outlier", "error"]);
+  const WORDS = new Set(["cell", "run", "status", "outlier", "error"]);
   const OPTIONAL = new Set(["latency p50, ms", "latency p99, ms", "error"]);
 
   function selectSamples() {
@@ -214,24 +197,21 @@
       }
     }
     view.at = 0;
-    hidden = columns.map(([name, get, show]) =>
-      name === "cell"
-        ? view.chosen?.length === 1
-        : OPTIONAL.has(name) && !view.indexes.some((i) => show(get(i)))
+    const alone = {
+      cell: view.chosen?.length === 1,
+      run: !several || new Set(view.chosen?.map((i) => cells[i].run)).size === 1,
+    };
+    hidden = columns.map(
+      ([name, get, show]) =>
+        alone[name] ??
+        (OPTIONAL.has(name) && !view.indexes.some((i) => show(get(i))))
     );
   }
 
   function explain() {
-    const chosen = view.chosen;
-    const what = chosen
-      ? chosen.map((i) => cellText(cells[i])).join("; ")
-      : "all cells";
-    const ids = chosen?.length > 1 ? `IN (${chosen.join(", ")})` : `= ${chosen}`;
-    const where = chosen ? `WHERE cell_id ${ids} ` : "";
-    byId("what").textContent = `${view.indexes.length} samples of ${what}.`;
-    byId("sql").textContent =
-      `sqlite3 -header run.db "SELECT * FROM sample ${where}` +
-      'ORDER BY block, position"';
+    byId("what").textContent =
+      `${view.indexes.length} samples of ${names.chosenText(view.chosen)}.`;
+    byId("sql").textContent = names.queries(view.chosen);
     say(byId("what").textContent);
   }
 
@@ -287,9 +267,11 @@
 
   function goTo(chosen, only, from) {
     Object.assign(view, { chosen, only, from });
-    const several = chosen?.length > 1;
-    byId("several").hidden = !several;
-    byId("cell").value = several ? "several" : chosen ? chosen[0] : "";
+    const run = wholeRun(chosen);
+    const many = chosen?.length > 1 && run < 0;
+    byId("several").hidden = !many;
+    byId("cell").value =
+      run >= 0 ? `run ${run}` : many ? "several" : chosen ? chosen[0] : "";
     byId("only").value = only;
     byId("back").hidden = !from;
     refresh();
@@ -307,7 +289,8 @@
     });
     const caption = make("caption", { id: "samples-caption" });
     caption.append(
-      "One row per sample, with all digits; “row” counts those of samples.csv"
+      "One row per sample, with all digits; “row” counts those of " +
+        (several ? "samples.csv in the run’s own folder" : "samples.csv")
     );
     const table = make("table", { id: "samples-table" }, caption);
     table.append(make("thead", {}, head), make("tbody"));
@@ -323,6 +306,11 @@
       make("option", { value: "" }, "all cells"),
       make("option", { value: "several", id: "several", hidden: true }, "several")
     );
+    if (several) {
+      runs.forEach(({ label }, run) =>
+        cell.append(make("option", { value: `run ${run}` }, `all of ${label}`))
+      );
+    }
     cells.forEach((one, i) =>
       cell.append(make("option", { value: String(i) }, cellText(one)))
     );
@@ -333,6 +321,7 @@
       make("option", { value: "outliers" }, "outliers")
     );
     const asked = { several: () => view.chosen, "": () => null };
+    runs.forEach((_, run) => (asked[`run ${run}`] = () => cellsOf(run)));
     const one = () => [Number(cell.value)];
     const ask = () => goTo((asked[cell.value] ?? one)(), only.value, null);
     const back = button("Back to the table", () => view.from.focus());
@@ -390,9 +379,12 @@
       goTo(chosen, "all", go);
     }
   });
-  byId("show-bad")?.addEventListener("click", (event) =>
-    goTo(null, "bad", event.currentTarget)
-  );
+  const showBad = (id, chosen) =>
+    byId(id)?.addEventListener("click", (event) =>
+      goTo(chosen, "bad", event.currentTarget)
+    );
+  showBad("show-bad", null);
+  runs.forEach((_, run) => showBad(`show-bad-${run}`, cellsOf(run)));
   addEventListener("beforeprint", unfold);
   addEventListener("afterprint", () =>
     folded.forEach((details) => (details.open = false))

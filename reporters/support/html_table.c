@@ -3,7 +3,14 @@
 
 #include "html_out.h"
 
+#include "results_join.h"
+
 #include <math.h>
+
+static bool has_runs(const struct html_table *t)
+{
+    return t->f->r->nruns > 0 && !t->of_runs;
+}
 
 void html_table_begin(struct html_table *t)
 {
@@ -14,6 +21,7 @@ void html_table_begin(struct html_table *t)
             t->id, t->id, t->id);
     html_text(t->out, t->caption);
     fputs("</caption>\n<thead><tr>", t->out);
+    fputs(has_runs(t) ? "<th scope=\"col\">run</th>" : "", t->out);
     for (const struct html_column *c = t->columns; c->title != NULL; c++) {
         fprintf(t->out, "<th scope=\"col\"%s>",
                 c->kind == HTML_NUMBER ? " class=\"n\"" : "");
@@ -49,6 +57,9 @@ bool html_row_begin(struct html_table *t, const size_t *cells, size_t ncells)
         fprintf(t->out, "%s%zu", i > 0 ? " " : "", cells[i]);
     }
     fputs("\">", t->out);
+    if (has_runs(t)) {
+        html_field_text(t, ncells > 0 ? results_label(t->f->r, cells[0]) : "");
+    }
     return true;
 }
 
@@ -85,7 +96,11 @@ void html_field_model(struct html_table *t, size_t cell)
 {
     char label[CELL_LABEL_BYTES];
 
-    findings_model_label(t->f, cell, label);
+    if (has_runs(t)) {
+        cell_model_label(&t->f->r->cells[cell], label);
+    } else {
+        findings_model_label(t->f, cell, label);
+    }
     fprintf(t->out, "<td class=\"model\"><i class=\"m m%zu\"></i>",
             html_model_of(t->f, cell));
     html_text(t->out, label);

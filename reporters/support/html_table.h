@@ -10,7 +10,8 @@
 
 /* A table of the page: its script sorts it by any column, filters its rows by
  * what their cells are, and leads from a row to its cells' samples. Rows beyond
- * HTML_ROWS_MAX are left to the CSV file that the table's foot names. */
+ * HTML_ROWS_MAX are left to the CSV file that the table's foot names. Of
+ * several runs, the first column is the label of a row's run. */
 
 enum { HTML_ROWS_MAX = 1000 };
 
@@ -31,7 +32,8 @@ struct html_table {
     const char *caption;
     const char *file;                  /* that has all of it */
     const struct html_column *columns; /* ended by one without a title */
-    size_t rows;                       /* so far, the left out ones too */
+    bool of_runs; /* rows are of several runs: no column names one */
+    size_t rows;  /* so far, the left out ones too */
 };
 
 void html_table_begin(struct html_table *t);

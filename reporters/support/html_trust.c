@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "html_trust.h"
 
+#include "findings_runs.h"
 #include "html_out.h"
+#include "html_runs.h"
 #include "remarks.h"
 #include "steadiness.h"
 #include "tally.h"
@@ -60,7 +62,7 @@ static void put_incident(FILE *out, const struct findings *f,
 }
 
 /* What was lost first: disturbed samples may be many. */
-static void put_incidents(FILE *out, const struct findings *f)
+static void put_incidents(FILE *out, const struct findings *f, const char *mark)
 {
     size_t n = f->r->nsamples;
     size_t shown = 0;
@@ -88,9 +90,11 @@ static void put_incidents(FILE *out, const struct findings *f)
     if (all > shown) {
         fprintf(out, "<p>… and %zu more.</p>\n", all - shown);
     }
-    fputs("<p class=\"script\"><button type=\"button\" id=\"show-bad\">Show "
-          "all of them among the raw samples</button></p>\n</details>\n",
-          out);
+    fprintf(out,
+            "<p class=\"script\"><button type=\"button\" "
+            "id=\"show-bad%s\">Show all of them among the raw "
+            "samples</button></p>\n</details>\n",
+            mark);
 }
 
 void html_trust(FILE *out, const struct findings *f)
@@ -98,7 +102,12 @@ void html_trust(FILE *out, const struct findings *f)
     fputs("<section id=\"trust\" aria-labelledby=\"trust-title\">\n"
           "<h2 id=\"trust-title\">How far to trust it</h2>\n",
           out);
-    put_lines(out, f);
-    put_incidents(out, f);
+    for (size_t i = 0; i < findings_runs(f); i++) {
+        char mark[HTML_RUN_MARK_BYTES];
+        html_run_heading(out, f->r, i);
+        html_run_mark(f->r, i, mark);
+        put_lines(out, findings_run(f, i));
+        put_incidents(out, findings_run(f, i), mark);
+    }
     fputs("</section>\n", out);
 }

@@ -5,6 +5,7 @@
 
 #include "label.h"
 
+#include <math.h>
 #include <string.h>
 
 enum {
@@ -109,6 +110,7 @@ static bool make_row(const struct findings *f, const struct sides *s,
     char raw[CELL_LABEL_BYTES];
     size_t known = 0;
 
+    row->ncells = 0;
     cell_model_label(&f->r->cells[cell], raw);
     label_clean(raw, row->model, sizeof row->model);
     row->workers = f->r->cells[cell].workers;
@@ -116,7 +118,12 @@ static bool make_row(const struct findings *f, const struct sides *s,
                   : s->unlike ? "throughput"
                               : "total time";
     for (size_t i = 0; i < f->r->nruns; i++) {
+        const struct interval *figure = interval_of(s, i, which);
         put_value(row->values[i], s, i, which);
+        row->keys[i] = figure != NULL ? figure->value : NAN;
+        if (s->of_run[i] != NULL) {
+            row->cells[row->ncells++] = (size_t)(s->of_run[i] - f->summaries);
+        }
         known += row->values[i][0] != '\0' ? 1U : 0U;
     }
     row->intervals = compare(s, f->r->nruns, which);

@@ -22,6 +22,9 @@ struct side_row {
     const char *figure; /* "total time", "throughput" (where runs do unlike
                          * counts of operations), "speed-up" */
     char values[RESULTS_JOIN_MAX][SIDE_VALUE_BYTES]; /* "" for none */
+    double keys[RESULTS_JOIN_MAX];  /* their medians; NAN for none */
+    size_t cells[RESULTS_JOIN_MAX]; /* of the runs that have it, in order */
+    size_t ncells;
     const char *intervals; /* "overlap", "apart", "some overlap"; "" where a
                             * run has too few blocks for one */
 };

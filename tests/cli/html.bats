@@ -71,6 +71,19 @@ look() {
   look structure
 }
 
+@test "a page of two runs tells them apart, and leads back to each" {
+  look quiet # or is skipped
+  cp -r "$PAGE_DIR" old
+  "$TVP" run -w primes,sleep:time=2ms -m sequential,threads,gil,processes \
+    -n 1,2 --blocks 6 --trial-time 2ms --disturbed ignore --quiet \
+    -o new >said 2>&1
+  "$TVP" report old new --label old,new -f html -o both
+  local name
+  for name in runs quiet structure themes narrow print; do
+    look "$name" both/report.html
+  done
+}
+
 @test "a page of 100,000 samples opens" {
   look quiet # or is skipped
   mkdir many

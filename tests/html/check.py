@@ -3,9 +3,11 @@
 """Looks at a report.html in headless Chromium: check.py NAME PAGE.
 
 NAME is one of the functions below that begin with test_, without that."""
+import csv
 import json
 import os
 import pathlib
+import sqlite3
 import sys
 import time
 
@@ -120,6 +122,30 @@ class Page:
             if button.text.startswith(title):
                 return button
         raise AssertionError(f"{table} has no column {title}")
+
+    def go(self, table):
+        """Follows a table's first row to its samples."""
+        self.run("arguments[0].click()",
+                 self.find(f"{table} tr:not([hidden]) button.go"))
+
+    def run_samples(self, table, run):
+        """Its first row's samples are those of the run's own samples.csv, in
+        the folder of that name beside the page's."""
+        self.go(table)
+        folder = pathlib.Path(self.url.removeprefix("file://")).parent.parent
+        with open(folder / run / "samples.csv", encoding="utf-8") as f:
+            lines = list(csv.DictReader(f))
+        rows = self.column("samples-table", "row")
+        assert rows
+        assert f", {run}." in self.find("#what").text
+        for row, ms in zip(rows, self.column("samples-table", "total, ms")):
+            equal(f"{int(lines[int(row) - 1]['total_ns']) / 1e6:.6f}", ms)
+        query = self.find("#sql").text.splitlines()[1]
+        wanted = query.split('"')[1].replace("*", "total_ns", 1)
+        with sqlite3.connect(folder / run / "run.db") as db:
+            totals = [ns for (ns,) in db.execute(wanted)]
+        equal([f"{ns / 1e6:.6f}" for ns in totals],
+              self.column("samples-table", "total, ms"))
 
     def sorted_by(self, table):
         return self.run(
@@ -335,6 +361,51 @@ def test_structure(path):
         "return [...document.querySelectorAll('[aria-labelledby]')]"
         ".filter((e) => !document.getElementById("
         "e.getAttribute('aria-labelledby'))).length"), 0)
+
+
+def test_runs(path):
+    """Of two runs, "old" and "new", the rows and samples of one can be had."""
+    page = Page(path)
+    rows = page.column("cells", "run")
+    equal(rows, ["old"] * (len(rows) // 2) + ["new"] * (len(rows) // 2))
+    for table in ("verdicts", "time", "break-even", "scaling"):
+        equal(set(page.column(table, "run")), {"old", "new"})
+    sides = len(page.column("side-by-side", "model"))
+    Select(page.find("#filters [name=run]")).select_by_visible_text("new")
+    for table in ("cells", "verdicts", "time", "break-even", "scaling"):
+        equal(set(page.column(table, "run")), {"new"})
+    equal(len(page.column("cells", "run")), len(rows) // 2)
+    equal(page.find("#cells .count").text, f"{len(rows) // 2} of {len(rows)} rows")
+    equal(len(page.column("side-by-side", "model")), sides)
+    page.run_samples("#cells", "new")
+    page.find("#filters button").click()
+    page.run("arguments[0].click()", page.header("cells", "run"))
+    equal(page.column("cells", "run"), sorted(rows))
+    # A row of both runs' cells: a query for each.
+    page.go("#side-by-side")
+    sql = page.find("#sql").text.splitlines()
+    equal(len(sql), 4)
+    assert sql[0].startswith("# old, in the folder of "), sql
+    assert sql[2].startswith("# new, in the folder of "), sql
+    equal(sql[1], sql[3])
+    equal(set(page.column("samples-table", "run")), {"old", "new"})
+    # All of a run.
+    Select(page.find("#cell")).select_by_visible_text("all of new")
+    page.find("#ask").click()
+    assert page.find("#what").text.endswith("samples of all cells of new.")
+    assert "WHERE" not in page.find("#sql").text
+    equal(page.find("#cell").get_attribute("value"), "run 1")
+    for index, button in enumerate(page.browser.find_elements(
+            By.CSS_SELECTOR, "[id^=show-bad]")):
+        page.run("arguments[0].click()", button)
+        equal(page.find("#only").get_attribute("value"), "bad")
+        run = button.get_attribute("id").removeprefix("show-bad-")
+        equal(page.find("#cell").get_attribute("value"), f"run {run}")
+    # Charts that each run has come in the order of the runs.
+    titles = page.run("return [...document.querySelectorAll('#charts h3')]"
+                      ".map((h) => h.textContent)")
+    placed = [title for title in titles if title.startswith("Where does each")]
+    equal([title.rsplit(", ")[1] for title in placed], ["old", "new"][:len(placed)])
 
 
 def test_opens(path):
