@@ -19,6 +19,7 @@
 #include "support/html_tables.h"
 #include "support/html_trust.h"
 #include "support/scaling_text.h"
+#include "support/search_report.h"
 
 #include "results_join.h"
 
@@ -221,6 +222,9 @@ static void put_figures(FILE *out, const struct findings *f)
     html_cells(out, f);
     html_sides(out, f);
     fputs("<h3>Verdicts, by every metric</h3>\n", out);
+    if (search_report_knows(f->r)) {
+        fputs("<p class=\"note\">" SEARCH_REPORT_STRICTER "</p>\n", out);
+    }
     html_verdicts(out, f);
     fputs("<h3>Where the time goes</h3>\n", out);
     html_time(out, f);

@@ -95,6 +95,28 @@ static void what_helped_is_said(void **state)
                    "of these disturbed again.");
 }
 
+static void what_is_not_to_be_relied_on_is_warned_of(void **state)
+{
+    struct results *r = *state;
+    char text[DISTURBED_TEXT_BYTES];
+
+    /* A quarter of the places is borne; what a repeat mended does not count. */
+    put(r, 0, 0, "");
+    put(r, 1, 0, "");
+    put(r, 0, 1, "steal: 3 ms");
+    put(r, 0, 1, "");
+    put(r, 1, 1, "steal: 3 ms");
+    put(r, 1, 1, "steal: 4 ms");
+    assert_int_equal(disturbed_warning(r, text), -1);
+    put(r, 0, 2, "other load: 3 ms");
+    put(r, 0, 2, "steal: 4 ms");
+    assert_int_equal(disturbed_warning(r, text), 0);
+    assert_string_equal(text,
+                        "Don't rely on this run: 2 of 5 trials were disturbed, "
+                        "and once more when they were repeated. 'tvp doctor' "
+                        "says what to do.");
+}
+
 #define WITH_RUN(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 int main(void)
@@ -104,6 +126,7 @@ int main(void)
         WITH_RUN(reasons_are_counted_by_kind_the_most_frequent_first),
         WITH_RUN(a_repeat_is_of_the_same_cell_and_block),
         WITH_RUN(what_helped_is_said),
+        WITH_RUN(what_is_not_to_be_relied_on_is_warned_of),
     };
 
     return cmocka_run_group_tests_name("disturbed", tests, NULL, NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "html_answer.h"
 
+#include "disturbed.h"
 #include "findings_runs.h"
 #include "html_md.h"
 #include "html_out.h"
@@ -50,7 +51,13 @@ static void put_sentences(FILE *out, const struct findings *f)
 static int put_run(FILE *out, const struct findings *f, struct err *e)
 {
     char blocks[FINDINGS_BLOCKS_BYTES];
+    char warning[DISTURBED_TEXT_BYTES];
 
+    if (disturbed_warning(f->r, warning) == 0) {
+        fputs("<p class=\"warning\">", out);
+        html_text(out, warning);
+        fputs("</p>\n", out);
+    }
     if (search_report_knows(f->r)) {
         if (put_search(out, f->r, e)) {
             return -1;

@@ -190,9 +190,9 @@ static void put_figure(FILE *out, const struct html_svg *s,
     }
     fprintf(out,
             "</h%d>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
-            "aria-label=\"chart %zu\">\n%s</div>\n<figcaption>Its figures: %s. "
-            "Its script: <code>charts/",
-            is_timeline(name) ? 4 : 3, s->index + 1, svg, table_of(name));
+            "aria-label=\"%s\">\n%s</div>\n<figcaption>Its figures: %s. "
+            "In the run’s folder its script is <code>charts/",
+            is_timeline(name) ? 4 : 3, s->title, svg, table_of(name));
     html_text(out, name);
     fputs(".gp</code>.</figcaption>\n</figure>\n", out);
 }

@@ -4,6 +4,7 @@
 #include "md_out.h"
 #include "metric_table.h"
 #include "remarks.h"
+#include "search_report.h"
 
 void md_remarks(FILE *out, const struct findings *f)
 {
@@ -32,7 +33,10 @@ void md_metrics(FILE *out, const struct findings *f)
 
     for (size_t at = 0; metric_table_next(f, &at, &row) == 0; rows++) {
         if (rows == 0) {
-            fputs("\n## By other metrics\n\n|", out);
+            fputs("\n## By other metrics\n\n", out);
+            fputs(search_report_knows(f->r) ? SEARCH_REPORT_STRICTER "\n\n|"
+                                            : "|",
+                  out);
             for (size_t i = 0; i < METRIC_FIELDS; i++) {
                 fprintf(out, " %s |", metric_table_headings[i]);
             }

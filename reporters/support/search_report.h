@@ -21,3 +21,8 @@ int search_report_md(const struct results *r, FILE *out, struct err *e);
 /* Its tables, into files of their own in `dir`; nothing for other runs. Of
  * several runs each search has its own, named as run_file.h says. */
 int search_report_csv(const struct results *r, const char *dir, struct err *e);
+
+/* What to know where a search's verdicts stand beside what it found. */
+#define SEARCH_REPORT_STRICTER                                                 \
+    "These are judged among all comparisons of the run, and so more strictly " \
+    "than each value by itself, which is what the search goes by."
