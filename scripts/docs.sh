@@ -130,9 +130,12 @@ keep() {
     (cd "$from" && xargs -0 cp --parents -t "$to")
 }
 
+# Each of these ends with the status of what went wrong: the shell would go on, as
+# it is asked how they end.
+
 # Who holds the lock, and when: trials of which each event is drawn.
 gil() {
-  "$tvp" trial -w bytecode -m gil -n 3 --ops 400 --trace "$work/gil" >/dev/null
+  "$tvp" trial -w bytecode -m gil -n 3 --ops 400 --trace "$work/gil" >/dev/null || return
   "$tvp" trial -w convoy -m gil -n 2 --ops 12 --trace "$work/gil" >/dev/null
 }
 
@@ -140,10 +143,10 @@ gil() {
 beside() {
   run beside-emulated run -w bytecode,mixed:cpu=10%:op=10ms,mixed:cpu=25%:op=10ms \
     -w mixed:cpu=75%:op=10ms -m sequential,threads,gil,processes -n 2,4 -p none \
-    --blocks 7 --trial-time 80ms
+    --blocks 7 --trial-time 80ms || return
   if [[ ! -e $work/beside-cpython/run.db ]]; then
     (cd "$work" && "$root/scripts/cpython_reference.py" run --only bytecode,mixed \
-      --quiet -o beside-cpython)
+      --quiet -o beside-cpython) || return
   fi
   "$tvp" report "$work/beside-emulated" "$work/beside-cpython" \
     --label emulated,CPython -f csv,machine,svg,md -o "$work/beside"
@@ -154,7 +157,7 @@ history() {
   local i runs=()
   for i in 1 2 3 4 5; do
     run "history-$i" run -w primes,mixed -m sequential,gil,processes -n 2 \
-      --blocks 8 --trial-time 45ms
+      --blocks 8 --trial-time 45ms || return
     runs+=("$work/history-$i")
   done
   "$tvp" report "${runs[@]}" --label 'run 1,run 2,run 3,run 4,run 5' \
@@ -164,7 +167,7 @@ history() {
 # Ends with 1 where the lock is not like the real one: that is to be shown, too.
 fidelity() {
   if [[ ! -e $work/fidelity/run.db ]]; then
-    "$root/scripts/fidelity.sh" --tvp "$tvp" -o "$work/fidelity" || (($? == 1))
+    "$root/scripts/fidelity.sh" --tvp "$tvp" -o "$work/fidelity" || (($? == 1)) || return
   fi
   "$tvp" report "$work/fidelity"
 }
