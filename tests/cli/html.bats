@@ -77,6 +77,11 @@ look() {
   "$TVP" run -w primes,sleep:time=2ms -m sequential,threads,gil,processes \
     -n 1,2 --blocks 6 --trial-time 2ms --disturbed ignore --quiet \
     -o new >said 2>&1
+  local run
+  for run in old new; do # a sample to be shown as disturbed
+    sqlite3 "$run/run.db" \
+      "UPDATE sample SET status = 'disturbed' WHERE sample_id = 3"
+  done
   "$TVP" report old new --label old,new -f html -o both
   local name
   for name in runs quiet structure themes narrow print; do

@@ -395,12 +395,13 @@ def test_runs(path):
     assert page.find("#what").text.endswith("samples of all cells of new.")
     assert "WHERE" not in page.find("#sql").text
     equal(page.find("#cell").get_attribute("value"), "run 1")
-    for index, button in enumerate(page.browser.find_elements(
-            By.CSS_SELECTOR, "[id^=show-bad]")):
-        page.run("arguments[0].click()", button)
-        equal(page.find("#only").get_attribute("value"), "bad")
-        run = button.get_attribute("id").removeprefix("show-bad-")
+    # What was disturbed or lost in each of them.
+    for run, label in enumerate(["old", "new"]):
+        page.run("arguments[0].click()", page.find(f"#show-bad-{run}"))
         equal(page.find("#cell").get_attribute("value"), f"run {run}")
+        assert label in page.find("#what").text
+        assert page.column("samples-table", "row")
+        equal(set(page.column("samples-table", "status")) - {"disturbed"}, set())
     # Charts that each run has come in the order of the runs.
     titles = page.run("return [...document.querySelectorAll('#charts h3')]"
                       ".map((h) => h.textContent)")
