@@ -42,7 +42,7 @@ if (format eq 'png') {
     set terminal pngcairo noenhanced size fine*800,fine*267 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
     shrink = 1.0
 } else { if (format eq 'pdf') {
-    set terminal pdfcairo noenhanced size 800/96.0,267/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    set terminal pdfcairo noenhanced size 800/96.0,267/96.0 font font.',12' fontscale 0.5625*zoom linewidth zoom pointscale zoom background rgb ground
     shrink = 1.0
 } else {
     set terminal svg name 'tvp' noenhanced size 800,267 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
@@ -59,9 +59,7 @@ set label 'AMD EPYC, 1 package, 1 NUMA node, 2 cores, 2 PUs' at screen 0.01750, 
 set label 'a box is a core and has its PUs: each one''s number as for taskset, and its workers' at screen 0.50000, screen 0.05243 center textcolor rgb ink
 set label 'emulated' at screen 0.01750, screen 0.76779 left font ',11' textcolor rgb faint
 set object rectangle from screen 0.01750, screen 0.66292 to screen 0.03500, screen 0.70787 fillcolor rgb sky fillstyle solid border linecolor rgb frame
-set label 'a worker' at screen 0.04250, screen 0.68539 left textcolor rgb ink
-set object rectangle from screen 0.13625, screen 0.66292 to screen 0.15375, screen 0.70787 fillcolor rgb blue fillstyle solid border linecolor rgb frame
-set label 'several workers' at screen 0.16125, screen 0.68539 left textcolor rgb ink
+set label 'workers were there' at screen 0.04250, screen 0.68539 left textcolor rgb ink
 set border 0
 unset grid
 unset xtics
@@ -77,7 +75,8 @@ machine = machine.", 'placement-emulated.dat' index 1 using ($1+5):($3+9):5 with
 
 set lmargin at screen 0.01750; set rmargin at screen 0.48750
 set tmargin at screen 0.47566; set bmargin at screen 0.18727
-set label 'per-core, 2 workers' at screen 0.01750, screen 0.58052 left font ',13' textcolor rgb ink
+set label 'none, 2 workers' at screen 0.01750, screen 0.58052 left font ',13' textcolor rgb ink
+set label 'bound to no PU; share of workers that ended there' at screen 0.01750, screen 0.51685 left font ',11' textcolor rgb faint
 plot @machine, \
   'placement-emulated.dat' index 2 using 1:3:1:2:3:4:(hex(fill($5))) with boxxyerror fillstyle solid border rgb frame linecolor rgb variable, \
   'placement-emulated.dat' index 2 using ($1+6):(($3+$4)/2):7:(hex(over(fill($5)))) with labels left font ',13' textcolor rgb variable, \
@@ -86,8 +85,8 @@ unset label; unset arrow; unset object
 
 set lmargin at screen 0.51250; set rmargin at screen 0.98250
 set tmargin at screen 0.47566; set bmargin at screen 0.18727
-set label 'per-core, 4 workers' at screen 0.51250, screen 0.58052 left font ',13' textcolor rgb ink
-set label '4 workers on 2 cores, 2 on each' at screen 0.51250, screen 0.51685 left font ',11' textcolor rgb faint
+set label 'none, 4 workers' at screen 0.51250, screen 0.58052 left font ',13' textcolor rgb ink
+set label 'bound to no PU; share of workers that ended there' at screen 0.51250, screen 0.51685 left font ',11' textcolor rgb faint
 plot @machine, \
   'placement-emulated.dat' index 3 using 1:3:1:2:3:4:(hex(fill($5))) with boxxyerror fillstyle solid border rgb frame linecolor rgb variable, \
   'placement-emulated.dat' index 3 using ($1+6):(($3+$4)/2):7:(hex(over(fill($5)))) with labels left font ',13' textcolor rgb variable, \
