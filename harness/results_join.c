@@ -2,6 +2,9 @@
 #include "results_join.h"
 
 #include "label.h"
+#include "params.h"
+#include "registry.h"
+#include "workload.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -112,6 +115,20 @@ static void copy_latencies(struct results *out)
     }
 }
 
+/* As tvp writes a workload's parameters, without its defaults: others, such as
+ * those who measure a runtime beside it, may have spelled them out. */
+static void write_params_alike(struct cell *c)
+{
+    const struct workload *w = workload_find(c->workload);
+    struct params params;
+    struct err e;
+
+    if (w != NULL
+        && params_parse(&params, w->params, w->name, c->params, &e) == 0) {
+        params_format(&params, 0, c->params);
+    }
+}
+
 static void copy_cells(struct results *out)
 {
     for (size_t i = 0; i < out->nruns; i++) {
@@ -120,6 +137,7 @@ static void copy_cells(struct results *out)
         run->first_cell = out->ncells;
         for (size_t j = 0; j < r->ncells; j++) {
             out->cells[out->ncells] = r->cells[j];
+            write_params_alike(&out->cells[out->ncells]);
             out->cells[out->ncells++].run = (unsigned)i;
         }
         for (size_t j = 0; j < r->ntraces; j++) {

@@ -8,6 +8,7 @@
 #include "support/fake_results.h"
 #include "support/fake_runs.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -244,6 +245,22 @@ static void panels_are_shared_and_models_are_not(void **state)
     findings_free(&all);
 }
 
+static void parameters_that_are_spelled_out_are_the_same(void **state)
+{
+    struct fake_runs *f = *state;
+
+    snprintf(f->runs[0].cells[0].workload, CELL_NAME_BYTES, "mixed");
+    snprintf(f->runs[0].cells[0].params, PARAMS_TEXT_BYTES, "cpu=25%%:op=10ms");
+    snprintf(f->runs[1].cells[0].workload, CELL_NAME_BYTES, "mixed");
+    snprintf(f->runs[1].cells[0].params, PARAMS_TEXT_BYTES, "cpu=25%%");
+    snprintf(f->runs[1].cells[1].params, PARAMS_TEXT_BYTES, "who=knows");
+    fake_runs_join(f, "one", "two");
+    assert_string_equal(f->joined.cells[0].params, "cpu=25%");
+    assert_string_equal(f->joined.cells[24].params, "cpu=25%");
+    assert_string_equal(f->joined.cells[25].params, "who=knows");
+    assert_string_equal(f->runs[0].cells[0].params, "cpu=25%:op=10ms");
+}
+
 static void by_run_a_panel_is_one_runs(void **state)
 {
     struct fake_runs *f = *state;
@@ -287,6 +304,7 @@ int main(void)
         WITH_RUNS(a_run_says_in_company_what_it_says_alone),
         WITH_RUNS(laws_come_run_by_run),
         WITH_RUNS(panels_are_shared_and_models_are_not),
+        WITH_RUNS(parameters_that_are_spelled_out_are_the_same),
         WITH_RUNS(by_run_a_panel_is_one_runs),
     };
 
