@@ -39,13 +39,13 @@ luminance(c) = 0.2126*linear(c, 16) + 0.7152*linear(c, 8) + 0.0722*linear(c, 0)
 over(c) = luminance(c) > 0.179 ? '#000000' : '#FFFFFF'
 zoom = 1
 if (format eq 'png') {
-    set terminal pngcairo noenhanced size fine*800,fine*964 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
+    set terminal pngcairo noenhanced size fine*800,fine*728 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
     shrink = 1.0
 } else { if (format eq 'pdf') {
-    set terminal pdfcairo noenhanced size 800/96.0,964/96.0 font font.',12' fontscale 0.5625*zoom linewidth zoom pointscale zoom background rgb ground
+    set terminal pdfcairo noenhanced size 800/96.0,728/96.0 font font.',12' fontscale 0.5625*zoom linewidth zoom pointscale zoom background rgb ground
     shrink = 1.0
 } else {
-    set terminal svg name 'tvp' noenhanced size 800,964 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
+    set terminal svg name 'tvp' noenhanced size 800,728 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
     shrink = 0.8*zoom
 }}
 set output file
@@ -54,42 +54,42 @@ unset key
 set border 3 linecolor rgb axis
 set tics nomirror scale 0.5 textcolor rgb ink
 set grid ytics linetype 1 linecolor rgb lines linewidth 1
-set label 'How many operations per second?' at screen 0.08250, screen 0.97925 left font ',17' textcolor rgb ink
-set label 'Operations of all workers: median and 95 % interval of 7 blocks' at screen 0.08250, screen 0.95851 left font ',11' textcolor rgb faint
-set label 'workers' at screen 0.53250, screen 0.01452 center textcolor rgb ink
-set label 'emulated: tvp 0.1.0 (0875f1d), plan command-line, metric total' at screen 0.08250, screen 0.93568 left font ',11' textcolor rgb faint
-set label 'CPython: tvp reference: CPython 3.11.7, plan cpython-all, metric elapsed' at screen 0.08250, screen 0.91286 left font ',11' textcolor rgb faint
-set arrow from screen 0.08250, screen 0.89004 to screen 0.12250, screen 0.89004 nohead linecolor rgb grey linewidth 1.5 dashtype solid
-set label '' at screen 0.10250, screen 0.89004 point pointtype 2 pointsize 0.8*shrink linecolor rgb grey
-set label 'sequential · emulated' at screen 0.13000, screen 0.89004 left textcolor rgb ink
-set arrow from screen 0.34125, screen 0.89004 to screen 0.38125, screen 0.89004 nohead linecolor rgb blue linewidth 3.5 dashtype solid
-set label '' at screen 0.36125, screen 0.89004 point pointtype 7 pointsize 0.8*shrink linecolor rgb blue
-set label 'threads · emulated' at screen 0.38875, screen 0.89004 left textcolor rgb ink
-set arrow from screen 0.57250, screen 0.89004 to screen 0.61250, screen 0.89004 nohead linecolor rgb vermilion linewidth 1.5 dashtype solid
-set label '' at screen 0.59250, screen 0.89004 point pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion
-set label 'gil · emulated' at screen 0.62000, screen 0.89004 left textcolor rgb ink
-set arrow from screen 0.08250, screen 0.86722 to screen 0.12250, screen 0.86722 nohead linecolor rgb green linewidth 1.8 dashtype (8,5)
-set label '' at screen 0.10250, screen 0.86722 point pointtype 4 pointsize 1*shrink linecolor rgb green
-set label 'processes · emulated' at screen 0.13000, screen 0.86722 left textcolor rgb ink
-set arrow from screen 0.33250, screen 0.86722 to screen 0.37250, screen 0.86722 nohead linecolor rgb purple linewidth 1.5 dashtype (10,3,2,3)
-set label '' at screen 0.35250, screen 0.86722 point pointtype 13 pointsize 1*shrink linecolor rgb purple
-set label 'cpython-sequential:version=3.11.7 · CPython' at screen 0.38000, screen 0.86722 left textcolor rgb ink
-set arrow from screen 0.08250, screen 0.84440 to screen 0.12250, screen 0.84440 nohead linecolor rgb orange linewidth 1.5 dashtype (5,3)
-set label '' at screen 0.10250, screen 0.84440 point pointtype 11 pointsize 0.9*shrink linecolor rgb orange
-set label 'cpython-threads:version=3.11.7 · CPython' at screen 0.13000, screen 0.84440 left textcolor rgb ink
-set arrow from screen 0.08250, screen 0.82158 to screen 0.12250, screen 0.82158 nohead linecolor rgb sky linewidth 1.8 dashtype (2,2)
-set label '' at screen 0.10250, screen 0.82158 point pointtype 6 pointsize 0.9*shrink linecolor rgb sky
-set label 'cpython-processes:version=3.11.7:start=fork · CPython' at screen 0.13000, screen 0.82158 left textcolor rgb ink
-set arrow from screen 0.08250, screen 0.79876 to screen 0.12250, screen 0.79876 nohead linecolor rgb contrast linewidth 1.2 dashtype (12,4)
-set label '' at screen 0.10250, screen 0.79876 point pointtype 8 pointsize 0.9*shrink linecolor rgb contrast
-set label 'cpython-processes:version=3.11.7:start=spawn · CPython' at screen 0.13000, screen 0.79876 left textcolor rgb ink
-set arrow from screen 0.08250, screen 0.77593 to screen 0.12250, screen 0.77593 nohead linecolor rgb purple linewidth 1.2 dashtype solid
-set label '' at screen 0.10250, screen 0.77593 point pointtype 12 pointsize 1*shrink linecolor rgb purple
-set label 'cpython-processes:version=3.11.7:start=forkserver · CPython' at screen 0.13000, screen 0.77593 left textcolor rgb ink
+set label 'How many operations per second?' at screen 0.08250, screen 0.97253 left font ',17' textcolor rgb ink
+set label 'Operations of all workers: median and 95 % interval of 7 blocks' at screen 0.08250, screen 0.94505 left font ',11' textcolor rgb faint
+set label 'workers' at screen 0.53250, screen 0.01923 center textcolor rgb ink
+set label 'emulated: tvp 0.1.0 (0875f1d), plan command-line, metric total' at screen 0.08250, screen 0.91484 left font ',11' textcolor rgb faint
+set label 'CPython: tvp reference: CPython 3.11.7, plan cpython-all, metric elapsed' at screen 0.08250, screen 0.88462 left font ',11' textcolor rgb faint
+set arrow from screen 0.08250, screen 0.85440 to screen 0.12250, screen 0.85440 nohead linecolor rgb grey linewidth 1.5 dashtype solid
+set label '' at screen 0.10250, screen 0.85440 point pointtype 2 pointsize 0.8*shrink linecolor rgb grey
+set label 'sequential · emulated' at screen 0.13000, screen 0.85440 left textcolor rgb ink
+set arrow from screen 0.34125, screen 0.85440 to screen 0.38125, screen 0.85440 nohead linecolor rgb blue linewidth 3.5 dashtype solid
+set label '' at screen 0.36125, screen 0.85440 point pointtype 7 pointsize 0.8*shrink linecolor rgb blue
+set label 'threads · emulated' at screen 0.38875, screen 0.85440 left textcolor rgb ink
+set arrow from screen 0.57250, screen 0.85440 to screen 0.61250, screen 0.85440 nohead linecolor rgb vermilion linewidth 1.5 dashtype solid
+set label '' at screen 0.59250, screen 0.85440 point pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion
+set label 'gil · emulated' at screen 0.62000, screen 0.85440 left textcolor rgb ink
+set arrow from screen 0.08250, screen 0.82418 to screen 0.12250, screen 0.82418 nohead linecolor rgb green linewidth 1.8 dashtype (8,5)
+set label '' at screen 0.10250, screen 0.82418 point pointtype 4 pointsize 1*shrink linecolor rgb green
+set label 'processes · emulated' at screen 0.13000, screen 0.82418 left textcolor rgb ink
+set arrow from screen 0.33250, screen 0.82418 to screen 0.37250, screen 0.82418 nohead linecolor rgb purple linewidth 1.5 dashtype (10,3,2,3)
+set label '' at screen 0.35250, screen 0.82418 point pointtype 13 pointsize 1*shrink linecolor rgb purple
+set label 'cpython-sequential:version=3.11.7 · CPython' at screen 0.38000, screen 0.82418 left textcolor rgb ink
+set arrow from screen 0.08250, screen 0.79396 to screen 0.12250, screen 0.79396 nohead linecolor rgb orange linewidth 1.5 dashtype (5,3)
+set label '' at screen 0.10250, screen 0.79396 point pointtype 11 pointsize 0.9*shrink linecolor rgb orange
+set label 'cpython-threads:version=3.11.7 · CPython' at screen 0.13000, screen 0.79396 left textcolor rgb ink
+set arrow from screen 0.08250, screen 0.76374 to screen 0.12250, screen 0.76374 nohead linecolor rgb sky linewidth 1.8 dashtype (2,2)
+set label '' at screen 0.10250, screen 0.76374 point pointtype 6 pointsize 0.9*shrink linecolor rgb sky
+set label 'cpython-processes:version=3.11.7:start=fork · CPython' at screen 0.13000, screen 0.76374 left textcolor rgb ink
+set arrow from screen 0.08250, screen 0.73352 to screen 0.12250, screen 0.73352 nohead linecolor rgb contrast linewidth 1.2 dashtype (12,4)
+set label '' at screen 0.10250, screen 0.73352 point pointtype 8 pointsize 0.9*shrink linecolor rgb contrast
+set label 'cpython-processes:version=3.11.7:start=spawn · CPython' at screen 0.13000, screen 0.73352 left textcolor rgb ink
+set arrow from screen 0.08250, screen 0.70330 to screen 0.12250, screen 0.70330 nohead linecolor rgb purple linewidth 1.2 dashtype solid
+set label '' at screen 0.10250, screen 0.70330 point pointtype 12 pointsize 1*shrink linecolor rgb purple
+set label 'cpython-processes:version=3.11.7:start=forkserver · CPython' at screen 0.13000, screen 0.70330 left textcolor rgb ink
 
 set lmargin at screen 0.08250; set rmargin at screen 0.32750
-set tmargin at screen 0.71784; set bmargin at screen 0.54149
-set label 'bytecode' at screen 0.08250, screen 0.74689 left font ',13' textcolor rgb ink
+set tmargin at screen 0.62637; set bmargin at screen 0.39286
+set label 'bytecode' at screen 0.08250, screen 0.66484 left font ',13' textcolor rgb ink
 set xtics ('2' 2, '4' 4)
 set xrange [0.5:4.5]
 set yrange [0:41862]
@@ -113,12 +113,12 @@ plot 'throughput.dat' index 0 using ($1-0.40816):2 with lines linecolor rgb grey
 unset label; unset arrow; unset object; unset logscale
 
 set lmargin at screen 0.41000; set rmargin at screen 0.65500
-set tmargin at screen 0.71784; set bmargin at screen 0.54149
-set label 'mixed' at screen 0.41000, screen 0.74689 left font ',13' textcolor rgb ink
-set label 'cpu=10%' at screen 0.41000, screen 0.72925 left font ',11' textcolor rgb faint
+set tmargin at screen 0.62637; set bmargin at screen 0.39286
+set label 'mixed' at screen 0.41000, screen 0.66484 left font ',13' textcolor rgb ink
+set label 'cpu=10%' at screen 0.41000, screen 0.64148 left font ',11' textcolor rgb faint
 set xtics ('2' 2, '4' 4)
 set xrange [0.5:4.5]
-set yrange [0:437.09]
+set yrange [0:437.54]
 set ytics ('0' 0, '100 /s' 100, '200 /s' 200, '300 /s' 300, '400 /s' 400)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
@@ -129,119 +129,82 @@ plot 'throughput.dat' index 7 using ($1-0.40816):2 with lines linecolor rgb grey
   'throughput.dat' index 9 using ($1-0.20408):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
   'throughput.dat' index 9 using ($1-0.20408):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
   'throughput.dat' index 10 using ($1-0.10204):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
-  'throughput.dat' index 10 using ($1-0.10204):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+  'throughput.dat' index 10 using ($1-0.10204):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2, \
+  'throughput.dat' index 11 using ($1+0.00000):2 with lines linecolor rgb purple linewidth 1.5 dashtype (10,3,2,3), \
+  'throughput.dat' index 11 using ($1+0.00000):2:3:4 with yerrorbars pointtype 13 pointsize 1*shrink linecolor rgb purple linewidth 1.2, \
+  'throughput.dat' index 12 using ($1+0.10204):2 with lines linecolor rgb orange linewidth 1.5 dashtype (5,3), \
+  'throughput.dat' index 12 using ($1+0.10204):2:3:4 with yerrorbars pointtype 11 pointsize 0.9*shrink linecolor rgb orange linewidth 1.2
 unset label; unset arrow; unset object; unset logscale
 
 set lmargin at screen 0.73750; set rmargin at screen 0.98250
-set tmargin at screen 0.71784; set bmargin at screen 0.54149
-set label 'mixed' at screen 0.73750, screen 0.74689 left font ',13' textcolor rgb ink
-set label 'cpu=25%' at screen 0.73750, screen 0.72925 left font ',11' textcolor rgb faint
-set xtics ('2' 2, '4' 4)
-set xrange [0.5:4.5]
-set yrange [0:408.13]
-set ytics ('0' 0, '100 /s' 100, '200 /s' 200, '300 /s' 300, '400 /s' 400)
-set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
-set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-plot 'throughput.dat' index 11 using ($1-0.40816):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
-  'throughput.dat' index 11 using ($1-0.40816):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'throughput.dat' index 12 using ($1-0.30612):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
-  'throughput.dat' index 12 using ($1-0.30612):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
-  'throughput.dat' index 13 using ($1-0.20408):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
-  'throughput.dat' index 13 using ($1-0.20408):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
-  'throughput.dat' index 14 using ($1-0.10204):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
-  'throughput.dat' index 14 using ($1-0.10204):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
-unset label; unset arrow; unset object; unset logscale
-
-set lmargin at screen 0.08250; set rmargin at screen 0.32750
-set tmargin at screen 0.47303; set bmargin at screen 0.29668
-set label 'mixed' at screen 0.08250, screen 0.50207 left font ',13' textcolor rgb ink
-set label 'cpu=75%' at screen 0.08250, screen 0.48444 left font ',11' textcolor rgb faint
-set xtics ('2' 2, '4' 4)
-set xrange [0.5:4.5]
-set yrange [0:279.71]
-set ytics ('0' 0, '100 /s' 100, '200 /s' 200)
-set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
-set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-plot 'throughput.dat' index 15 using ($1-0.40816):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
-  'throughput.dat' index 15 using ($1-0.40816):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'throughput.dat' index 16 using ($1-0.30612):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
-  'throughput.dat' index 16 using ($1-0.30612):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
-  'throughput.dat' index 17 using ($1-0.20408):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
-  'throughput.dat' index 17 using ($1-0.20408):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
-  'throughput.dat' index 18 using ($1-0.10204):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
-  'throughput.dat' index 18 using ($1-0.10204):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
-unset label; unset arrow; unset object; unset logscale
-
-set lmargin at screen 0.41000; set rmargin at screen 0.65500
-set tmargin at screen 0.47303; set bmargin at screen 0.29668
-set label 'mixed' at screen 0.41000, screen 0.50207 left font ',13' textcolor rgb ink
-set label 'cpu=10%:op=10ms' at screen 0.41000, screen 0.48444 left font ',11' textcolor rgb faint
-set xtics ('2' 2, '4' 4)
-set xrange [0.5:4.5]
-set yrange [0:437.54]
-set ytics ('0' 0, '100 /s' 100, '200 /s' 200, '300 /s' 300, '400 /s' 400)
-set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
-set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-plot 'throughput.dat' index 19 using ($1+0.00000):2 with lines linecolor rgb purple linewidth 1.5 dashtype (10,3,2,3), \
-  'throughput.dat' index 19 using ($1+0.00000):2:3:4 with yerrorbars pointtype 13 pointsize 1*shrink linecolor rgb purple linewidth 1.2, \
-  'throughput.dat' index 20 using ($1+0.10204):2 with lines linecolor rgb orange linewidth 1.5 dashtype (5,3), \
-  'throughput.dat' index 20 using ($1+0.10204):2:3:4 with yerrorbars pointtype 11 pointsize 0.9*shrink linecolor rgb orange linewidth 1.2
-unset label; unset arrow; unset object; unset logscale
-
-set lmargin at screen 0.73750; set rmargin at screen 0.98250
-set tmargin at screen 0.47303; set bmargin at screen 0.29668
-set label 'mixed' at screen 0.73750, screen 0.50207 left font ',13' textcolor rgb ink
-set label 'cpu=25%:op=10ms' at screen 0.73750, screen 0.48444 left font ',11' textcolor rgb faint
+set tmargin at screen 0.62637; set bmargin at screen 0.39286
+set label 'mixed' at screen 0.73750, screen 0.66484 left font ',13' textcolor rgb ink
+set label 'cpu=25%' at screen 0.73750, screen 0.64148 left font ',11' textcolor rgb faint
 set xtics ('2' 2, '4' 4)
 set xrange [0.5:4.5]
 set yrange [0:426.83]
 set ytics ('0' 0, '100 /s' 100, '200 /s' 200, '300 /s' 300, '400 /s' 400)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-plot 'throughput.dat' index 21 using ($1+0.00000):2 with lines linecolor rgb purple linewidth 1.5 dashtype (10,3,2,3), \
-  'throughput.dat' index 21 using ($1+0.00000):2:3:4 with yerrorbars pointtype 13 pointsize 1*shrink linecolor rgb purple linewidth 1.2, \
-  'throughput.dat' index 22 using ($1+0.10204):2 with lines linecolor rgb orange linewidth 1.5 dashtype (5,3), \
-  'throughput.dat' index 22 using ($1+0.10204):2:3:4 with yerrorbars pointtype 11 pointsize 0.9*shrink linecolor rgb orange linewidth 1.2
+plot 'throughput.dat' index 13 using ($1-0.40816):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 13 using ($1-0.40816):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'throughput.dat' index 14 using ($1-0.30612):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  'throughput.dat' index 14 using ($1-0.30612):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'throughput.dat' index 15 using ($1-0.20408):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 15 using ($1-0.20408):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'throughput.dat' index 16 using ($1-0.10204):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'throughput.dat' index 16 using ($1-0.10204):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2, \
+  'throughput.dat' index 17 using ($1+0.00000):2 with lines linecolor rgb purple linewidth 1.5 dashtype (10,3,2,3), \
+  'throughput.dat' index 17 using ($1+0.00000):2:3:4 with yerrorbars pointtype 13 pointsize 1*shrink linecolor rgb purple linewidth 1.2, \
+  'throughput.dat' index 18 using ($1+0.10204):2 with lines linecolor rgb orange linewidth 1.5 dashtype (5,3), \
+  'throughput.dat' index 18 using ($1+0.10204):2:3:4 with yerrorbars pointtype 11 pointsize 0.9*shrink linecolor rgb orange linewidth 1.2
 unset label; unset arrow; unset object; unset logscale
 
 set lmargin at screen 0.08250; set rmargin at screen 0.32750
-set tmargin at screen 0.22822; set bmargin at screen 0.05187
-set label 'mixed' at screen 0.08250, screen 0.25726 left font ',13' textcolor rgb ink
-set label 'cpu=50%:op=10ms' at screen 0.08250, screen 0.23963 left font ',11' textcolor rgb faint
+set tmargin at screen 0.30220; set bmargin at screen 0.06868
+set label 'mixed' at screen 0.08250, screen 0.34066 left font ',13' textcolor rgb ink
+set label 'cpu=75%' at screen 0.08250, screen 0.31731 left font ',11' textcolor rgb faint
+set xtics ('2' 2, '4' 4)
+set xrange [0.5:4.5]
+set yrange [0:279.71]
+set ytics ('0' 0, '100 /s' 100, '200 /s' 200)
+set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
+set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
+plot 'throughput.dat' index 19 using ($1-0.40816):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 19 using ($1-0.40816):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'throughput.dat' index 20 using ($1-0.30612):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
+  'throughput.dat' index 20 using ($1-0.30612):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
+  'throughput.dat' index 21 using ($1-0.20408):2 with lines linecolor rgb vermilion linewidth 1.5 dashtype solid, \
+  'throughput.dat' index 21 using ($1-0.20408):2:3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2, \
+  'throughput.dat' index 22 using ($1-0.10204):2 with lines linecolor rgb green linewidth 1.8 dashtype (8,5), \
+  'throughput.dat' index 22 using ($1-0.10204):2:3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2, \
+  'throughput.dat' index 23 using ($1+0.00000):2 with lines linecolor rgb purple linewidth 1.5 dashtype (10,3,2,3), \
+  'throughput.dat' index 23 using ($1+0.00000):2:3:4 with yerrorbars pointtype 13 pointsize 1*shrink linecolor rgb purple linewidth 1.2, \
+  'throughput.dat' index 24 using ($1+0.10204):2 with lines linecolor rgb orange linewidth 1.5 dashtype (5,3), \
+  'throughput.dat' index 24 using ($1+0.10204):2:3:4 with yerrorbars pointtype 11 pointsize 0.9*shrink linecolor rgb orange linewidth 1.2
+unset label; unset arrow; unset object; unset logscale
+
+set lmargin at screen 0.41000; set rmargin at screen 0.65500
+set tmargin at screen 0.30220; set bmargin at screen 0.06868
+set label 'mixed' at screen 0.41000, screen 0.34066 left font ',13' textcolor rgb ink
 set xtics ('2' 2, '4' 4)
 set xrange [0.5:4.5]
 set yrange [0:271.46]
 set ytics ('0' 0, '100 /s' 100, '200 /s' 200)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-plot 'throughput.dat' index 23 using ($1+0.00000):2 with lines linecolor rgb purple linewidth 1.5 dashtype (10,3,2,3), \
-  'throughput.dat' index 23 using ($1+0.00000):2:3:4 with yerrorbars pointtype 13 pointsize 1*shrink linecolor rgb purple linewidth 1.2, \
-  'throughput.dat' index 24 using ($1+0.10204):2 with lines linecolor rgb orange linewidth 1.5 dashtype (5,3), \
-  'throughput.dat' index 24 using ($1+0.10204):2:3:4 with yerrorbars pointtype 11 pointsize 0.9*shrink linecolor rgb orange linewidth 1.2, \
-  'throughput.dat' index 25 using ($1+0.20408):2 with lines linecolor rgb sky linewidth 1.8 dashtype (2,2), \
-  'throughput.dat' index 25 using ($1+0.20408):2:3:4 with yerrorbars pointtype 6 pointsize 0.9*shrink linecolor rgb sky linewidth 1.2
-unset label; unset arrow; unset object; unset logscale
-
-set lmargin at screen 0.41000; set rmargin at screen 0.65500
-set tmargin at screen 0.22822; set bmargin at screen 0.05187
-set label 'mixed' at screen 0.41000, screen 0.25726 left font ',13' textcolor rgb ink
-set label 'cpu=75%:op=10ms' at screen 0.41000, screen 0.23963 left font ',11' textcolor rgb faint
-set xtics ('2' 2, '4' 4)
-set xrange [0.5:4.5]
-set yrange [0:190.5]
-set ytics ('0' 0, '50 /s' 50, '100 /s' 100, '150 /s' 150)
-set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
-set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-plot 'throughput.dat' index 26 using ($1+0.00000):2 with lines linecolor rgb purple linewidth 1.5 dashtype (10,3,2,3), \
-  'throughput.dat' index 26 using ($1+0.00000):2:3:4 with yerrorbars pointtype 13 pointsize 1*shrink linecolor rgb purple linewidth 1.2, \
-  'throughput.dat' index 27 using ($1+0.10204):2 with lines linecolor rgb orange linewidth 1.5 dashtype (5,3), \
-  'throughput.dat' index 27 using ($1+0.10204):2:3:4 with yerrorbars pointtype 11 pointsize 0.9*shrink linecolor rgb orange linewidth 1.2
+plot 'throughput.dat' index 25 using ($1+0.00000):2 with lines linecolor rgb purple linewidth 1.5 dashtype (10,3,2,3), \
+  'throughput.dat' index 25 using ($1+0.00000):2:3:4 with yerrorbars pointtype 13 pointsize 1*shrink linecolor rgb purple linewidth 1.2, \
+  'throughput.dat' index 26 using ($1+0.10204):2 with lines linecolor rgb orange linewidth 1.5 dashtype (5,3), \
+  'throughput.dat' index 26 using ($1+0.10204):2:3:4 with yerrorbars pointtype 11 pointsize 0.9*shrink linecolor rgb orange linewidth 1.2, \
+  'throughput.dat' index 27 using ($1+0.20408):2 with lines linecolor rgb sky linewidth 1.8 dashtype (2,2), \
+  'throughput.dat' index 27 using ($1+0.20408):2:3:4 with yerrorbars pointtype 6 pointsize 0.9*shrink linecolor rgb sky linewidth 1.2
 unset label; unset arrow; unset object; unset logscale
 
 set lmargin at screen 0.73750; set rmargin at screen 0.98250
-set tmargin at screen 0.22822; set bmargin at screen 0.05187
-set label 'bytecode' at screen 0.73750, screen 0.25726 left font ',13' textcolor rgb ink
-set label 'loops=1' at screen 0.73750, screen 0.23963 left font ',11' textcolor rgb faint
+set tmargin at screen 0.30220; set bmargin at screen 0.06868
+set label 'bytecode' at screen 0.73750, screen 0.34066 left font ',13' textcolor rgb ink
+set label 'loops=1' at screen 0.73750, screen 0.31731 left font ',11' textcolor rgb faint
 set xtics ('1' 1)
 set xrange [0.5:4.5]
 set yrange [0:22968]

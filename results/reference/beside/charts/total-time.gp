@@ -171,65 +171,7 @@ unset label; unset arrow; unset object
 set lmargin at screen 0.81750; set rmargin at screen 0.98000
 set tmargin at screen 0.71655; set bmargin at screen 0.54649
 set label 'mixed' at screen 0.81750, screen 0.74830 left font ',13' textcolor rgb ink
-set label 'emulated, cpu=25%' at screen 0.81750, screen 0.72902 left font ',11' textcolor rgb faint
-unit = 1e+06
-set format y '%g ms'
-set yrange [0:344.03]
-set ytics 100
-set xrange [-1:9]
-set xtics ('2' 1.5, '4' 6.5) scale 0
-plot 0 with lines linecolor rgb axis linewidth 1, \
-  'total-time.dat' index 11 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(grey, 0.65), \
-  'total-time.dat' index 11 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb grey, \
-  'total-time.dat' index 11 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(grey, 0.55), \
-  'total-time.dat' index 11 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
-  'total-time.dat' index 12 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(blue, 0.65), \
-  'total-time.dat' index 12 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb blue, \
-  'total-time.dat' index 12 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(blue, 0.55), \
-  'total-time.dat' index 12 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
-  'total-time.dat' index 13 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(vermilion, 0.65), \
-  'total-time.dat' index 13 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb vermilion, \
-  'total-time.dat' index 13 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(vermilion, 0.55), \
-  'total-time.dat' index 13 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
-  'total-time.dat' index 14 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(green, 0.65), \
-  'total-time.dat' index 14 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb green, \
-  'total-time.dat' index 14 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(green, 0.55), \
-  'total-time.dat' index 14 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2
-unset label; unset arrow; unset object
-
-set lmargin at screen 0.08250; set rmargin at screen 0.24500
-set tmargin at screen 0.47166; set bmargin at screen 0.30159
-set label 'mixed' at screen 0.08250, screen 0.50340 left font ',13' textcolor rgb ink
-set label 'emulated, cpu=75%' at screen 0.08250, screen 0.48413 left font ',11' textcolor rgb faint
-unit = 1e+06
-set format y '%g ms'
-set yrange [0:345.39]
-set ytics 100
-set xrange [-1:9]
-set xtics ('2' 1.5, '4' 6.5) scale 0
-plot 0 with lines linecolor rgb axis linewidth 1, \
-  'total-time.dat' index 15 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(grey, 0.65), \
-  'total-time.dat' index 15 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb grey, \
-  'total-time.dat' index 15 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(grey, 0.55), \
-  'total-time.dat' index 15 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
-  'total-time.dat' index 16 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(blue, 0.65), \
-  'total-time.dat' index 16 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb blue, \
-  'total-time.dat' index 16 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(blue, 0.55), \
-  'total-time.dat' index 16 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
-  'total-time.dat' index 17 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(vermilion, 0.65), \
-  'total-time.dat' index 17 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb vermilion, \
-  'total-time.dat' index 17 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(vermilion, 0.55), \
-  'total-time.dat' index 17 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
-  'total-time.dat' index 18 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(green, 0.65), \
-  'total-time.dat' index 18 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb green, \
-  'total-time.dat' index 18 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(green, 0.55), \
-  'total-time.dat' index 18 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2
-unset label; unset arrow; unset object
-
-set lmargin at screen 0.32750; set rmargin at screen 0.49000
-set tmargin at screen 0.47166; set bmargin at screen 0.30159
-set label 'mixed' at screen 0.32750, screen 0.50340 left font ',13' textcolor rgb ink
-set label 'CPython, cpu=10%:op=10ms' at screen 0.32750, screen 0.48413 left font ',11' textcolor rgb faint
+set label 'CPython, cpu=10%' at screen 0.81750, screen 0.72902 left font ',11' textcolor rgb faint
 unit = 1e+06
 set format y '%g ms'
 set yrange [0:870.84]
@@ -237,20 +179,49 @@ set ytics 200
 set xrange [-1:5]
 set xtics ('2' 0.5, '4' 3.5) scale 0
 plot 0 with lines linecolor rgb axis linewidth 1, \
-  'total-time.dat' index 19 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(purple, 0.65), \
-  'total-time.dat' index 19 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb purple, \
-  'total-time.dat' index 19 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(purple, 0.55), \
-  'total-time.dat' index 19 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
-  'total-time.dat' index 20 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(orange, 0.65), \
-  'total-time.dat' index 20 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb orange, \
-  'total-time.dat' index 20 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(orange, 0.55), \
-  'total-time.dat' index 20 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2
+  'total-time.dat' index 11 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(purple, 0.65), \
+  'total-time.dat' index 11 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb purple, \
+  'total-time.dat' index 11 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(purple, 0.55), \
+  'total-time.dat' index 11 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 12 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(orange, 0.65), \
+  'total-time.dat' index 12 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb orange, \
+  'total-time.dat' index 12 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(orange, 0.55), \
+  'total-time.dat' index 12 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2
 unset label; unset arrow; unset object
 
-set lmargin at screen 0.57250; set rmargin at screen 0.73500
+set lmargin at screen 0.08250; set rmargin at screen 0.24500
 set tmargin at screen 0.47166; set bmargin at screen 0.30159
-set label 'mixed' at screen 0.57250, screen 0.50340 left font ',13' textcolor rgb ink
-set label 'CPython, cpu=25%:op=10ms' at screen 0.57250, screen 0.48413 left font ',11' textcolor rgb faint
+set label 'mixed' at screen 0.08250, screen 0.50340 left font ',13' textcolor rgb ink
+set label 'emulated, cpu=25%' at screen 0.08250, screen 0.48413 left font ',11' textcolor rgb faint
+unit = 1e+06
+set format y '%g ms'
+set yrange [0:344.03]
+set ytics 100
+set xrange [-1:9]
+set xtics ('2' 1.5, '4' 6.5) scale 0
+plot 0 with lines linecolor rgb axis linewidth 1, \
+  'total-time.dat' index 13 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(grey, 0.65), \
+  'total-time.dat' index 13 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb grey, \
+  'total-time.dat' index 13 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(grey, 0.55), \
+  'total-time.dat' index 13 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 14 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(blue, 0.65), \
+  'total-time.dat' index 14 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb blue, \
+  'total-time.dat' index 14 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(blue, 0.55), \
+  'total-time.dat' index 14 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 15 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(vermilion, 0.65), \
+  'total-time.dat' index 15 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb vermilion, \
+  'total-time.dat' index 15 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(vermilion, 0.55), \
+  'total-time.dat' index 15 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 16 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(green, 0.65), \
+  'total-time.dat' index 16 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb green, \
+  'total-time.dat' index 16 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(green, 0.55), \
+  'total-time.dat' index 16 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.32750; set rmargin at screen 0.49000
+set tmargin at screen 0.47166; set bmargin at screen 0.30159
+set label 'mixed' at screen 0.32750, screen 0.50340 left font ',13' textcolor rgb ink
+set label 'CPython, cpu=25%' at screen 0.32750, screen 0.48413 left font ',11' textcolor rgb faint
 unit = 1e+06
 set format y '%g ms'
 set yrange [0:861.09]
@@ -258,26 +229,55 @@ set ytics 200
 set xrange [-1:5]
 set xtics ('2' 0.5, '4' 3.5) scale 0
 plot 0 with lines linecolor rgb axis linewidth 1, \
-  'total-time.dat' index 21 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(purple, 0.65), \
-  'total-time.dat' index 21 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb purple, \
-  'total-time.dat' index 21 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(purple, 0.55), \
+  'total-time.dat' index 17 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(purple, 0.65), \
+  'total-time.dat' index 17 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb purple, \
+  'total-time.dat' index 17 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(purple, 0.55), \
+  'total-time.dat' index 17 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 18 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(orange, 0.65), \
+  'total-time.dat' index 18 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb orange, \
+  'total-time.dat' index 18 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(orange, 0.55), \
+  'total-time.dat' index 18 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.57250; set rmargin at screen 0.73500
+set tmargin at screen 0.47166; set bmargin at screen 0.30159
+set label 'mixed' at screen 0.57250, screen 0.50340 left font ',13' textcolor rgb ink
+set label 'emulated, cpu=75%' at screen 0.57250, screen 0.48413 left font ',11' textcolor rgb faint
+unit = 1e+06
+set format y '%g ms'
+set yrange [0:345.39]
+set ytics 100
+set xrange [-1:9]
+set xtics ('2' 1.5, '4' 6.5) scale 0
+plot 0 with lines linecolor rgb axis linewidth 1, \
+  'total-time.dat' index 19 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(grey, 0.65), \
+  'total-time.dat' index 19 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb grey, \
+  'total-time.dat' index 19 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(grey, 0.55), \
+  'total-time.dat' index 19 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 20 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(blue, 0.65), \
+  'total-time.dat' index 20 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb blue, \
+  'total-time.dat' index 20 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(blue, 0.55), \
+  'total-time.dat' index 20 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 21 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(vermilion, 0.65), \
+  'total-time.dat' index 21 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb vermilion, \
+  'total-time.dat' index 21 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(vermilion, 0.55), \
   'total-time.dat' index 21 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
-  'total-time.dat' index 22 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(orange, 0.65), \
-  'total-time.dat' index 22 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb orange, \
-  'total-time.dat' index 22 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(orange, 0.55), \
+  'total-time.dat' index 22 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(green, 0.65), \
+  'total-time.dat' index 22 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb green, \
+  'total-time.dat' index 22 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(green, 0.55), \
   'total-time.dat' index 22 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2
 unset label; unset arrow; unset object
 
 set lmargin at screen 0.81750; set rmargin at screen 0.98000
 set tmargin at screen 0.47166; set bmargin at screen 0.30159
 set label 'mixed' at screen 0.81750, screen 0.50340 left font ',13' textcolor rgb ink
-set label 'CPython, c…0%:op=10ms' at screen 0.81750, screen 0.48413 left font ',11' textcolor rgb faint
-unit = 1e+09
-set format y '%g s'
-set yrange [0:1.1352]
-set ytics 0.5
-set xrange [-1:7]
-set xtics ('2' 1, '4' 5) scale 0
+set label 'CPython, cpu=75%' at screen 0.81750, screen 0.48413 left font ',11' textcolor rgb faint
+unit = 1e+06
+set format y '%g ms'
+set yrange [0:871.09]
+set ytics 200
+set xrange [-1:5]
+set xtics ('2' 0.5, '4' 3.5) scale 0
 plot 0 with lines linecolor rgb axis linewidth 1, \
   'total-time.dat' index 23 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(purple, 0.65), \
   'total-time.dat' index 23 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb purple, \
@@ -286,31 +286,31 @@ plot 0 with lines linecolor rgb axis linewidth 1, \
   'total-time.dat' index 24 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(orange, 0.65), \
   'total-time.dat' index 24 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb orange, \
   'total-time.dat' index 24 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(orange, 0.55), \
-  'total-time.dat' index 24 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
-  'total-time.dat' index 25 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(sky, 0.65), \
-  'total-time.dat' index 25 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb sky, \
-  'total-time.dat' index 25 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(sky, 0.55), \
-  'total-time.dat' index 25 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2
+  'total-time.dat' index 24 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2
 unset label; unset arrow; unset object
 
 set lmargin at screen 0.08250; set rmargin at screen 0.24500
 set tmargin at screen 0.22676; set bmargin at screen 0.05669
 set label 'mixed' at screen 0.08250, screen 0.25850 left font ',13' textcolor rgb ink
-set label 'CPython, cpu=75%:op=10ms' at screen 0.08250, screen 0.23923 left font ',11' textcolor rgb faint
-unit = 1e+06
-set format y '%g ms'
-set yrange [0:871.09]
-set ytics 200
-set xrange [-1:5]
-set xtics ('2' 0.5, '4' 3.5) scale 0
+set label 'CPython' at screen 0.08250, screen 0.23923 left font ',11' textcolor rgb faint
+unit = 1e+09
+set format y '%g s'
+set yrange [0:1.1352]
+set ytics 0.5
+set xrange [-1:7]
+set xtics ('2' 1, '4' 5) scale 0
 plot 0 with lines linecolor rgb axis linewidth 1, \
-  'total-time.dat' index 26 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(purple, 0.65), \
-  'total-time.dat' index 26 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb purple, \
-  'total-time.dat' index 26 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(purple, 0.55), \
+  'total-time.dat' index 25 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(purple, 0.65), \
+  'total-time.dat' index 25 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb purple, \
+  'total-time.dat' index 25 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(purple, 0.55), \
+  'total-time.dat' index 25 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
+  'total-time.dat' index 26 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(orange, 0.65), \
+  'total-time.dat' index 26 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb orange, \
+  'total-time.dat' index 26 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(orange, 0.55), \
   'total-time.dat' index 26 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2, \
-  'total-time.dat' index 27 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(orange, 0.65), \
-  'total-time.dat' index 27 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb orange, \
-  'total-time.dat' index 27 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(orange, 0.55), \
+  'total-time.dat' index 27 using 2:(0):($2-0.45):($2+0.45):(0):($3/unit) with boxxyerror fillstyle solid noborder linecolor rgb tint(sky, 0.65), \
+  'total-time.dat' index 27 using 2:(0):($2-0.45):($2+0.45):($3/unit):(($3+$4)/unit) with boxxyerror fillstyle solid noborder linecolor rgb sky, \
+  'total-time.dat' index 27 using 2:(0):($2-0.45):($2+0.45):(($3+$4)/unit):(($3+$4+$5)/unit) with boxxyerror fillstyle solid noborder linecolor rgb shade(sky, 0.55), \
   'total-time.dat' index 27 using 2:($7/unit):(0):(($8-$7)/unit) with vectors heads size screen 0.0025,90 linecolor rgb ink linewidth 1.2
 unset label; unset arrow; unset object
 

@@ -42,7 +42,7 @@ if (format eq 'png') {
     set terminal pngcairo noenhanced size fine*800,fine*331 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
     shrink = 1.0
 } else { if (format eq 'pdf') {
-    set terminal pdfcairo noenhanced size 800/96.0,331/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    set terminal pdfcairo noenhanced size 800/96.0,331/96.0 font font.',12' fontscale 0.5625*zoom linewidth zoom pointscale zoom background rgb ground
     shrink = 1.0
 } else {
     set terminal svg name 'tvp' noenhanced size 800,331 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
@@ -57,7 +57,7 @@ set grid ytics linetype 1 linecolor rgb lines linewidth 1
 set label 'Where do the latencies lie?' at screen 0.03250, screen 0.93958 left font ',17' textcolor rgb ink
 set label 'Share of all operations of 8 blocks in each step of latency, each curve as high as its row; a model''s slowest 5 %' at screen 0.03250, screen 0.87915 left font ',11' textcolor rgb faint
 set label 'may lie beyond. Marks: single blocks'' median, and its 95 % interval' at screen 0.03250, screen 0.83082 left font ',11' textcolor rgb faint
-set label 'latency' at screen 0.50750, screen 0.04230 center textcolor rgb ink
+set label 'latency (logarithmic)' at screen 0.50750, screen 0.04230 center textcolor rgb ink
 set arrow from screen 0.03250, screen 0.76435 to screen 0.07250, screen 0.76435 nohead linecolor rgb blue linewidth 3.5 dashtype solid
 set label '' at screen 0.05250, screen 0.76435 point pointtype 7 pointsize 0.8*shrink linecolor rgb blue
 set label 'threads' at screen 0.08000, screen 0.76435 left textcolor rgb ink

@@ -42,7 +42,7 @@ if (format eq 'png') {
     set terminal pngcairo noenhanced size fine*800,fine*638 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
     shrink = 1.0
 } else { if (format eq 'pdf') {
-    set terminal pdfcairo noenhanced size 800/96.0,638/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    set terminal pdfcairo noenhanced size 800/96.0,638/96.0 font font.',12' fontscale 0.5625*zoom linewidth zoom pointscale zoom background rgb ground
     shrink = 1.0
 } else {
     set terminal svg name 'tvp' noenhanced size 800,638 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
@@ -89,9 +89,9 @@ set lmargin at screen 0.57375; set rmargin at screen 0.98250
 set tmargin at screen 0.81505; set bmargin at screen 0.48589
 set label 'convoy, gil' at screen 0.57375, screen 0.83386 left font ',13' textcolor rgb ink
 set xrange [0.5:7.8]
-set yrange [0:2109.1]
+set yrange [0:158.13]
 set xtics ('2' 2, '3' 3, '4' 4, '5' 5, '6' 6)
-set ytics ('0' 0, '0.5 k/s' 500, '1 k/s' 1000, '1.5 k/s' 1500, '2 k/s' 2000)
+set ytics ('0' 0, '50 /s' 50, '100 /s' 100, '150 /s' 150)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 2, graph 0.06 left offset character 0.5,0 font ',11' textcolor rgb faint
 set label 'Amdahl: σ 100 % [100, 100]' at graph 0.99, graph 0.95238 right front font ',11' textcolor rgb ink boxed

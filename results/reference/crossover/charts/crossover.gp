@@ -42,7 +42,7 @@ if (format eq 'png') {
     set terminal pngcairo noenhanced size fine*800,fine*432 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
     shrink = 1.0
 } else { if (format eq 'pdf') {
-    set terminal pdfcairo noenhanced size 800/96.0,432/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    set terminal pdfcairo noenhanced size 800/96.0,432/96.0 font font.',12' fontscale 0.5625*zoom linewidth zoom pointscale zoom background rgb ground
     shrink = 1.0
 } else {
     set terminal svg name 'tvp' noenhanced size 800,432 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
@@ -78,8 +78,9 @@ set ytics ('1×' 1, '2×' 2, '1.5×' 1.5, '1.2×' 1.2, '1.1×' 1.1, '0.9×' 0.9)
 set xtics ('0 %%' 0, '20 %%' 0.2, '40 %%' 0.4, '60 %%' 0.6, '80 %%' 0.8, '100 %%' 1)
 set object rectangle from 0.4606602679, graph 0 to 0.491644831, graph 1 back fillcolor rgb band fillstyle solid noborder
 set arrow from 0.4671186038, graph 0 to 0.4671186038, graph 1 nohead back linecolor rgb mark linewidth 1.2
-set label 'gil wins' at graph 0.995, graph 0.04 right front font ',11' textcolor rgb faint
-set label 'threads win' at graph 0.005, graph 0.96 left front font ',11' textcolor rgb faint
+set label 'gil wins' at graph 0.995, graph 0.04 right front font ',11' textcolor rgb faint boxed
+set label 'threads win' at graph 0.005, graph 0.96 left front font ',11' textcolor rgb faint boxed
+set style textbox opaque noborder fillcolor rgb ground
 plot 1 with lines linecolor rgb grey linewidth 1.5, \
   1.05 with lines linecolor rgb guide linewidth 1 dashtype (2,4), \
   0.9523809524 with lines linecolor rgb guide linewidth 1 dashtype (2,4), \

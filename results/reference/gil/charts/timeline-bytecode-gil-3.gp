@@ -42,7 +42,7 @@ if (format eq 'png') {
     set terminal pngcairo noenhanced size fine*800,fine*248 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
     shrink = 1.0
 } else { if (format eq 'pdf') {
-    set terminal pdfcairo noenhanced size 800/96.0,248/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    set terminal pdfcairo noenhanced size 800/96.0,248/96.0 font font.',12' fontscale 0.5625*zoom linewidth zoom pointscale zoom background rgb ground
     shrink = 1.0
 } else {
     set terminal svg name 'tvp' noenhanced size 800,248 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
@@ -55,7 +55,7 @@ set border 3 linecolor rgb axis
 set tics nomirror scale 0.5 textcolor rgb ink
 set grid ytics linetype 1 linecolor rgb lines linewidth 1
 set label 'Who holds the lock, and when? bytecode, gil, 3 workers' at screen 0.10500, screen 0.91935 left font ',17' textcolor rgb ink
-set label 'One trial, traced apart from those measured: all of 98.3 ms' at screen 0.10500, screen 0.83871 left font ',11' textcolor rgb faint
+set label 'One trial, traced apart from those measured: all of 66.4 ms' at screen 0.10500, screen 0.83871 left font ',11' textcolor rgb faint
 set label 'ms after the gate opened' at screen 0.54375, screen 0.05645 center textcolor rgb ink
 set arrow from screen 0.10500, screen 0.75000 to screen 0.14500, screen 0.75000 nohead linecolor rgb vermilion linewidth 23.68 dashtype solid
 set label 'holds the lock' at screen 0.15250, screen 0.75000 left textcolor rgb ink
@@ -66,9 +66,9 @@ set lmargin at screen 0.10500; set rmargin at screen 0.95750
 set tmargin at screen 0.58871; set bmargin at screen 0.20161
 set label '' at screen 0.10500, screen 0.63710 left font ',13' textcolor rgb ink
 unit = 1e+06
-least = 144148.8988
+least = 97392.44575
 end(from, to) = to - from < least ? from + least : to
-set xrange [0:98.309549]
+set xrange [0:66.421648]
 set format x '%.10g'
 set yrange [2.5:-0.5]
 set ytics ('worker 0' 0, 'worker 1' 1, 'worker 2' 2) scale 0

@@ -42,7 +42,7 @@ if (format eq 'png') {
     set terminal pngcairo noenhanced size fine*800,fine*498 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
     shrink = 1.0
 } else { if (format eq 'pdf') {
-    set terminal pdfcairo noenhanced size 800/96.0,498/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    set terminal pdfcairo noenhanced size 800/96.0,498/96.0 font font.',12' fontscale 0.5625*zoom linewidth zoom pointscale zoom background rgb ground
     shrink = 1.0
 } else {
     set terminal svg name 'tvp' noenhanced size 800,498 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground

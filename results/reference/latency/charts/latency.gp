@@ -42,7 +42,7 @@ if (format eq 'png') {
     set terminal pngcairo noenhanced size fine*800,fine*362 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
     shrink = 1.0
 } else { if (format eq 'pdf') {
-    set terminal pdfcairo noenhanced size 800/96.0,362/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    set terminal pdfcairo noenhanced size 800/96.0,362/96.0 font font.',12' fontscale 0.5625*zoom linewidth zoom pointscale zoom background rgb ground
     shrink = 1.0
 } else {
     set terminal svg name 'tvp' noenhanced size 800,362 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
@@ -76,7 +76,7 @@ set logscale y
 set xrange [-0.045845:2.361]
 set yrange [9.02785e+06:7.86771e+07]
 set xtics ('99 %%' 2, '90 %%' 1, '50 %%' 0.30103, '0 %%' 0)
-set ytics ('20 ms' 20000000, '40 ms' 40000000, '60 ms' 60000000)
+set ytics ('10 ms' 10000000, '15 ms' 15000000, '20 ms' 20000000, '30 ms' 30000000, '50 ms' 50000000, '70 ms' 70000000)
 plot 'latency.dat' index 0 using (nines($1)):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
   'latency.dat' index 0 every ::68 using (nines($1)):2 with points pointtype 7 pointsize 0.8*shrink linecolor rgb blue, \
   'latency.dat' index 1 using (nines($1)-0.03505):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \
@@ -95,7 +95,7 @@ set logscale y
 set xrange [-0.045845:2.361]
 set yrange [9.02785e+06:7.86771e+07]
 set xtics ('99 %%' 2, '90 %%' 1, '50 %%' 0.30103, '0 %%' 0)
-set ytics ('20 ms' 20000000, '40 ms' 40000000, '60 ms' 60000000)
+set ytics ('10 ms' 10000000, '15 ms' 15000000, '20 ms' 20000000, '30 ms' 30000000, '50 ms' 50000000, '70 ms' 70000000)
 plot 'latency.dat' index 6 using (nines($1)):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
   'latency.dat' index 6 every ::92 using (nines($1)):2 with points pointtype 7 pointsize 0.8*shrink linecolor rgb blue, \
   'latency.dat' index 7 using (nines($1)-0.03505):2:3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2, \

@@ -42,7 +42,7 @@ if (format eq 'png') {
     set terminal pngcairo noenhanced size fine*800,fine*1138 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
     shrink = 1.0
 } else { if (format eq 'pdf') {
-    set terminal pdfcairo noenhanced size 800/96.0,1138/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    set terminal pdfcairo noenhanced size 800/96.0,1138/96.0 font font.',12' fontscale 0.5625*zoom linewidth zoom pointscale zoom background rgb ground
     shrink = 1.0
 } else {
     set terminal svg name 'tvp' noenhanced size 800,1138 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
@@ -57,7 +57,7 @@ set grid ytics linetype 1 linecolor rgb lines linewidth 1
 set label 'Where do the latencies lie?' at screen 0.03250, screen 0.98243 left font ',17' textcolor rgb ink
 set label 'Share of all operations of 9 blocks in each step of latency, each curve as high as its row; a model''s slowest 5 %' at screen 0.03250, screen 0.96485 left font ',11' textcolor rgb faint
 set label 'may lie beyond. Marks: single blocks'' median, and its 95 % interval' at screen 0.03250, screen 0.95079 left font ',11' textcolor rgb faint
-set label 'latency' at screen 0.50750, screen 0.01230 center textcolor rgb ink
+set label 'latency (logarithmic)' at screen 0.50750, screen 0.01230 center textcolor rgb ink
 set arrow from screen 0.03250, screen 0.93146 to screen 0.07250, screen 0.93146 nohead linecolor rgb grey linewidth 1.5 dashtype solid
 set label '' at screen 0.05250, screen 0.93146 point pointtype 2 pointsize 0.8*shrink linecolor rgb grey
 set label 'sequential' at screen 0.08000, screen 0.93146 left textcolor rgb ink
@@ -164,7 +164,7 @@ set logscale x
 set xrange [454509:2.274e+06]
 set yrange [-0.2:4]
 set ytics ('' 0, '' 1, '' 2, '' 3)
-set xtics ('500 µs' 500000, '1 ms' 1000000, '1.5 ms' 1500000, '2 ms' 2000000)
+set xtics ('500 µs' 500000, '700 µs' 700000, '1 ms' 1000000, '1.5 ms' 1500000, '2 ms' 2000000)
 plot 'latency-distribution.dat' index 24 using 1:(3):(3+0.0565038*$2) with filledcurves fillcolor rgb blend(grey, 0.6), \
   'latency-distribution.dat' index 24 using 1:(3+0.0565038*$2) with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
   'latency-distribution.dat' index 25 using 1:(3):2:3 with xerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
@@ -187,7 +187,7 @@ set logscale x
 set xrange [454509:2.274e+06]
 set yrange [-0.2:4]
 set ytics ('' 0, '' 1, '' 2, '' 3)
-set xtics ('500 µs' 500000, '1 ms' 1000000, '1.5 ms' 1500000, '2 ms' 2000000)
+set xtics ('500 µs' 500000, '700 µs' 700000, '1 ms' 1000000, '1.5 ms' 1500000, '2 ms' 2000000)
 plot 'latency-distribution.dat' index 32 using 1:(3):(3+0.0741815*$2) with filledcurves fillcolor rgb blend(grey, 0.6), \
   'latency-distribution.dat' index 32 using 1:(3+0.0741815*$2) with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
   'latency-distribution.dat' index 33 using 1:(3):2:3 with xerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
@@ -210,7 +210,7 @@ set logscale x
 set xrange [8.99438e+06:3.75717e+07]
 set yrange [-0.2:4]
 set ytics ('' 0, '' 1, '' 2, '' 3)
-set xtics ('10 ms' 10000000, '20 ms' 20000000, '30 ms' 30000000)
+set xtics ('10 ms' 10000000, '15 ms' 15000000, '20 ms' 20000000, '30 ms' 30000000)
 plot 'latency-distribution.dat' index 40 using 1:(3):(3+0.009*$2) with filledcurves fillcolor rgb blend(grey, 0.6), \
   'latency-distribution.dat' index 40 using 1:(3+0.009*$2) with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
   'latency-distribution.dat' index 41 using 1:(2):(2+0.0085*$2) with filledcurves fillcolor rgb blend(blue, 0.6), \
@@ -229,7 +229,7 @@ set logscale x
 set xrange [8.99438e+06:3.75717e+07]
 set yrange [-0.2:4]
 set ytics ('' 0, '' 1, '' 2, '' 3)
-set xtics ('10 ms' 10000000, '20 ms' 20000000, '30 ms' 30000000)
+set xtics ('10 ms' 10000000, '15 ms' 15000000, '20 ms' 20000000, '30 ms' 30000000)
 plot 'latency-distribution.dat' index 44 using 1:(3):(3+0.00855944*$2) with filledcurves fillcolor rgb blend(grey, 0.6), \
   'latency-distribution.dat' index 44 using 1:(3+0.00855944*$2) with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
   'latency-distribution.dat' index 45 using 1:(3):2:3 with xerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \

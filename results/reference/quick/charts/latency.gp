@@ -42,7 +42,7 @@ if (format eq 'png') {
     set terminal pngcairo noenhanced size fine*800,fine*1142 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
     shrink = 1.0
 } else { if (format eq 'pdf') {
-    set terminal pdfcairo noenhanced size 800/96.0,1142/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    set terminal pdfcairo noenhanced size 800/96.0,1142/96.0 font font.',12' fontscale 0.5625*zoom linewidth zoom pointscale zoom background rgb ground
     shrink = 1.0
 } else {
     set terminal svg name 'tvp' noenhanced size 800,1142 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
@@ -159,7 +159,7 @@ set logscale y
 set xrange [-0.047517:2.4471]
 set yrange [434172:4.5962e+06]
 set xtics ('99 %%' 2, '90 %%' 1, '50 %%' 0.30103, '0 %%' 0)
-set ytics ('500 µs' 500000, '1 ms' 1000000, '2 ms' 2000000)
+set ytics ('500 µs' 500000, '700 µs' 700000, '1 ms' 1000000, '1.5 ms' 1500000, '2 ms' 2000000, '3 ms' 3000000)
 plot 'latency.dat' index 24 using (nines($1)):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
   'latency.dat' index 24 every ::71 using (nines($1)):2 with points pointtype 2 pointsize 0.8*shrink linecolor rgb grey, \
   'latency.dat' index 25 using (nines($1)-0.05449):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
@@ -181,7 +181,7 @@ set logscale y
 set xrange [-0.047517:2.4471]
 set yrange [434172:4.5962e+06]
 set xtics ('99 %%' 2, '90 %%' 1, '50 %%' 0.30103, '0 %%' 0)
-set ytics ('500 µs' 500000, '1 ms' 1000000, '2 ms' 2000000)
+set ytics ('500 µs' 500000, '700 µs' 700000, '1 ms' 1000000, '1.5 ms' 1500000, '2 ms' 2000000, '3 ms' 3000000)
 plot 'latency.dat' index 32 using (nines($1)):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
   'latency.dat' index 32 every ::96 using (nines($1)):2 with points pointtype 2 pointsize 0.8*shrink linecolor rgb grey, \
   'latency.dat' index 33 using (nines($1)-0.05449):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
@@ -203,7 +203,7 @@ set logscale y
 set xrange [-0.023167:1.1931]
 set yrange [9.53886e+06:3.30059e+07]
 set xtics ('90 %%' 1, '50 %%' 0.30103, '0 %%' 0)
-set ytics ('10 ms' 10000000, '15 ms' 15000000, '20 ms' 20000000, '25 ms' 25000000, '30 ms' 30000000)
+set ytics ('10 ms' 10000000, '15 ms' 15000000, '20 ms' 20000000, '30 ms' 30000000)
 plot 'latency.dat' index 40 using (nines($1)):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
   'latency.dat' index 40 every ::23 using (nines($1)):2 with points pointtype 2 pointsize 0.8*shrink linecolor rgb grey, \
   'latency.dat' index 41 using (nines($1)):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
@@ -221,7 +221,7 @@ set logscale y
 set xrange [-0.023167:1.1931]
 set yrange [9.53886e+06:3.30059e+07]
 set xtics ('90 %%' 1, '50 %%' 0.30103, '0 %%' 0)
-set ytics ('10 ms' 10000000, '15 ms' 15000000, '20 ms' 20000000, '25 ms' 25000000, '30 ms' 30000000)
+set ytics ('10 ms' 10000000, '15 ms' 15000000, '20 ms' 20000000, '30 ms' 30000000)
 plot 'latency.dat' index 44 using (nines($1)):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
   'latency.dat' index 44 every ::47 using (nines($1)):2 with points pointtype 2 pointsize 0.8*shrink linecolor rgb grey, \
   'latency.dat' index 45 using (nines($1)-0.02657):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \

@@ -39,13 +39,13 @@ luminance(c) = 0.2126*linear(c, 16) + 0.7152*linear(c, 8) + 0.0722*linear(c, 0)
 over(c) = luminance(c) > 0.179 ? '#000000' : '#FFFFFF'
 zoom = 1
 if (format eq 'png') {
-    set terminal pngcairo noenhanced size fine*800,fine*3238 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
+    set terminal pngcairo noenhanced size fine*800,fine*1318 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
     shrink = 1.0
 } else { if (format eq 'pdf') {
-    set terminal pdfcairo noenhanced size 800/96.0,3238/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    set terminal pdfcairo noenhanced size 800/96.0,1318/96.0 font font.',12' fontscale 0.5625*zoom linewidth zoom pointscale zoom background rgb ground
     shrink = 1.0
 } else {
-    set terminal svg name 'tvp' noenhanced size 800,3238 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
+    set terminal svg name 'tvp' noenhanced size 800,1318 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
     shrink = 0.8*zoom
 }}
 set output file
@@ -54,430 +54,296 @@ unset key
 set border 3 linecolor rgb axis
 set tics nomirror scale 0.5 textcolor rgb ink
 set grid ytics linetype 1 linecolor rgb lines linewidth 1
-set label 'How far does it scale, and what stops it?' at screen 0.08250, screen 0.99382 left font ',17' textcolor rgb ink
-set label 'Operations per second: median and 95 % interval of 9 blocks. σ: the share that is serial or waits for what is' at screen 0.08250, screen 0.98765 left font ',11' textcolor rgb faint
-set label 'shared; κ: what each pair of workers costs' at screen 0.08250, screen 0.98271 left font ',11' textcolor rgb faint
-set label 'workers' at screen 0.53250, screen 0.00432 center textcolor rgb ink
-set label '' at screen 0.09125, screen 0.97591 point pointtype 7 pointsize 0.8*shrink linecolor rgb ink
-set label 'measured' at screen 0.10750, screen 0.97591 left textcolor rgb ink
-set label '' at screen 0.21000, screen 0.97591 point pointtype 2 pointsize 0.8*shrink linecolor rgb grey
-set label 'not fitted' at screen 0.22625, screen 0.97591 left textcolor rgb ink
-set arrow from screen 0.33875, screen 0.97591 to screen 0.37875, screen 0.97591 nohead linecolor rgb ink linewidth 1.2 dashtype solid
-set label 'Amdahl''s law' at screen 0.38625, screen 0.97591 left textcolor rgb ink
-set arrow from screen 0.51625, screen 0.97591 to screen 0.55625, screen 0.97591 nohead linecolor rgb ink linewidth 1.2 dashtype (6,4)
-set label 'beyond the counts fitted' at screen 0.56375, screen 0.97591 left textcolor rgb ink
-set arrow from screen 0.80125, screen 0.97591 to screen 0.84125, screen 0.97591 nohead linecolor rgb ink linewidth 1.2 dashtype (2,4)
-set label 'poor fit' at screen 0.84875, screen 0.97591 left textcolor rgb ink
+set label 'How far does it scale, and what stops it?' at screen 0.08250, screen 0.98483 left font ',17' textcolor rgb ink
+set label 'Operations per second: median and 95 % interval of 9 blocks. σ: the share that is serial or waits for what is' at screen 0.08250, screen 0.96965 left font ',11' textcolor rgb faint
+set label 'shared; κ: what each pair of workers costs. Not drawn: 8 of 24 that no law could be fitted to' at screen 0.08250, screen 0.95751 left font ',11' textcolor rgb faint
+set label 'workers' at screen 0.53250, screen 0.01062 center textcolor rgb ink
+set label '' at screen 0.09125, screen 0.94082 point pointtype 7 pointsize 0.8*shrink linecolor rgb ink
+set label 'measured' at screen 0.10750, screen 0.94082 left textcolor rgb ink
+set arrow from screen 0.20125, screen 0.94082 to screen 0.24125, screen 0.94082 nohead linecolor rgb ink linewidth 1.2 dashtype solid
+set label 'Amdahl''s law' at screen 0.24875, screen 0.94082 left textcolor rgb ink
+set arrow from screen 0.37875, screen 0.94082 to screen 0.41875, screen 0.94082 nohead linecolor rgb ink linewidth 1.2 dashtype (6,4)
+set label 'beyond the counts fitted' at screen 0.42625, screen 0.94082 left textcolor rgb ink
+set arrow from screen 0.66375, screen 0.94082 to screen 0.70375, screen 0.94082 nohead linecolor rgb ink linewidth 1.2 dashtype (2,4)
+set label 'poor fit' at screen 0.71125, screen 0.94082 left textcolor rgb ink
 set samples 200
 set style textbox opaque noborder fillcolor rgb ground
 law(n, l, s, k) = l*n/(1 + s*(n - 1) + k*n*(n - 1))
 
-set lmargin at screen 0.08250; set rmargin at screen 0.49125
-set tmargin at screen 0.96356; set bmargin at screen 0.89870
-set label 'bytecode, threads' at screen 0.08250, screen 0.96726 left font ',13' textcolor rgb ink
-set xrange [0.5:5.2]
-set yrange [0:37210]
-set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '10 k/s' 10000, '20 k/s' 20000, '30 k/s' 30000)
-set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
-set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'no fit: 2 worker counts; Amdahl''s law needs' at graph 0.99, graph 0.18095 right front font ',11' textcolor rgb ink boxed
-set label '3; 1 worker count left out: more workers than' at graph 0.99, graph 0.11429 right front font ',11' textcolor rgb ink boxed
-set label 'the 2 PUs that they keep busy' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
-plot sample [1:2] NaN, \
-  'scaling.dat' index 0 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 0 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2
-unset label; unset arrow; unset object; unset logscale
-
-set lmargin at screen 0.57375; set rmargin at screen 0.98250
-set tmargin at screen 0.96356; set bmargin at screen 0.89870
-set label 'bytecode, gil' at screen 0.57375, screen 0.96726 left font ',13' textcolor rgb ink
+set lmargin at screen 0.08250; set rmargin at screen 0.32750
+set tmargin at screen 0.91047; set bmargin at screen 0.79666
+set label 'bytecode, gil' at screen 0.08250, screen 0.91958 left font ',13' textcolor rgb ink
 set xrange [0.5:5.2]
 set yrange [0:16838]
 set xtics ('1' 1, '2' 2, '4' 4)
 set ytics ('0' 0, '5 k/s' 5000, '10 k/s' 10000, '15 k/s' 15000)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'Amdahl: σ 98 % [88, 100]' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
+set label 'Amdahl: σ 98 % [88, 100]' at graph 0.99, graph 0.06667 right front font ',11' textcolor rgb ink boxed
 plot sample [1:2] NaN, \
   [1:4] law(x, 13501.8, 0.98208, 0) with lines linecolor rgb ink linewidth 1.2 dashtype solid, \
   [4:5.2] law(x, 13501.8, 0.98208, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (6,4), \
+  'scaling.dat' index 0 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'scaling.dat' index 0 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2
+unset label; unset arrow; unset object; unset logscale
+
+set lmargin at screen 0.41000; set rmargin at screen 0.65500
+set tmargin at screen 0.91047; set bmargin at screen 0.79666
+set label 'primes, gil' at screen 0.41000, screen 0.91958 left font ',13' textcolor rgb ink
+set xrange [0.5:5.2]
+set yrange [0:31892]
+set xtics ('1' 1, '2' 2, '4' 4)
+set ytics ('0' 0, '10 k/s' 10000, '20 k/s' 20000, '30 k/s' 30000)
+set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
+set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
+set label 'Amdahl: σ 100 % [94, 100]' at graph 0.99, graph 0.06667 right front font ',11' textcolor rgb ink boxed
+plot sample [1:2] NaN, \
+  [1:4] law(x, 23247.3, 1, 0) with lines linecolor rgb ink linewidth 1.2 dashtype solid, \
+  [4:5.2] law(x, 23247.3, 1, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (6,4), \
   'scaling.dat' index 1 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
   'scaling.dat' index 1 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2
 unset label; unset arrow; unset object; unset logscale
 
-set lmargin at screen 0.08250; set rmargin at screen 0.49125
-set tmargin at screen 0.88326; set bmargin at screen 0.81841
-set label 'bytecode, processes' at screen 0.08250, screen 0.88697 left font ',13' textcolor rgb ink
-set xrange [0.5:5.2]
-set yrange [0:31662]
-set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '5 k/s' 5000, '10 k/s' 10000, '15 k/s' 15000, '20 k/s' 20000, '25 k/s' 25000, '30 k/s' 30000)
-set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
-set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'no fit: 2 worker counts; Amdahl''s law needs' at graph 0.99, graph 0.18095 right front font ',11' textcolor rgb ink boxed
-set label '3; 1 worker count left out: more workers than' at graph 0.99, graph 0.11429 right front font ',11' textcolor rgb ink boxed
-set label 'the 2 PUs that they keep busy' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
-plot sample [1:2] NaN, \
-  'scaling.dat' index 2 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 2 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
-unset label; unset arrow; unset object; unset logscale
-
-set lmargin at screen 0.57375; set rmargin at screen 0.98250
-set tmargin at screen 0.88326; set bmargin at screen 0.81841
-set label 'primes, threads' at screen 0.57375, screen 0.88697 left font ',13' textcolor rgb ink
-set xrange [0.5:5.2]
-set yrange [0:52378]
-set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '10 k/s' 10000, '20 k/s' 20000, '30 k/s' 30000, '40 k/s' 40000, '50 k/s' 50000)
-set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
-set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'no fit: 2 worker counts; Amdahl''s law needs' at graph 0.99, graph 0.18095 right front font ',11' textcolor rgb ink boxed
-set label '3; 1 worker count left out: more workers than' at graph 0.99, graph 0.11429 right front font ',11' textcolor rgb ink boxed
-set label 'the 2 PUs that they keep busy' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
-plot sample [1:2] NaN, \
-  'scaling.dat' index 3 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 3 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2
-unset label; unset arrow; unset object; unset logscale
-
-set lmargin at screen 0.08250; set rmargin at screen 0.49125
-set tmargin at screen 0.80296; set bmargin at screen 0.73811
-set label 'primes, gil' at screen 0.08250, screen 0.80667 left font ',13' textcolor rgb ink
-set xrange [0.5:5.2]
-set yrange [0:31892]
-set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '5 k/s' 5000, '10 k/s' 10000, '15 k/s' 15000, '20 k/s' 20000, '25 k/s' 25000, '30 k/s' 30000)
-set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
-set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'Amdahl: σ 100 % [94, 100]' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
-plot sample [1:2] NaN, \
-  [1:4] law(x, 23247.3, 1, 0) with lines linecolor rgb ink linewidth 1.2 dashtype solid, \
-  [4:5.2] law(x, 23247.3, 1, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (6,4), \
-  'scaling.dat' index 4 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 4 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2
-unset label; unset arrow; unset object; unset logscale
-
-set lmargin at screen 0.57375; set rmargin at screen 0.98250
-set tmargin at screen 0.80296; set bmargin at screen 0.73811
-set label 'primes, processes' at screen 0.57375, screen 0.80667 left font ',13' textcolor rgb ink
-set xrange [0.5:5.2]
-set yrange [0:53320]
-set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '10 k/s' 10000, '20 k/s' 20000, '30 k/s' 30000, '40 k/s' 40000, '50 k/s' 50000)
-set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
-set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'no fit: 2 worker counts; Amdahl''s law needs' at graph 0.99, graph 0.18095 right front font ',11' textcolor rgb ink boxed
-set label '3; 1 worker count left out: more workers than' at graph 0.99, graph 0.11429 right front font ',11' textcolor rgb ink boxed
-set label 'the 2 PUs that they keep busy' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
-plot sample [1:2] NaN, \
-  'scaling.dat' index 5 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 5 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
-unset label; unset arrow; unset object; unset logscale
-
-set lmargin at screen 0.08250; set rmargin at screen 0.49125
-set tmargin at screen 0.72267; set bmargin at screen 0.65781
-set label 'mandelbrot, threads' at screen 0.08250, screen 0.72637 left font ',13' textcolor rgb ink
-set xrange [0.5:5.2]
-set yrange [0:47027]
-set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '10 k/s' 10000, '20 k/s' 20000, '30 k/s' 30000, '40 k/s' 40000)
-set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
-set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'no fit: 2 worker counts; Amdahl''s law needs' at graph 0.99, graph 0.18095 right front font ',11' textcolor rgb ink boxed
-set label '3; 1 worker count left out: more workers than' at graph 0.99, graph 0.11429 right front font ',11' textcolor rgb ink boxed
-set label 'the 2 PUs that they keep busy' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
-plot sample [1:2] NaN, \
-  'scaling.dat' index 6 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 6 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2
-unset label; unset arrow; unset object; unset logscale
-
-set lmargin at screen 0.57375; set rmargin at screen 0.98250
-set tmargin at screen 0.72267; set bmargin at screen 0.65781
-set label 'mandelbrot, gil' at screen 0.57375, screen 0.72637 left font ',13' textcolor rgb ink
+set lmargin at screen 0.73750; set rmargin at screen 0.98250
+set tmargin at screen 0.91047; set bmargin at screen 0.79666
+set label 'mandelbrot, gil' at screen 0.73750, screen 0.91958 left font ',13' textcolor rgb ink
 set xrange [0.5:5.2]
 set yrange [0:23756]
 set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '5 k/s' 5000, '10 k/s' 10000, '15 k/s' 15000, '20 k/s' 20000)
+set ytics ('0' 0, '10 k/s' 10000, '20 k/s' 20000)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'Amdahl: σ 100 % [99, 100]' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
+set label 'Amdahl: σ 100 % [99, 100]' at graph 0.99, graph 0.06667 right front font ',11' textcolor rgb ink boxed
 plot sample [1:2] NaN, \
   [1:4] law(x, 20779, 1, 0) with lines linecolor rgb ink linewidth 1.2 dashtype solid, \
   [4:5.2] law(x, 20779, 1, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (6,4), \
-  'scaling.dat' index 7 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 7 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2
+  'scaling.dat' index 2 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'scaling.dat' index 2 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2
 unset label; unset arrow; unset object; unset logscale
 
-set lmargin at screen 0.08250; set rmargin at screen 0.49125
-set tmargin at screen 0.64237; set bmargin at screen 0.57752
-set label 'mandelbrot, processes' at screen 0.08250, screen 0.64608 left font ',13' textcolor rgb ink
-set xrange [0.5:5.2]
-set yrange [0:47378]
-set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '10 k/s' 10000, '20 k/s' 20000, '30 k/s' 30000, '40 k/s' 40000)
-set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
-set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'no fit: 2 worker counts; Amdahl''s law needs' at graph 0.99, graph 0.18095 right front font ',11' textcolor rgb ink boxed
-set label '3; 1 worker count left out: more workers than' at graph 0.99, graph 0.11429 right front font ',11' textcolor rgb ink boxed
-set label 'the 2 PUs that they keep busy' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
-plot sample [1:2] NaN, \
-  'scaling.dat' index 8 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 8 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
-unset label; unset arrow; unset object; unset logscale
-
-set lmargin at screen 0.57375; set rmargin at screen 0.98250
-set tmargin at screen 0.64237; set bmargin at screen 0.57752
-set label 'wordcount, threads' at screen 0.57375, screen 0.64608 left font ',13' textcolor rgb ink
-set xrange [0.5:5.2]
-set yrange [0:21260]
-set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '5 k/s' 5000, '10 k/s' 10000, '15 k/s' 15000, '20 k/s' 20000)
-set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
-set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'no fit: 2 worker counts; Amdahl''s law needs' at graph 0.99, graph 0.18095 right front font ',11' textcolor rgb ink boxed
-set label '3; 1 worker count left out: more workers than' at graph 0.99, graph 0.11429 right front font ',11' textcolor rgb ink boxed
-set label 'the 2 PUs that they keep busy' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
-plot sample [1:2] NaN, \
-  'scaling.dat' index 9 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 9 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2
-unset label; unset arrow; unset object; unset logscale
-
-set lmargin at screen 0.08250; set rmargin at screen 0.49125
-set tmargin at screen 0.56208; set bmargin at screen 0.49722
-set label 'wordcount, gil' at screen 0.08250, screen 0.56578 left font ',13' textcolor rgb ink
+set lmargin at screen 0.08250; set rmargin at screen 0.32750
+set tmargin at screen 0.75873; set bmargin at screen 0.64492
+set label 'wordcount, gil' at screen 0.08250, screen 0.76783 left font ',13' textcolor rgb ink
 set xrange [0.5:5.2]
 set yrange [0:13020]
 set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '2 k/s' 2000, '4 k/s' 4000, '6 k/s' 6000, '8 k/s' 8000, '10 k/s' 10000, '12 k/s' 12000)
+set ytics ('0' 0, '5 k/s' 5000, '10 k/s' 10000)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'Amdahl: σ 98 % [80, 100]' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
+set label 'Amdahl: σ 98 % [80, 100]' at graph 0.99, graph 0.06667 right front font ',11' textcolor rgb ink boxed
 plot sample [1:2] NaN, \
   [1:4] law(x, 8810.03, 0.980901, 0) with lines linecolor rgb ink linewidth 1.2 dashtype solid, \
   [4:5.2] law(x, 8810.03, 0.980901, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (6,4), \
-  'scaling.dat' index 10 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 10 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2
+  'scaling.dat' index 3 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'scaling.dat' index 3 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2
 unset label; unset arrow; unset object; unset logscale
 
-set lmargin at screen 0.57375; set rmargin at screen 0.98250
-set tmargin at screen 0.56208; set bmargin at screen 0.49722
-set label 'wordcount, processes' at screen 0.57375, screen 0.56578 left font ',13' textcolor rgb ink
-set xrange [0.5:5.2]
-set yrange [0:20477]
-set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '5 k/s' 5000, '10 k/s' 10000, '15 k/s' 15000, '20 k/s' 20000)
-set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
-set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'no fit: 2 worker counts; Amdahl''s law needs' at graph 0.99, graph 0.18095 right front font ',11' textcolor rgb ink boxed
-set label '3; 1 worker count left out: more workers than' at graph 0.99, graph 0.11429 right front font ',11' textcolor rgb ink boxed
-set label 'the 2 PUs that they keep busy' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
-plot sample [1:2] NaN, \
-  'scaling.dat' index 11 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 11 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
-unset label; unset arrow; unset object; unset logscale
-
-set lmargin at screen 0.08250; set rmargin at screen 0.49125
-set tmargin at screen 0.48178; set bmargin at screen 0.41692
-set label 'sleep, threads' at screen 0.08250, screen 0.48548 left font ',13' textcolor rgb ink
+set lmargin at screen 0.41000; set rmargin at screen 0.65500
+set tmargin at screen 0.75873; set bmargin at screen 0.64492
+set label 'sleep, threads' at screen 0.41000, screen 0.76783 left font ',13' textcolor rgb ink
 set xrange [0.5:5.2]
 set yrange [0:574.14]
 set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '100 /s' 100, '200 /s' 200, '300 /s' 300, '400 /s' 400, '500 /s' 500)
+set ytics ('0' 0, '200 /s' 200, '400 /s' 400)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'Amdahl: σ 0.05 % [0.00, 0.12]' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
+set label 'Amdahl: σ 0.05 % [0.00,' at graph 0.99, graph 0.16000 right front font ',11' textcolor rgb ink boxed
+set label '0.12]' at graph 0.99, graph 0.06667 right front font ',11' textcolor rgb ink boxed
 plot sample [1:2] NaN, \
   [1:4] law(x, 98.8076, 0.000546636, 0) with lines linecolor rgb ink linewidth 1.2 dashtype solid, \
   [4:5.2] law(x, 98.8076, 0.000546636, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (6,4), \
-  'scaling.dat' index 12 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 12 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2
+  'scaling.dat' index 4 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'scaling.dat' index 4 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2
 unset label; unset arrow; unset object; unset logscale
 
-set lmargin at screen 0.57375; set rmargin at screen 0.98250
-set tmargin at screen 0.48178; set bmargin at screen 0.41692
-set label 'sleep, gil' at screen 0.57375, screen 0.48548 left font ',13' textcolor rgb ink
+set lmargin at screen 0.73750; set rmargin at screen 0.98250
+set tmargin at screen 0.75873; set bmargin at screen 0.64492
+set label 'sleep, gil' at screen 0.73750, screen 0.76783 left font ',13' textcolor rgb ink
 set xrange [0.5:5.2]
 set yrange [0:574.2]
 set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '100 /s' 100, '200 /s' 200, '300 /s' 300, '400 /s' 400, '500 /s' 500)
+set ytics ('0' 0, '200 /s' 200, '400 /s' 400)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'Amdahl: σ 0.00 % [0.00, 0.02]' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
+set label 'Amdahl: σ 0.00 % [0.00,' at graph 0.99, graph 0.16000 right front font ',11' textcolor rgb ink boxed
+set label '0.02]' at graph 0.99, graph 0.06667 right front font ',11' textcolor rgb ink boxed
 plot sample [1:2] NaN, \
   [1:4] law(x, 98.5928, 0, 0) with lines linecolor rgb ink linewidth 1.2 dashtype solid, \
   [4:5.2] law(x, 98.5928, 0, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (6,4), \
-  'scaling.dat' index 13 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 13 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2
+  'scaling.dat' index 5 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'scaling.dat' index 5 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2
 unset label; unset arrow; unset object; unset logscale
 
-set lmargin at screen 0.08250; set rmargin at screen 0.49125
-set tmargin at screen 0.40148; set bmargin at screen 0.33663
-set label 'sleep, processes' at screen 0.08250, screen 0.40519 left font ',13' textcolor rgb ink
+set lmargin at screen 0.08250; set rmargin at screen 0.32750
+set tmargin at screen 0.60698; set bmargin at screen 0.49317
+set label 'sleep, processes' at screen 0.08250, screen 0.61608 left font ',13' textcolor rgb ink
 set xrange [0.5:5.2]
 set yrange [0:573.8]
 set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '100 /s' 100, '200 /s' 200, '300 /s' 300, '400 /s' 400, '500 /s' 500)
+set ytics ('0' 0, '200 /s' 200, '400 /s' 400)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'Amdahl: σ 0.01 % [0.00, 0.12]' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
+set label 'Amdahl: σ 0.01 % [0.00,' at graph 0.99, graph 0.16000 right front font ',11' textcolor rgb ink boxed
+set label '0.12]' at graph 0.99, graph 0.06667 right front font ',11' textcolor rgb ink boxed
 plot sample [1:2] NaN, \
   [1:4] law(x, 98.5475, 5.6547e-05, 0) with lines linecolor rgb ink linewidth 1.2 dashtype solid, \
   [4:5.2] law(x, 98.5475, 5.6547e-05, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (6,4), \
-  'scaling.dat' index 14 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 14 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+  'scaling.dat' index 6 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'scaling.dat' index 6 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
 unset label; unset arrow; unset object; unset logscale
 
-set lmargin at screen 0.57375; set rmargin at screen 0.98250
-set tmargin at screen 0.40148; set bmargin at screen 0.33663
-set label 'http, threads' at screen 0.57375, screen 0.40519 left font ',13' textcolor rgb ink
+set lmargin at screen 0.41000; set rmargin at screen 0.65500
+set tmargin at screen 0.60698; set bmargin at screen 0.49317
+set label 'http, threads' at screen 0.41000, screen 0.61608 left font ',13' textcolor rgb ink
 set xrange [0.5:5.2]
 set yrange [0:1058.3]
 set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '0.2 k/s' 200, '0.4 k/s' 400, '0.6 k/s' 600, '0.8 k/s' 800, '1 k/s' 1000)
+set ytics ('0' 0, '0.5 k/s' 500, '1 k/s' 1000)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'Amdahl: σ 0.48 % [0.00, 0.92]' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
+set label 'Amdahl: σ 0.48 % [0.00,' at graph 0.99, graph 0.16000 right front font ',11' textcolor rgb ink boxed
+set label '0.92]' at graph 0.99, graph 0.06667 right front font ',11' textcolor rgb ink boxed
 plot sample [1:2] NaN, \
   [1:4] law(x, 185.396, 0.00482936, 0) with lines linecolor rgb ink linewidth 1.2 dashtype solid, \
   [4:5.2] law(x, 185.396, 0.00482936, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (6,4), \
-  'scaling.dat' index 15 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 15 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2
+  'scaling.dat' index 7 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'scaling.dat' index 7 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2
 unset label; unset arrow; unset object; unset logscale
 
-set lmargin at screen 0.08250; set rmargin at screen 0.49125
-set tmargin at screen 0.32119; set bmargin at screen 0.25633
-set label 'http, gil' at screen 0.08250, screen 0.32489 left font ',13' textcolor rgb ink
+set lmargin at screen 0.73750; set rmargin at screen 0.98250
+set tmargin at screen 0.60698; set bmargin at screen 0.49317
+set label 'http, gil' at screen 0.73750, screen 0.61608 left font ',13' textcolor rgb ink
 set xrange [0.5:5.2]
 set yrange [0:1045.7]
 set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '0.2 k/s' 200, '0.4 k/s' 400, '0.6 k/s' 600, '0.8 k/s' 800, '1 k/s' 1000)
+set ytics ('0' 0, '0.5 k/s' 500, '1 k/s' 1000)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'Amdahl: σ 0.7 % [0.3, 1.5]' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
+set label 'Amdahl: σ 0.7 % [0.3, 1.5]' at graph 0.99, graph 0.06667 right front font ',11' textcolor rgb ink boxed
 plot sample [1:2] NaN, \
   [1:4] law(x, 185.077, 0.00732008, 0) with lines linecolor rgb ink linewidth 1.2 dashtype solid, \
   [4:5.2] law(x, 185.077, 0.00732008, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (6,4), \
-  'scaling.dat' index 16 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 16 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2
+  'scaling.dat' index 8 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'scaling.dat' index 8 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2
 unset label; unset arrow; unset object; unset logscale
 
-set lmargin at screen 0.57375; set rmargin at screen 0.98250
-set tmargin at screen 0.32119; set bmargin at screen 0.25633
-set label 'http, processes' at screen 0.57375, screen 0.32489 left font ',13' textcolor rgb ink
+set lmargin at screen 0.08250; set rmargin at screen 0.32750
+set tmargin at screen 0.45524; set bmargin at screen 0.34143
+set label 'http, processes' at screen 0.08250, screen 0.46434 left font ',13' textcolor rgb ink
 set xrange [0.5:5.2]
 set yrange [0:1052.5]
 set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '0.2 k/s' 200, '0.4 k/s' 400, '0.6 k/s' 600, '0.8 k/s' 800, '1 k/s' 1000)
+set ytics ('0' 0, '0.5 k/s' 500, '1 k/s' 1000)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'Amdahl: σ 0.8 % [0.0, 1.4]' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
+set label 'Amdahl: σ 0.8 % [0.0, 1.4]' at graph 0.99, graph 0.06667 right front font ',11' textcolor rgb ink boxed
 plot sample [1:2] NaN, \
   [1:4] law(x, 186.551, 0.00768547, 0) with lines linecolor rgb ink linewidth 1.2 dashtype solid, \
   [4:5.2] law(x, 186.551, 0.00768547, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (6,4), \
-  'scaling.dat' index 17 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 17 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+  'scaling.dat' index 9 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'scaling.dat' index 9 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
 unset label; unset arrow; unset object; unset logscale
 
-set lmargin at screen 0.08250; set rmargin at screen 0.49125
-set tmargin at screen 0.24089; set bmargin at screen 0.17603
-set label 'file-read, threads' at screen 0.08250, screen 0.24460 left font ',13' textcolor rgb ink
+set lmargin at screen 0.41000; set rmargin at screen 0.65500
+set tmargin at screen 0.45524; set bmargin at screen 0.34143
+set label 'file-read, threads' at screen 0.41000, screen 0.46434 left font ',13' textcolor rgb ink
 set xrange [0.5:5.2]
 set yrange [0:3145.1]
 set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '0.5 k/s' 500, '1 k/s' 1000, '1.5 k/s' 1500, '2 k/s' 2000, '2.5 k/s' 2500, '3 k/s' 3000)
+set ytics ('0' 0, '1 k/s' 1000, '2 k/s' 2000, '3 k/s' 3000)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'Amdahl: σ 34 % [27, 48]' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
+set label 'Amdahl: σ 34 % [27, 48]' at graph 0.99, graph 0.06667 right front font ',11' textcolor rgb ink boxed
 plot sample [1:2] NaN, \
   [1:4] law(x, 1320.36, 0.344047, 0) with lines linecolor rgb ink linewidth 1.2 dashtype solid, \
   [4:5.2] law(x, 1320.36, 0.344047, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (6,4), \
-  'scaling.dat' index 18 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 18 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2
+  'scaling.dat' index 10 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'scaling.dat' index 10 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2
 unset label; unset arrow; unset object; unset logscale
 
-set lmargin at screen 0.57375; set rmargin at screen 0.98250
-set tmargin at screen 0.24089; set bmargin at screen 0.17603
-set label 'file-read, gil' at screen 0.57375, screen 0.24460 left font ',13' textcolor rgb ink
+set lmargin at screen 0.73750; set rmargin at screen 0.98250
+set tmargin at screen 0.45524; set bmargin at screen 0.34143
+set label 'file-read, gil' at screen 0.73750, screen 0.46434 left font ',13' textcolor rgb ink
 set xrange [0.5:5.2]
 set yrange [0:3289.6]
 set xtics ('1' 1, '2' 2, '4' 4)
 set ytics ('0' 0, '1 k/s' 1000, '2 k/s' 2000, '3 k/s' 3000)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'Amdahl: σ 32 % [20, 41]' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
+set label 'Amdahl: σ 32 % [20, 41]' at graph 0.99, graph 0.06667 right front font ',11' textcolor rgb ink boxed
 plot sample [1:2] NaN, \
   [1:4] law(x, 1293.03, 0.321686, 0) with lines linecolor rgb ink linewidth 1.2 dashtype solid, \
   [4:5.2] law(x, 1293.03, 0.321686, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (6,4), \
-  'scaling.dat' index 19 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 19 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2
+  'scaling.dat' index 11 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'scaling.dat' index 11 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2
 unset label; unset arrow; unset object; unset logscale
 
-set lmargin at screen 0.08250; set rmargin at screen 0.49125
-set tmargin at screen 0.16059; set bmargin at screen 0.09574
-set label 'file-read, processes' at screen 0.08250, screen 0.16430 left font ',13' textcolor rgb ink
+set lmargin at screen 0.08250; set rmargin at screen 0.32750
+set tmargin at screen 0.30349; set bmargin at screen 0.18968
+set label 'file-read, processes' at screen 0.08250, screen 0.31259 left font ',13' textcolor rgb ink
 set xrange [0.5:5.2]
 set yrange [0:3264.3]
 set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '0.5 k/s' 500, '1 k/s' 1000, '1.5 k/s' 1500, '2 k/s' 2000, '2.5 k/s' 2500, '3 k/s' 3000)
+set ytics ('0' 0, '1 k/s' 1000, '2 k/s' 2000, '3 k/s' 3000)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'Amdahl: σ 44 % [28, 55]' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
+set label 'Amdahl: σ 44 % [28, 55]' at graph 0.99, graph 0.06667 right front font ',11' textcolor rgb ink boxed
 plot sample [1:2] NaN, \
   [1:4] law(x, 1432.78, 0.440431, 0) with lines linecolor rgb ink linewidth 1.2 dashtype solid, \
   [4:5.2] law(x, 1432.78, 0.440431, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (6,4), \
-  'scaling.dat' index 20 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 20 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+  'scaling.dat' index 12 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'scaling.dat' index 12 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
 unset label; unset arrow; unset object; unset logscale
 
-set lmargin at screen 0.57375; set rmargin at screen 0.98250
-set tmargin at screen 0.16059; set bmargin at screen 0.09574
-set label 'mixed, threads' at screen 0.57375, screen 0.16430 left font ',13' textcolor rgb ink
+set lmargin at screen 0.41000; set rmargin at screen 0.65500
+set tmargin at screen 0.30349; set bmargin at screen 0.18968
+set label 'mixed, threads' at screen 0.41000, screen 0.31259 left font ',13' textcolor rgb ink
 set xrange [0.5:5.2]
-set yrange [0:316.05]
+set yrange [0:308.36]
 set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '50 /s' 50, '100 /s' 100, '150 /s' 150, '200 /s' 200, '250 /s' 250, '300 /s' 300)
+set ytics ('0' 0, '100 /s' 100, '200 /s' 200, '300 /s' 300)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'Amdahl: σ 16 % [15, 17]' at graph 0.99, graph 0.11429 right front font ',11' textcolor rgb ink boxed
-set label 'poor fit: off by 11 %' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
+set label 'Amdahl: σ 16 % [15, 17]' at graph 0.99, graph 0.16000 right front font ',11' textcolor rgb ink boxed
+set label 'poor fit: off by 11 %' at graph 0.99, graph 0.06667 right front font ',11' textcolor rgb ink boxed
 plot sample [1:2] NaN, \
   [1:4] law(x, 103.933, 0.157747, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (2,4), \
-  'scaling.dat' index 21 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 21 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2
+  'scaling.dat' index 13 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'scaling.dat' index 13 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 7 pointsize 0.8*shrink linecolor rgb blue linewidth 1.2
 unset label; unset arrow; unset object; unset logscale
 
-set lmargin at screen 0.08250; set rmargin at screen 0.49125
-set tmargin at screen 0.08030; set bmargin at screen 0.01544
-set label 'mixed, gil' at screen 0.08250, screen 0.08400 left font ',13' textcolor rgb ink
+set lmargin at screen 0.73750; set rmargin at screen 0.98250
+set tmargin at screen 0.30349; set bmargin at screen 0.18968
+set label 'mixed, gil' at screen 0.73750, screen 0.31259 left font ',13' textcolor rgb ink
 set xrange [0.5:5.2]
-set yrange [0:217.37]
+set yrange [0:206]
 set xtics ('1' 1, '2' 2, '4' 4)
 set ytics ('0' 0, '50 /s' 50, '100 /s' 100, '150 /s' 150, '200 /s' 200)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'Amdahl: σ 39 % [37, 43]' at graph 0.99, graph 0.11429 right front font ',11' textcolor rgb ink boxed
-set label 'poor fit: off by 16 %' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
+set label 'Amdahl: σ 39 % [37, 43]' at graph 0.99, graph 0.16000 right front font ',11' textcolor rgb ink boxed
+set label 'poor fit: off by 16 %' at graph 0.99, graph 0.06667 right front font ',11' textcolor rgb ink boxed
 plot sample [1:2] NaN, \
   [1:4] law(x, 104.705, 0.386004, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (2,4), \
-  'scaling.dat' index 22 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 22 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2
+  'scaling.dat' index 14 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'scaling.dat' index 14 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 9 pointsize 0.9*shrink linecolor rgb vermilion linewidth 1.2
 unset label; unset arrow; unset object; unset logscale
 
-set lmargin at screen 0.57375; set rmargin at screen 0.98250
-set tmargin at screen 0.08030; set bmargin at screen 0.01544
-set label 'mixed, processes' at screen 0.57375, screen 0.08400 left font ',13' textcolor rgb ink
+set lmargin at screen 0.08250; set rmargin at screen 0.32750
+set tmargin at screen 0.15175; set bmargin at screen 0.03794
+set label 'mixed, processes' at screen 0.08250, screen 0.16085 left font ',13' textcolor rgb ink
 set xrange [0.5:5.2]
-set yrange [0:315.42]
+set yrange [0:309.91]
 set xtics ('1' 1, '2' 2, '4' 4)
-set ytics ('0' 0, '50 /s' 50, '100 /s' 100, '150 /s' 150, '200 /s' 200, '250 /s' 250, '300 /s' 300)
+set ytics ('0' 0, '100 /s' 100, '200 /s' 200, '300 /s' 300)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
 set label '2 cores' at 2, graph 0.95 left offset character 0.5,0 font ',11' textcolor rgb faint
-set label 'Amdahl: σ 16 % [15, 18]' at graph 0.99, graph 0.11429 right front font ',11' textcolor rgb ink boxed
-set label 'poor fit: off by 11 %' at graph 0.99, graph 0.04762 right front font ',11' textcolor rgb ink boxed
+set label 'Amdahl: σ 16 % [15, 18]' at graph 0.99, graph 0.16000 right front font ',11' textcolor rgb ink boxed
+set label 'poor fit: off by 11 %' at graph 0.99, graph 0.06667 right front font ',11' textcolor rgb ink boxed
 plot sample [1:2] NaN, \
   [1:4] law(x, 103.166, 0.155092, 0) with lines linecolor rgb ink linewidth 1.2 dashtype (2,4), \
-  'scaling.dat' index 23 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
-  'scaling.dat' index 23 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
+  'scaling.dat' index 15 using 1:($5 == 0 ? $2 : NaN):3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \
+  'scaling.dat' index 15 using 1:($5 == 1 ? $2 : NaN):3:4 with yerrorbars pointtype 4 pointsize 1*shrink linecolor rgb green linewidth 1.2
 unset label; unset arrow; unset object; unset logscale
 
 unset multiplot

@@ -42,7 +42,7 @@ if (format eq 'png') {
     set terminal pngcairo noenhanced size fine*800,fine*373 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
     shrink = 1.0
 } else { if (format eq 'pdf') {
-    set terminal pdfcairo noenhanced size 800/96.0,373/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    set terminal pdfcairo noenhanced size 800/96.0,373/96.0 font font.',12' fontscale 0.5625*zoom linewidth zoom pointscale zoom background rgb ground
     shrink = 1.0
 } else {
     set terminal svg name 'tvp' noenhanced size 800,373 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
@@ -57,7 +57,7 @@ set grid ytics linetype 1 linecolor rgb lines linewidth 1
 set label 'Where do the latencies lie?' at screen 0.03250, screen 0.94638 left font ',17' textcolor rgb ink
 set label 'Share of all operations of 7 blocks in each step of latency, each curve as high as its row; a model''s slowest 5 %' at screen 0.03250, screen 0.89276 left font ',11' textcolor rgb faint
 set label 'may lie beyond. Marks: single blocks'' median, and its 95 % interval' at screen 0.03250, screen 0.84987 left font ',11' textcolor rgb faint
-set label 'latency' at screen 0.50750, screen 0.03753 center textcolor rgb ink
+set label 'latency (logarithmic)' at screen 0.50750, screen 0.03753 center textcolor rgb ink
 set arrow from screen 0.03250, screen 0.79088 to screen 0.07250, screen 0.79088 nohead linecolor rgb grey linewidth 1.5 dashtype solid
 set label '' at screen 0.05250, screen 0.79088 point pointtype 2 pointsize 0.8*shrink linecolor rgb grey
 set label 'sequential' at screen 0.08000, screen 0.79088 left textcolor rgb ink
@@ -80,7 +80,7 @@ set logscale x
 set xrange [8.17671e+06:6.05097e+07]
 set yrange [-0.2:4]
 set ytics ('' 0, '' 1, '' 2, '' 3)
-set xtics ('20 ms' 20000000, '40 ms' 40000000)
+set xtics ('10 ms' 10000000, '15 ms' 15000000, '20 ms' 20000000, '30 ms' 30000000, '50 ms' 50000000)
 plot 'latency-distribution.dat' index 0 using 1:(3):(3+0.00896639*$2) with filledcurves fillcolor rgb blend(grey, 0.6), \
   'latency-distribution.dat' index 0 using 1:(3+0.00896639*$2) with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
   'latency-distribution.dat' index 1 using 1:(2):(2+0.00913343*$2) with filledcurves fillcolor rgb blend(blue, 0.6), \
@@ -99,7 +99,7 @@ set logscale x
 set xrange [8.17671e+06:6.05097e+07]
 set yrange [-0.2:4]
 set ytics ('' 0, '' 1, '' 2, '' 3)
-set xtics ('20 ms' 20000000, '40 ms' 40000000)
+set xtics ('10 ms' 10000000, '15 ms' 15000000, '20 ms' 20000000, '30 ms' 30000000, '50 ms' 50000000)
 plot 'latency-distribution.dat' index 4 using 1:(3):(3+0.00857433*$2) with filledcurves fillcolor rgb blend(grey, 0.6), \
   'latency-distribution.dat' index 4 using 1:(3+0.00857433*$2) with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
   'latency-distribution.dat' index 5 using 1:(3):2:3 with xerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \

@@ -42,7 +42,7 @@ if (format eq 'png') {
     set terminal pngcairo noenhanced size fine*800,fine*362 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
     shrink = 1.0
 } else { if (format eq 'pdf') {
-    set terminal pdfcairo noenhanced size 800/96.0,362/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    set terminal pdfcairo noenhanced size 800/96.0,362/96.0 font font.',12' fontscale 0.5625*zoom linewidth zoom pointscale zoom background rgb ground
     shrink = 1.0
 } else {
     set terminal svg name 'tvp' noenhanced size 800,362 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
@@ -79,7 +79,7 @@ set logscale y
 set xrange [-0.024506:1.2621]
 set yrange [9.23711e+06:4.86246e+07]
 set xtics ('90 %%' 1, '50 %%' 0.30103, '0 %%' 0)
-set ytics ('10 ms' 10000000, '20 ms' 20000000, '30 ms' 30000000, '40 ms' 40000000)
+set ytics ('10 ms' 10000000, '15 ms' 15000000, '20 ms' 20000000, '30 ms' 30000000)
 plot 'latency.dat' index 0 using (nines($1)):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
   'latency.dat' index 0 every ::18 using (nines($1)):2 with points pointtype 2 pointsize 0.8*shrink linecolor rgb grey, \
   'latency.dat' index 1 using (nines($1)):2 with lines linecolor rgb blue linewidth 3.5 dashtype solid, \
@@ -97,7 +97,7 @@ set logscale y
 set xrange [-0.024506:1.2621]
 set yrange [9.23711e+06:4.86246e+07]
 set xtics ('90 %%' 1, '50 %%' 0.30103, '0 %%' 0)
-set ytics ('10 ms' 10000000, '20 ms' 20000000, '30 ms' 30000000, '40 ms' 40000000)
+set ytics ('10 ms' 10000000, '15 ms' 15000000, '20 ms' 20000000, '30 ms' 30000000)
 plot 'latency.dat' index 4 using (nines($1)):2 with lines linecolor rgb grey linewidth 1.5 dashtype solid, \
   'latency.dat' index 4 every ::50 using (nines($1)):2 with points pointtype 2 pointsize 0.8*shrink linecolor rgb grey, \
   'latency.dat' index 5 using (nines($1)-0.02810):2:3:4 with yerrorbars pointtype 2 pointsize 0.8*shrink linecolor rgb grey linewidth 1.2, \

@@ -42,7 +42,7 @@ if (format eq 'png') {
     set terminal pngcairo noenhanced size fine*800,fine*920 font font.',12' fontscale 0.75*fine*zoom linewidth fine*zoom pointscale fine*zoom background rgb ground
     shrink = 1.0
 } else { if (format eq 'pdf') {
-    set terminal pdfcairo noenhanced size 800/96.0,920/96.0 font font.',12' fontscale 0.75*zoom linewidth zoom pointscale zoom background rgb ground
+    set terminal pdfcairo noenhanced size 800/96.0,920/96.0 font font.',12' fontscale 0.5625*zoom linewidth zoom pointscale zoom background rgb ground
     shrink = 1.0
 } else {
     set terminal svg name 'tvp' noenhanced size 800,920 font font.', Verdana, sans-serif,12' fontscale zoom linewidth zoom background rgb ground
@@ -159,7 +159,7 @@ set lmargin at screen 0.08250; set rmargin at screen 0.49125
 set tmargin at screen 0.28261; set bmargin at screen 0.05435
 set label 'mixed, gil' at screen 0.08250, screen 0.29565 left font ',13' textcolor rgb ink
 set xrange [0.5:7.8]
-set yrange [0:221.52]
+set yrange [0:213.94]
 set xtics ('1' 1, '2' 2, '3' 3, '4' 4, '5' 5, '6' 6)
 set ytics ('0' 0, '50 /s' 50, '100 /s' 100, '150 /s' 150, '200 /s' 200)
 set arrow from 2, graph 0 to 2, graph 1 nohead back linecolor rgb frame linewidth 1 dashtype (2,3)
