@@ -19,8 +19,8 @@ script and data.
   --runs DIR  keeps the runs whole there, too; one that is there already is not
               measured but reported again, as after a change of the charts
   --tvp PATH  the tvp (build/release/bin/tvp, which is built if missing)
-  NAME        only these (all but fidelity, which takes a quarter of an hour
-              and wants several CPythons)
+  NAME        only these (all; but to measure, not fidelity, which takes a quarter
+              of an hour and wants several CPythons)
 
 Exit status: 0 all are made; 1 something failed, or a run was disturbed too much
 to be shown: its folder is left as it was; 2 wrong usage.
@@ -77,7 +77,10 @@ while (($# > 0)); do
   esac
   shift
 done
-((${#chosen[@]} > 0)) || chosen=("${names[@]:0:${#names[@]}-1}")
+if ((${#chosen[@]} == 0)); then
+  chosen=("${names[@]}")
+  [[ $redraw ]] || unset 'chosen[-1]' # fidelity
+fi
 
 redraw() {
   local script
