@@ -4,8 +4,8 @@
 # html_page.<part>.js, come before html_page.js and are of one asset with it.
 set(asset_sources "")
 file(GLOB asset_files CONFIGURE_DEPENDS
-  ${CMAKE_CURRENT_SOURCE_DIR}/reporters/support/*.css
-  ${CMAKE_CURRENT_SOURCE_DIR}/reporters/support/*.js)
+  ${CMAKE_CURRENT_SOURCE_DIR}/reporters/page/*.css
+  ${CMAKE_CURRENT_SOURCE_DIR}/reporters/page/*.js)
 foreach(asset IN LISTS asset_files)
   get_filename_component(name ${asset} NAME)
   if(name MATCHES "[.].*[.]")
@@ -14,7 +14,7 @@ foreach(asset IN LISTS asset_files)
   get_filename_component(stem ${asset} NAME_WE)
   get_filename_component(ending ${asset} LAST_EXT)
   file(GLOB parts CONFIGURE_DEPENDS
-    ${CMAKE_CURRENT_SOURCE_DIR}/reporters/support/${stem}.*${ending})
+    ${CMAKE_CURRENT_SOURCE_DIR}/reporters/page/${stem}.*${ending})
   list(APPEND parts ${asset})
   string(REPLACE ";" "|" input "${parts}")
   string(REPLACE "." "_" name ${name})

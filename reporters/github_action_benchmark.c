@@ -3,8 +3,8 @@
  * for standard output. */
 #include "reporter.h"
 
-#include "support/action_benchmark.h"
-#include "support/export.h"
+#include "exports/action_benchmark.h"
+#include "exports/export.h"
 
 static int report(const struct results *r, const struct report_options *o,
                   const char *dir, struct err *e)

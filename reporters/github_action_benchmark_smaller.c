@@ -2,8 +2,8 @@
 /* The one of github-action-benchmark's files in which less is better. */
 #include "reporter.h"
 
-#include "support/action_benchmark.h"
-#include "support/export.h"
+#include "exports/action_benchmark.h"
+#include "exports/export.h"
 
 static int report(const struct results *r, const struct report_options *o,
                   const char *dir, struct err *e)

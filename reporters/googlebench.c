@@ -3,8 +3,8 @@
  * reads its JSON: a row per block and cell, then their mean and spread. */
 #include "reporter.h"
 
-#include "support/export.h"
-#include "support/json_out.h"
+#include "exports/export.h"
+#include "exports/json_out.h"
 
 #include "stats.h"
 

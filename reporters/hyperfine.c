@@ -2,8 +2,8 @@
 /* What hyperfine --export-json writes, for its plotting scripts. */
 #include "reporter.h"
 
-#include "support/export.h"
-#include "support/json_out.h"
+#include "exports/export.h"
+#include "exports/json_out.h"
 
 #include "stats.h"
 

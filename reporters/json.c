@@ -2,10 +2,10 @@
 /* All that reports say, as data: docs/report.schema.json describes it. */
 #include "reporter.h"
 
-#include "support/export.h"
+#include "exports/export.h"
+#include "exports/json_findings.h"
+#include "exports/json_out.h"
 #include "support/findings.h"
-#include "support/json_findings.h"
-#include "support/json_out.h"
 
 #include <inttypes.h>
 #include <locale.h>

@@ -4,9 +4,9 @@
  * info, no state set and no timestamps. */
 #include "reporter.h"
 
-#include "support/export.h"
+#include "exports/export.h"
+#include "exports/json_out.h"
 #include "support/findings.h"
-#include "support/json_out.h"
 
 #include "utf8.h"
 

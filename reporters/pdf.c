@@ -2,7 +2,7 @@
 /* Charts as PDF, for print, with the script and the data of each. */
 #include "reporter.h"
 
-#include "support/chart.h"
+#include "charts/chart.h"
 
 static int report(const struct results *r, const struct report_options *o,
                   const char *dir, struct err *e)

@@ -2,7 +2,7 @@
 /* Charts as PNG, with the script and the data that draw them again. */
 #include "reporter.h"
 
-#include "support/chart.h"
+#include "charts/chart.h"
 
 static int report(const struct results *r, const struct report_options *o,
                   const char *dir, struct err *e)

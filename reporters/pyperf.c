@@ -3,8 +3,8 @@
  * value. */
 #include "reporter.h"
 
-#include "support/export.h"
-#include "support/json_out.h"
+#include "exports/export.h"
+#include "exports/json_out.h"
 
 #include "label.h"
 

@@ -4,10 +4,10 @@
  * parameters and placement that both processes and threads did. */
 #include "reporter.h"
 
-#include "support/export.h"
+#include "exports/export.h"
+#include "exports/json_out.h"
 #include "support/file_out.h"
 #include "support/findings.h"
-#include "support/json_out.h"
 
 #include "folder.h"
 #include "label.h"

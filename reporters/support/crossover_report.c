@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a run of `tvp crossover` found, as text and tables. */
 #include "crossover_found.h"
-#include "text_report.h"
+#include "text_out.h"
 
 #include "figure.h"
 #include "label.h"

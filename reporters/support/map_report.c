@@ -4,7 +4,7 @@
 #include "map_csv.h"
 #include "map_text.h"
 #include "md_out.h"
-#include "text_report.h"
+#include "text_out.h"
 
 int map_report_text(const struct results *r, FILE *out, struct err *e)
 {

@@ -2,7 +2,7 @@
 #include "runs_report.h"
 
 #include "md_out.h"
-#include "text_report.h"
+#include "text_out.h"
 
 #include "label.h"
 #include "results_join.h"

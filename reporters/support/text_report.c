@@ -12,6 +12,7 @@
 #include "side_by_side.h"
 #include "steadiness.h"
 #include "tally.h"
+#include "text_out.h"
 
 #include "figure.h"
 #include "label.h"
@@ -22,7 +23,6 @@
 #include <string.h>
 
 enum {
-    WIDTH = 100,
     MODEL_COLUMNS = 24,
     FIELD_BYTES = 2 * FIGURE_BYTES + 2,
 };
@@ -52,39 +52,6 @@ static const struct row headings = {{
     [P50] = "p50",
     [P99] = "p99",
 }};
-
-/* Up to the next blank; an interval in brackets stays together. */
-static size_t word_length(const char *text)
-{
-    size_t bracketed = text[0] == '[' ? strcspn(text, "]") : 0;
-
-    return bracketed + strcspn(text + bracketed, " ");
-}
-
-void text_wrapped(FILE *out, const char *text)
-{
-    size_t column = 0;
-    bool begun = false; /* the line has a word */
-
-    while (*text != '\0') {
-        size_t word = word_length(text);
-        char piece[1024];
-        snprintf(piece, sizeof piece, "%.*s", (int)word, text);
-        size_t columns = label_columns(piece);
-        if (begun && column + 1 + columns > WIDTH) {
-            fputs("\n  ", out);
-            column = 2;
-        } else if (begun) {
-            putc(' ', out);
-            column++;
-        }
-        begun = true;
-        fputs(piece, out);
-        column += columns;
-        text += word + strspn(text + word, " ");
-    }
-    putc('\n', out);
-}
 
 static void join_figure(char field[FIELD_BYTES], const struct figure *f)
 {

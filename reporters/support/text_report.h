@@ -6,9 +6,6 @@
 
 #include <stdio.h>
 
-/* A sentence of the same: broken at blanks, what follows is set in by two. */
-void text_wrapped(FILE *out, const char *text);
-
 /* The verdicts as sentences, then a table per workload (of a search: what it
  * found); of several runs what differs between them first: UTF-8, at most 100
  * columns. Errors of `out` are for the caller to notice. */
