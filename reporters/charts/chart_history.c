@@ -278,7 +278,8 @@ static void subtitle_text(const struct drawing *d, char text[SUBTITLE_BYTES])
 
     findings_blocks(d->f, blocks);
     snprintf(text, SUBTITLE_BYTES,
-             "Runs in the order of their start: median and %s of %s",
+             "Runs in the order of their start: median and %s of %s; each "
+             "panel has a scale of its own",
              findings_interval_word(d->f), blocks);
     for (size_t i = 0; d->numbered && i < d->nruns; i++) {
         char name[RUN_LABEL_BYTES + 2];

@@ -55,7 +55,7 @@ set border 3 linecolor rgb axis
 set tics nomirror scale 0.5 textcolor rgb ink
 set grid ytics linetype 1 linecolor rgb lines linewidth 1
 set label 'How has it changed from run to run?' at screen 0.08250, screen 0.96154 left font ',17' textcolor rgb ink
-set label 'Runs in the order of their start: median and 95 % interval of 7 blocks' at screen 0.08250, screen 0.92308 left font ',11' textcolor rgb faint
+set label 'Runs in the order of their start: median and 95 % interval of 7 blocks; each panel has a scale of its own' at screen 0.08250, screen 0.92308 left font ',11' textcolor rgb faint
 set label 'run' at screen 0.53250, screen 0.02692 center textcolor rgb ink
 set label 'last: host two, CPU Slow 5' at screen 0.08250, screen 0.88077 left font ',11' textcolor rgb faint
 set label 'it''s 1: host one, CPU Quick 9' at screen 0.08250, screen 0.83846 left font ',11' textcolor rgb faint
