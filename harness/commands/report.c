@@ -216,9 +216,9 @@ static const struct argp argp = {
     .parser = parse_option,
     .args_doc = "RUN...",
     .doc = "Writes a run's tables, charts and report anew from its run.db, "
-           "the only truth: RUN is its folder, or that file. A single text or "
-           "md without -o "
-           "goes to standard output. Several runs make one report, in -o DIR.",
+           "the only truth: RUN is its folder, or that file. A single text, md "
+           "or format of another tool goes to standard output without -o. "
+           "Several runs make one report, in -o DIR.",
 };
 
 /* Into the folder of a run.db where RUN is that file. */
