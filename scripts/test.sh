@@ -128,9 +128,10 @@ if [[ ${1:-} == --all ]]; then
   step "scripts" check_scripts || true
   step "clang-tidy" check_tidy || true
   # Each test once more under another compiler or sanitizer, but for what
-  # simulates for long, and not every command line thrice.
+  # simulates for long or waits for other programs, and not every command line
+  # thrice.
   suite clang -LE 'cli|simulation'
-  suite asan -LE simulation
+  suite asan -LE 'simulation|elsewhere'
   # ThreadSanitizer cannot place its shadow under 32 bits of randomness.
   if setarch -R true 2>/dev/null; then
     wrap=(setarch -R)
