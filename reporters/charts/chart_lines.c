@@ -341,3 +341,35 @@ void lines_put(struct lines *l, size_t panel, const char *before)
         }
     }
 }
+
+static void draw_panel(struct lines *l, size_t panel, size_t place,
+                       enum plane_unit unit)
+{
+    lines_panel(l, panel, place);
+    plane_put(&l->plane, &l->c->canvas);
+    plane_put_ytics(&l->plane, &l->c->canvas, unit);
+    lines_put_cores(l, panel, NULL);
+    lines_put(l, panel, LINES_FIRST);
+    fputs("\nunset label; unset arrow; unset object; unset logscale\n",
+          l->c->canvas.gp);
+}
+
+void lines_draw(struct lines *l, const struct lines_head *head,
+                enum plane_unit unit, double much)
+{
+    size_t place = 0;
+    double low;
+    double high;
+
+    lines_begin(l, head);
+    lines_measure_x(l, false);
+    for (size_t i = 0; i < l->c->f->npanels; i++) {
+        if (lines_in_panel(l, i)) {
+            lines_extent(l, i, &low, &high);
+            l->plane.log_y = high > much * low;
+            plane_measure_y(&l->plane, low, high);
+            draw_panel(l, i, place++, unit);
+        }
+    }
+    canvas_end(&l->c->canvas);
+}

@@ -68,3 +68,8 @@ void lines_put(struct lines *l, size_t panel, const char *before);
 typedef bool lines_in_way(const struct lines *l, double left_px,
                           double right_px);
 void lines_put_cores(const struct lines *l, size_t panel, lines_in_way *in_way);
+
+/* The whole of a chart whose panels have scales of their own, in this unit:
+ * logarithmic where the highest figure is more than `much` times the lowest. */
+void lines_draw(struct lines *l, const struct lines_head *head,
+                enum plane_unit unit, double much);

@@ -4,7 +4,7 @@
 #include "chart_lines.h"
 #include "search_report.h"
 
-#include <stdio.h>
+#include <math.h>
 
 static const struct interval *memory(const struct findings *f, size_t cell)
 {
@@ -27,22 +27,6 @@ static bool applies(const struct findings *f)
     return false;
 }
 
-static void put_panel(struct lines *l, size_t panel, size_t place)
-{
-    double low;
-    double high;
-
-    lines_extent(l, panel, &low, &high);
-    plane_measure_y(&l->plane, low, high);
-    lines_panel(l, panel, place);
-    plane_put(&l->plane, &l->c->canvas);
-    plane_put_ytics(&l->plane, &l->c->canvas, PLANE_BYTES);
-    lines_put_cores(l, panel, NULL);
-    lines_put(l, panel, LINES_FIRST);
-    fputs("\nunset label; unset arrow; unset object; unset logscale\n",
-          l->c->canvas.gp);
-}
-
 static void print(struct chart *c, const struct chart_kind *kind)
 {
     const struct lines_head head = {
@@ -55,16 +39,8 @@ static void print(struct chart *c, const struct chart_kind *kind)
         .value = memory,
         .columns = "workers pss_bytes low high",
     };
-    size_t place = 0;
 
-    lines_begin(&l, &head);
-    lines_measure_x(&l, false);
-    for (size_t i = 0; i < c->f->npanels; i++) {
-        if (lines_in_panel(&l, i)) {
-            put_panel(&l, i, place++);
-        }
-    }
-    canvas_end(&c->canvas);
+    lines_draw(&l, &head, PLANE_BYTES, INFINITY);
 }
 
 const struct chart_kind chart_memory = {
