@@ -77,22 +77,37 @@ static int load_run(sqlite3 *db, struct results *r, struct err *e)
     return found ? 0 : err_set(e, "it holds no run that this tvp knows");
 }
 
-static int load_search(sqlite3 *db, struct results *r, struct err *e)
+/* The newest remark of a kind; "" for none. */
+static int load_event(sqlite3 *db, const char *kind, char **out, struct err *e)
 {
     sqlite3_stmt *s;
 
     if (sql_prepare(db,
-                    "SELECT text FROM event WHERE kind = 'search'"
+                    "SELECT text FROM event WHERE kind = ?1"
                     " ORDER BY event_id DESC LIMIT 1",
                     &s, e)) {
         return -1;
     }
+    sqlite3_bind_text(s, 1, kind, -1, SQLITE_STATIC);
     const char *text = sqlite3_step(s) == SQLITE_ROW
                            ? (const char *)sqlite3_column_text(s, 0)
                            : NULL;
-    r->search = strdup(text == NULL ? "" : text);
+    *out = strdup(text == NULL ? "" : text);
     sqlite3_finalize(s);
-    return r->search != NULL ? 0 : err_set(e, "out of memory");
+    return *out != NULL ? 0 : err_set(e, "out of memory");
+}
+
+static int load_events(sqlite3 *db, struct results *r, struct err *e)
+{
+    char *against;
+
+    if (load_event(db, "search", &r->search, e)
+        || load_event(db, "against", &against, e)) {
+        return -1;
+    }
+    snprintf(r->against, sizeof r->against, "%s", against);
+    free(against);
+    return 0;
 }
 
 static int load_machine(sqlite3 *db, struct results *r, struct err *e)
@@ -289,7 +304,7 @@ static int load_all(struct loading *l, struct err *e)
 {
     struct results *r = l->r;
 
-    return load_run(l->db, r, e) || load_search(l->db, r, e)
+    return load_run(l->db, r, e) || load_events(l->db, r, e)
                    || load_machine(l->db, r, e)
                    || cell_rows_get(l->db, &r->cells, &r->ncells, e)
                    || load_rows(l, e)

@@ -63,6 +63,8 @@ struct results {
     char *machine_json; /* "" when none */
     char *topology_xml;
     char *search;       /* what it looked for, as JSON; "" for a plain run */
+    char against[64];   /* the run_id of the run that was measured in turn with
+                         * it, block by block; "" for none */
     struct cell *cells; /* in the plan's order */
     size_t ncells;
     /* By block, then position; by sample, then worker. NULL in a run that was

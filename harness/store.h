@@ -94,7 +94,8 @@ int store_get_done(struct store *s, unsigned blocks, size_t cells,
                    unsigned char *done, struct err *e);
 
 /* A remark with its time: "stopped" says why there were no more blocks,
- * "search" is what a run of `tvp crossover` looks for, as JSON. */
+ * "search" is what a run of `tvp crossover` looks for, as JSON; "against" the
+ * run_id of the run that is measured in turn with it. */
 int store_put_event(struct store *s, const char *kind, const char *text,
                     struct err *e);
 
