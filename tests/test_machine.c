@@ -160,6 +160,7 @@ static void a_recorded_plan_reads_back_as_the_same(void **state)
         "name: whole\ndescription: \"all: the keys, \\\"quoted\\\"\"\n"
         "min_blocks: 3\nmax_blocks: 9\nprecision: 2.5%\nmax_time: 90s\n"
         "trial_time: 45ms\ntimeout: 7s\nmetric: cpu\nseed: 99\n"
+        "threshold: {cpu: 2.5%, total: 5%}\n"
         "matrix:\n"
         "  - workloads: [\"http:url=http://a/?b=c\", mixed]\n"
         "    models: [\"gil:interval=1ms\", processes]\n"
@@ -191,6 +192,7 @@ static void a_recorded_plan_reads_back_as_the_same(void **state)
     assert_non_null(strstr(text, "\"http:url=http://a/?b=c\""));
     assert_non_null(strstr(text, "\"precision\": \"2.5%\""));
     assert_non_null(strstr(text, "\"list=0,2\""));
+    assert_true(second.thresholds[METRIC_CPU] == 0.025);
     assert_int_equal(second.max_time_ns, first.max_time_ns);
     assert_int_equal(second.groups[0].sweeps.count, 2);
     assert_string_equal(second.groups[0].sweeps.items[0], "cpu=0%,50%");

@@ -67,6 +67,7 @@ static void all_keys_are_read(void **state)
            "trial_time: 50ms\n"
            "timeout: 1m\n"
            "metric: latency\n"
+           "threshold: {total: 5%, memory: 2%}\n"
            "seed: 42\n"
            "matrix:\n"
            "  - workloads: [primes, sleep:time=1ms]\n"
@@ -88,6 +89,9 @@ static void all_keys_are_read(void **state)
     assert_int_equal(p.trial_time_ns, 50000000);
     assert_int_equal(p.timeout_ns, 60000000000);
     assert_int_equal(p.metric, METRIC_LATENCY);
+    assert_true(p.thresholds[METRIC_TOTAL] == 0.05);
+    assert_true(p.thresholds[METRIC_MEMORY] == 0.02);
+    assert_true(p.thresholds[METRIC_LATENCY] == 0.0);
     assert_int_equal(p.seed, 42);
     assert_int_equal(p.ngroups, 2);
     assert_int_equal(p.groups[0].axes[PLAN_WORKLOADS].count, 2);
@@ -115,6 +119,7 @@ static void what_is_not_said_has_defaults(void **state)
     assert_true(p.precision == 0.0);
     assert_false(p.decide);
     assert_int_equal(p.max_time_ns, 0);
+    assert_true(p.thresholds[METRIC_TOTAL] == 0.0);
     assert_int_equal(p.trial_time_ns, 100000000);
     assert_int_equal(p.timeout_ns, 0);
     assert_int_equal(p.metric, METRIC_TOTAL);
@@ -199,6 +204,10 @@ static void what_is_wrong_is_said_at_its_place(void **state)
         {"trial_time: 0ms\n", "1:13", "a duration"},
         {"timeout: {}\n", "1:10", "a duration"},
         {"metric: speed\n", "1:9", "one of total, elapsed"},
+        {"threshold: 5\n", "1:12", "a percentage such as 5%"},
+        {"threshold: [5%]\n", "1:12", "a percentage such as 5%"},
+        {"threshold: {size: 5%}\n", "1:13", "one of total"},
+        {"threshold: {cpu: 5}\n", "1:18", "a percentage such as 5%"},
         {"seed: 0x1\n", "1:7", "a whole number from 1"},
         {"matrix:\n  - workloads: [primes, prime]\n", "2:25",
          "no workload 'prime'; there are: "},
