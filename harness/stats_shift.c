@@ -42,7 +42,7 @@ static void count_orders(double *ways, size_t na, size_t nb)
  * in stats_centre_interval. Below 0: none is far enough. */
 static double limit_rank_exact(size_t na, size_t nb)
 {
-    double ways[EXACT_MAX / 2 * EXACT_MAX / 2 + 1];
+    double ways[EXACT_MAX / 2 * EXACT_MAX / 2 + 1] = {0.0};
     double all = 0.0;
     double chance = 0.0;
     size_t sum = 0;
@@ -126,7 +126,7 @@ struct interval stats_shift_interval(const double *a, size_t na,
     na = thin(a, na, few_a, room);
     nb = thin(b, nb, few_b, room);
     free(room);
-    differences = calloc(na * nb, sizeof *differences);
+    differences = calloc(na * nb + 1, sizeof *differences);
     if (differences == NULL) {
         return found;
     }
