@@ -203,3 +203,39 @@ print(len(report["samples"]), len(report["cells"]), report["run"]["command"])'
   run "$python" -c "$query"
   expect_output "36 6 tvp run -w primes:limit=1000"
 }
+
+@test "a report.json is a run wherever one is asked for" {
+  small_run a
+  mkdir alone
+  "$TVP" report a -f json >alone/report.json
+  "$TVP" report alone/report.json -f json >again.json
+  cmp alone/report.json again.json
+  "$TVP" report a -f text >from-db
+  "$TVP" report alone/report.json -f text >from-json
+  diff from-db from-json
+  small_run b 2
+  run "$TVP" report alone/report.json b -f text
+  expect_status 0
+  expect_output "2 runs"
+  "$TVP" report alone/report.json -o to -f csv,md 2>/dev/null
+  "$TVP" report a -o of-db -f csv,md 2>/dev/null
+  diff to/samples.csv of-db/samples.csv
+  diff to/verdicts.csv of-db/verdicts.csv
+  diff to/time.csv of-db/time.csv
+}
+
+@test "a report.json overwrites nothing unasked, and refusals say what it is" {
+  small_run a
+  "$TVP" report a -f json >a/report.json
+  run "$TVP" report a/report.json
+  expect_status 2
+  expect_output "add -o DIR"
+  [ ! -e a/workers.csv ]
+  run "$TVP" report "$golden/pyperf.json" -f text
+  expect_status 1
+  expect_output "this is pyperf's JSON"
+  sed 's/"schema_version": 1/"schema_version": 2/' a/report.json >newer.json
+  run "$TVP" report newer.json -f text
+  expect_status 1
+  expect_output "newer.json: schema_version: 2 is newer than this tvp reads"
+}
