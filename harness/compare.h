@@ -29,6 +29,14 @@ const char *compare_kind_name(enum compare_kind kind);
 /* The share that a difference must exceed, unless somebody says otherwise. */
 #define COMPARE_THRESHOLD 0.05
 
+/* A machine drifts between two runs, which blocks of one run don't show. So of
+ * runs that were not measured in turn, a difference has to be clear of this
+ * part of the threshold, rather than of 0. */
+#define COMPARE_DRIFT 0.5
+
+/* What p_adjusted (p, with `each`) must not exceed. */
+#define COMPARE_LEVEL 0.05
+
 struct compare_options {
     double thresholds[METRIC_COUNT]; /* 0.05 for 5 %; 0: the plan's, or
                                       * COMPARE_THRESHOLD */
@@ -62,7 +70,10 @@ struct compare_mean {
     enum metric metric;
     size_t first; /* of its cells, into compare.cells */
     size_t cells;
-    struct interval ratio;
+    struct interval ratio; /* as a cell's … */
+    double p;
+    double p_adjusted; /* … in any of the means for this metric */
+    double threshold;
     enum compare_kind kind;
 };
 
@@ -74,12 +85,16 @@ struct compare_fact {
     bool matters; /* times on one are not times on the other */
 };
 
+enum { COMPARE_NOTES = 12, COMPARE_NOTE_BYTES = 512 };
+
 struct compare {
     const struct results *base;
     const struct results *now;
     bool paired;   /* measured in turn: ratios are taken inside blocks */
     bool relative; /* speed-ups: see cross_machine */
     bool adjusted; /* kinds are by p_adjusted */
+    bool refused;  /* on failure: for what the runs are, and not for want of
+                    * memory */
     struct compare_cell *cells; /* by metric, then in base's order */
     size_t ncells;
     struct compare_mean *means;
@@ -90,7 +105,8 @@ struct compare {
     size_t nonly_now;
     struct compare_fact *facts;
     size_t nfacts;
-    char notes[8][512]; /* what to know before believing it, sentences */
+    char notes[COMPARE_NOTES][COMPARE_NOTE_BYTES]; /* what to know before
+                                                    * believing it, sentences */
     size_t nnotes;
 };
 
