@@ -9,6 +9,7 @@ readers=$BATS_TEST_DIRNAME/../readers
 schemas=$BATS_TEST_DIRNAME/../schemas
 docs=$BATS_TEST_DIRNAME/../../docs
 golden=$BATS_TEST_DIRNAME/../golden/exports
+compared=$BATS_TEST_DIRNAME/../golden/compare
 compare=/usr/share/benchmark/compare.py
 
 # Two runs of the same six cells, six blocks of a few milliseconds.
@@ -238,4 +239,28 @@ print(len(report["samples"]), len(report["cells"]), report["run"]["command"])'
   run "$TVP" report newer.json -f text
   expect_status 1
   expect_output "newer.json: schema_version: 2 is newer than this tvp reads"
+}
+
+@test "tvp compare's JSON is as docs/compare.schema.json says" {
+  needs jsonschema python3-jsonschema
+  run "$python" "$readers/schema.py" "$docs/compare.schema.json" \
+    "$compared"/*.json
+  expect_status 0
+}
+
+@test "tvp compare's JUnit XML is as readers' schemas want it" {
+  command -v xmllint >/dev/null || skip "no libxml2-utils"
+  run xmllint --noout --schema "$schemas/junit.xsd" "$compared"/*.xml
+  expect_status 0
+}
+
+@test "junitparser finds in tvp compare's JUnit XML what is there" {
+  needs junitparser python3-junitparser
+  for file in "$compared"/*.xml; do
+    "$python" "$readers/junit.py" "$file" >/dev/null
+  done
+  run "$python" "$readers/junit.py" "$compared/all.xml"
+  expect_status 0
+  expect_output "primes:limit=1000/threads/workers:2/cores total	0.025012500	failure: slower: 1.25"
+  expect_output "skipped: NEW alone has it"
 }
