@@ -65,11 +65,12 @@ struct compare_cell {
     enum compare_kind kind;
 };
 
-/* The geometric mean of the ratios of a workload's cells under one model. */
+/* The geometric mean of the ratios of a workload's cells under one model,
+ * whatever their parameters. */
 struct compare_mean {
     enum metric metric;
-    size_t first; /* of its cells, into compare.cells */
-    size_t cells;
+    size_t first; /* of its cells, into compare.cells: see compare_in_mean */
+    size_t cells; /* how many; those that both runs have figures of */
     struct interval ratio; /* as a cell's … */
     double p;
     double p_adjusted; /* … in any of the means for this metric */
@@ -122,3 +123,7 @@ void compare_free(struct compare *c);
 
 /* How many cells are of a kind. */
 size_t compare_count(const struct compare *c, enum compare_kind kind);
+
+/* Whether a cell, by its place in c->cells, is one of the mean's. */
+bool compare_in_mean(const struct compare *c, const struct compare_mean *m,
+                     size_t cell);
