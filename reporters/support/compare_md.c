@@ -126,12 +126,41 @@ static void put_runs(FILE *out, const struct compare *c)
                 : "The ratio is that of what it costs: above 1 is worse.");
 }
 
+/* Of a single cell, a mean would say the same again. */
+static bool has_means(const struct compare *c)
+{
+    for (size_t i = 0; i < c->nmeans; i++) {
+        if (c->means[i].cells > 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void put_mean(FILE *out, const struct compare *c,
+                     const struct compare_mean *m, bool metric)
+{
+    const struct cell *first = &c->now->cells[c->cells[m->first].now];
+    char ratio[COMPARE_RATIO_BYTES];
+
+    fputs("|", out);
+    put_field(out, first->workload);
+    if (metric) {
+        put_field(out, metric_name(m->metric));
+    }
+    put_field(out, first->model);
+    fprintf(out, " %zu |", m->cells);
+    put_field(out, compare_kind_word(c, m->metric, m->kind));
+    compare_ratio_text(&m->ratio, ratio);
+    put_field(out, ratio);
+    fputs("\n", out);
+}
+
 static void put_means(FILE *out, const struct compare *c)
 {
     bool metric = several_metrics(c);
-    char ratio[COMPARE_RATIO_BYTES];
 
-    if (c->nmeans == 0) {
+    if (!has_means(c)) {
         return;
     }
     fprintf(out,
@@ -139,19 +168,9 @@ static void put_means(FILE *out, const struct compare *c)
             "|---|%s---|--:|---|--:|\n",
             metric ? " metric |" : "", metric ? "---|" : "");
     for (size_t i = 0; i < c->nmeans; i++) {
-        const struct compare_mean *m = &c->means[i];
-        const struct cell *first = &c->now->cells[c->cells[m->first].now];
-        fputs("|", out);
-        put_field(out, first->workload);
-        if (metric) {
-            put_field(out, metric_name(m->metric));
+        if (c->means[i].cells > 1) {
+            put_mean(out, c, &c->means[i], metric);
         }
-        put_field(out, first->model);
-        fprintf(out, " %zu |", m->cells);
-        put_field(out, compare_kind_word(c, m->metric, m->kind));
-        compare_ratio_text(&m->ratio, ratio);
-        put_field(out, ratio);
-        fputs("\n", out);
     }
     fputs("\n", out);
 }

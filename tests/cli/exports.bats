@@ -264,3 +264,27 @@ print(len(report["samples"]), len(report["cells"]), report["run"]["command"])'
   expect_output "primes:limit=1000/threads/workers:2/cores total	0.025012500	failure: slower: 1.25"
   expect_output "skipped: NEW alone has it"
 }
+
+@test "tvp compare reads a report.json for either run, in every format" {
+  small_run a
+  small_run b 2
+  "$TVP" report a -f json >a.json
+  "$TVP" report b -f json >b.json
+  for format in text md json junit github; do
+    for pair in "a b" "a.json b" "a b.json" "a.json b.json"; do
+      read -r base now <<<"$pair"
+      "$TVP" compare "$base" "$now" -f $format >"$format.out" || [ $? -eq 3 ]
+      [ -s "$format.out" ]
+      [ -e "$format.first" ] || cp "$format.out" "$format.first"
+      diff "$format.first" "$format.out"
+    done
+  done
+  grep -q '^\*\*[0-9]* of 6 cells ' md.out
+  needs jsonschema python3-jsonschema
+  "$python" "$readers/schema.py" "$docs/compare.schema.json" json.out
+  run "$TVP" compare a json.out
+  [ "$status" -ne 0 ]
+  expect_output "this is what tvp compare -f json wrote"
+  command -v xmllint >/dev/null || skip "no libxml2-utils"
+  xmllint --noout --schema "$schemas/junit.xsd" junit.out
+}

@@ -4,6 +4,7 @@
 #include "fake_results.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static char base_machine[] = "{\"host\": \"lab-1\"}";
@@ -35,7 +36,10 @@ void fake_compare_init(struct fake_compare *f)
     f->now.machine_json = now_machine;
     f->c.base = &f->base;
     f->c.now = &f->now;
-    f->c.cells = f->cells;
+    f->c.cells = calloc(FAKE_COMPARE_CELLS, sizeof *f->c.cells);
+    if (f->c.cells == NULL) {
+        abort();
+    }
     f->c.means = f->means;
     f->c.facts = f->facts;
     f->c.only_base = f->only_base;
@@ -48,12 +52,13 @@ void fake_compare_free(struct fake_compare *f)
     f->now.machine_json = NULL;
     fake_free(&f->base);
     fake_free(&f->now);
+    free(f->c.cells);
 }
 
 struct compare_cell *fake_compare_add(struct fake_compare *f, size_t cell,
                                       enum compare_kind kind, double ratio)
 {
-    struct compare_cell *c = &f->cells[f->c.ncells++];
+    struct compare_cell *c = &f->c.cells[f->c.ncells++];
 
     *c = (struct compare_cell){
         .metric = METRIC_TOTAL,
@@ -91,7 +96,7 @@ static void add_means(struct fake_compare *f)
     f->means[0] = (struct compare_mean){
         .metric = METRIC_TOTAL,
         .first = 1,
-        .cells = 1,
+        .cells = 2,
         .ratio = {1.25, 1.22, 1.28},
         .p = 0.002,
         .p_adjusted = 0.005,
