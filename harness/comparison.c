@@ -47,10 +47,17 @@ static struct comparison_figure read_figure(sqlite3_stmt *s, int at)
                                       .high = sqlite3_column_double(s, at + 2)};
 }
 
-static bool makes_sense(const struct comparison_figure *f)
+static bool figure_makes_sense(const struct comparison_figure *f)
 {
     return isfinite(f->value) && isfinite(f->low) && isfinite(f->high)
            && f->low <= f->value && f->value <= f->high;
+}
+
+bool comparison_makes_sense(const struct comparison *c)
+{
+    return figure_makes_sense(&c->theirs) && figure_makes_sense(&c->ours)
+           && c->theirs.value > 0.0 && isfinite(c->bar_low)
+           && isfinite(c->bar_high) && c->bar_low <= c->bar_high;
 }
 
 static int read_row(sqlite3_stmt *s, struct comparison *c, struct err *e)
@@ -65,9 +72,7 @@ static int read_row(sqlite3_stmt *s, struct comparison *c, struct err *e)
     c->bar_high = sqlite3_column_double(s, 11);
     c->within = sqlite3_column_int(s, 12) != 0;
     c->decided = sqlite3_column_int(s, 13) != 0;
-    return makes_sense(&c->theirs) && makes_sense(&c->ours)
-                   && c->theirs.value > 0.0 && isfinite(c->bar_low)
-                   && isfinite(c->bar_high) && c->bar_low <= c->bar_high
+    return comparison_makes_sense(c)
                ? 0
                : err_set(e, "a comparison of it makes no sense");
 }

@@ -38,6 +38,9 @@ struct comparison {
 
 extern const char comparison_schema[];
 
+/* Whether its figures are numbers, and in order. */
+bool comparison_makes_sense(const struct comparison *c);
+
 /* All of them, as they were stored; a run of tvp's alone has none. The caller
  * frees *out, also after a failure. */
 int comparison_rows_get(sqlite3 *db, struct comparison **out, size_t *count,

@@ -40,11 +40,13 @@ static void put_name(const char *path, char name[NAME_BYTES])
     char real[PATH_MAX];
     const char *at = realpath(path, real) == NULL ? path : real;
     size_t length = strlen(at);
-    static const char file[] = "/run.db";
+    static const char *const files[] = {"/run.db", "/report.json"};
 
-    if (length >= sizeof file - 1
-        && strcmp(at + length - (sizeof file - 1), file) == 0) {
-        length -= sizeof file - 1;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        size_t end = strlen(files[i]);
+        if (length >= end && strcmp(at + length - end, files[i]) == 0) {
+            length -= end;
+        }
     }
     size_t begin = length;
     while (begin > 0 && at[begin - 1] != '/') {

@@ -2,6 +2,7 @@
 #include "results.h"
 
 #include "cell_rows.h"
+#include "results_json.h"
 #include "results_latency.h"
 #include "results_rows.h"
 #include "run_rows.h"
@@ -327,6 +328,9 @@ int results_load(struct results *r, const char *path, struct err *e)
     if (stat(path, &info) != 0) {
         return err_errno(e, "cannot find the run %s", path);
     }
+    if (results_json_is(path)) {
+        return results_json_load(r, path, e);
+    }
     int length = snprintf(file, sizeof file, "%s%s", path,
                           S_ISDIR(info.st_mode) ? "/run.db" : "");
     if (length >= (int)sizeof file) {
@@ -366,5 +370,7 @@ void results_free(struct results *r)
     }
     free(r->traces);
     free(r->comparisons);
+    free(r->times);
+    free(r->pus_bound);
     *r = (struct results){.wall_ns = SAMPLE_ABSENT};
 }

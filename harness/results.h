@@ -36,6 +36,8 @@ struct result_trace {
     struct trace trace;
 };
 
+struct time_split;
+
 /* One of several runs in a report: see results_join.h. */
 struct result_run;
 struct result_rows;
@@ -81,12 +83,15 @@ struct results {
     size_t ntraces;
     struct comparison *comparisons; /* with a runtime that tvp emulates */
     size_t ncomparisons;
-    struct result_run *runs; /* that were joined to this; NULL for a run */
+    struct time_split *times; /* one per cell, of a run without its workers:
+                               * what they would say; else NULL … */
+    unsigned *pus_bound;      /* … and onto how many PUs they were bound */
+    struct result_run *runs;  /* that were joined to this; NULL for a run */
     size_t nruns;
 };
 
-/* Reads run.db in a run's folder, or a run.db. On failure nothing is to be
- * freed. */
+/* Reads run.db in a run's folder, or a run.db, or what `tvp report -f json`
+ * wrote of one (see results_json.h). On failure nothing is to be freed. */
 int results_load(struct results *r, const char *path, struct err *e);
 void results_free(struct results *r);
 

@@ -72,9 +72,11 @@ static unsigned pus_bound(const struct results *r, size_t sample)
     return count;
 }
 
-/* The PUs that the cell's workers have; 0 when that is not known. */
-static unsigned pus_of(const struct results *r, size_t cell)
+unsigned scaling_pus(const struct results *r, size_t cell)
 {
+    if (r->pus_bound != NULL) {
+        return r->pus_bound[cell];
+    }
     for (size_t i = 0; i < r->nsamples; i++) {
         if (results_cell(r, i) == cell && results_usable(r, i)) {
             unsigned bound = pus_bound(r, i);
@@ -110,7 +112,7 @@ static double pus_busy(const struct context *c, size_t cell, unsigned pus)
 /* Whether there are more workers than PUs and these have no room for them. */
 static bool wants_more_pus(const struct context *c, size_t cell, unsigned *pus)
 {
-    *pus = pus_of(c->r, cell);
+    *pus = scaling_pus(c->r, cell);
     return *pus > 0 && c->r->cells[cell].workers > *pus
            && pus_busy(c, cell, *pus) >= busy_share * (double)*pus;
 }

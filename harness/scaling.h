@@ -51,6 +51,10 @@ struct scaling {
 int scaling_find(const struct results *r, struct scaling **out, size_t *n,
                  struct err *e);
 
+/* Onto how many PUs a cell's workers were bound; all of the run's, 0 if not
+ * known, where they were not. */
+unsigned scaling_pus(const struct results *r, size_t cell);
+
 /* Whether there are figures. */
 bool scaling_has_fit(const struct scaling *s);
 

@@ -56,6 +56,43 @@ static void put_run(struct json_out *j, const struct results *r)
         json_out_null(j, "wall_ns");
     }
     put_search(j, r);
+    put_known(j, "against", r->against);
+    json_out_begin_row(j, "looks", '{');
+    json_out_bool(j, "decide", r->looks.decide);
+    json_out_int(j, "min_blocks", r->looks.min_blocks);
+    json_out_int(j, "max_blocks", r->looks.max_blocks);
+    json_out_end(j);
+    json_out_end(j);
+}
+
+static void put_figure(struct json_out *j, const char *key,
+                       const struct comparison_figure *f)
+{
+    json_out_begin_row(j, key, '{');
+    json_out_real(j, "value", f->value);
+    json_out_real(j, "low", f->low);
+    json_out_real(j, "high", f->high);
+    json_out_end(j);
+}
+
+static void put_comparisons(struct json_out *j, const struct results *r)
+{
+    json_out_begin(j, "comparisons", '[');
+    for (size_t i = 0; i < r->ncomparisons; i++) {
+        const struct comparison *c = &r->comparisons[i];
+        json_out_begin_row(j, NULL, '{');
+        json_out_text(j, "work", c->work);
+        json_out_text(j, "what", c->what);
+        json_out_text(j, "unit", c->unit);
+        json_out_text(j, "subject", c->subject);
+        put_figure(j, "theirs", &c->theirs);
+        put_figure(j, "ours", &c->ours);
+        json_out_real(j, "bar_low", c->bar_low);
+        json_out_real(j, "bar_high", c->bar_high);
+        json_out_bool(j, "within", c->within);
+        json_out_bool(j, "decided", c->decided);
+        json_out_end(j);
+    }
     json_out_end(j);
 }
 
@@ -98,6 +135,7 @@ static void put_all(FILE *out, const struct export *x, const struct findings *f)
     json_remarks(&j, f);
     json_cells(&j, x, f);
     json_judgements(&j, f);
+    put_comparisons(&j, x->r);
     put_samples(&j, f);
     json_out_end(&j);
 }

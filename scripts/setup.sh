@@ -18,6 +18,7 @@ tools=(
   valgrind shellcheck scdoc util-linux
   # what exports are read by: compare.py with what it imports, and parsers
   libbenchmark-tools python3-scipy python3-jsonschema python3-prometheus-client
+  python3-junitparser libxml2-utils # what compare's JUnit XML is read by
   locales # sources of those that tests make
   chromium chromium-driver python3-selenium # tests of report.html
 )

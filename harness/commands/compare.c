@@ -46,7 +46,7 @@ static const struct argp_option option_table[] = {
      "What may differ between the machines, as in kernel,cpu-model", 0},
     {"cross-machine", KEY_CROSS_MACHINE, NULL, 0,
      "Compare speed-ups over sequential, each taken inside its own run", 0},
-    {"format", 'f', "FORMAT", 0, "text (text)", 0},
+    {"format", 'f', "FORMAT", 0, "text, md, json, junit, github (text)", 0},
     {"output", 'o', "FILE", 0, "Where to write (standard output)", 0},
     {0},
 };

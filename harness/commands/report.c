@@ -6,6 +6,7 @@
 #include "registry.h"
 #include "report_runs.h"
 #include "results_join.h"
+#include "results_json.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -91,6 +92,13 @@ static void check(const struct options *o, struct argp_state *state)
     if (o->nruns > 1 && o->formats != NULL
         && report_check_several(o->formats, &e)) {
         argp_error(state, "-f: %s", e.text);
+    }
+    if (o->nruns == 1 && o->dir == NULL && printed(o) == NULL
+        && results_json_is(o->runs[0])) {
+        argp_error(state,
+                   "-o: where to write what is made of %s is not said; "
+                   "add -o DIR: it lacks what files beside it may have",
+                   o->runs[0]);
     }
     if (o->nruns > 1 && o->dir == NULL && printed(o) == NULL) {
         argp_error(state,
@@ -216,8 +224,9 @@ static const struct argp argp = {
     .parser = parse_option,
     .args_doc = "RUN...",
     .doc = "Writes a run's tables, charts and report anew from its run.db, "
-           "the only truth: RUN is its folder, or that file. A single text, md "
-           "or format of another tool goes to standard output without -o. "
+           "the only truth: RUN is its folder, or that file; or a report.json "
+           "of it, as -f json writes it, which has less. A single text, md or "
+           "format of another tool goes to standard output without -o. "
            "Several runs make one report, in -o DIR.",
 };
 

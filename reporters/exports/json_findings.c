@@ -117,6 +117,7 @@ void json_cells(struct json_out *j, const struct export *x,
         json_out_int(j, "workers", c->workers);
         json_out_text(j, "placement", c->placement);
         json_out_int(j, "ops_per_worker", (int64_t)c->ops);
+        json_out_int(j, "pus_bound", scaling_pus(f->r, i));
         json_out_int(j, "n", (int64_t)f->summaries[i].n);
         json_out_int(j, "lost", (int64_t)export_count_lost(x, i));
         json_out_int(j, "disturbed", (int64_t)f->behaviours[i].disturbed);

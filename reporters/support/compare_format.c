@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare_format.h"
 
+#include "compare_github.h"
+#include "compare_json.h"
+#include "compare_junit.h"
+#include "compare_md.h"
 #include "compare_text.h"
 
 #include <string.h>
@@ -12,8 +16,7 @@ static const struct compare_format text = {
 };
 
 const struct compare_format *const compare_formats[] = {
-    &text,
-    NULL,
+    &text, &compare_md, &compare_json, &compare_junit, &compare_github, NULL,
 };
 
 const struct compare_format *compare_format_find(const char *name)

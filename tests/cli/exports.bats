@@ -9,6 +9,7 @@ readers=$BATS_TEST_DIRNAME/../readers
 schemas=$BATS_TEST_DIRNAME/../schemas
 docs=$BATS_TEST_DIRNAME/../../docs
 golden=$BATS_TEST_DIRNAME/../golden/exports
+compared=$BATS_TEST_DIRNAME/../golden/compare
 compare=/usr/share/benchmark/compare.py
 
 # Two runs of the same six cells, six blocks of a few milliseconds.
@@ -202,4 +203,88 @@ report = json.load(open("report.json"))
 print(len(report["samples"]), len(report["cells"]), report["run"]["command"])'
   run "$python" -c "$query"
   expect_output "36 6 tvp run -w primes:limit=1000"
+}
+
+@test "a report.json is a run wherever one is asked for" {
+  small_run a
+  mkdir alone
+  "$TVP" report a -f json >alone/report.json
+  "$TVP" report alone/report.json -f json >again.json
+  cmp alone/report.json again.json
+  "$TVP" report a -f text >from-db
+  "$TVP" report alone/report.json -f text >from-json
+  diff from-db from-json
+  small_run b 2
+  run "$TVP" report alone/report.json b -f text
+  expect_status 0
+  expect_output "2 runs"
+  "$TVP" report alone/report.json -o to -f csv,md 2>/dev/null
+  "$TVP" report a -o of-db -f csv,md 2>/dev/null
+  diff to/samples.csv of-db/samples.csv
+  diff to/verdicts.csv of-db/verdicts.csv
+  diff to/time.csv of-db/time.csv
+}
+
+@test "a report.json overwrites nothing unasked, and refusals say what it is" {
+  small_run a
+  "$TVP" report a -f json >a/report.json
+  run "$TVP" report a/report.json
+  expect_status 2
+  expect_output "add -o DIR"
+  [ ! -e a/workers.csv ]
+  run "$TVP" report "$golden/pyperf.json" -f text
+  expect_status 1
+  expect_output "this is pyperf's JSON"
+  sed 's/"schema_version": 1/"schema_version": 2/' a/report.json >newer.json
+  run "$TVP" report newer.json -f text
+  expect_status 1
+  expect_output "newer.json: schema_version: 2 is newer than this tvp reads"
+}
+
+@test "tvp compare's JSON is as docs/compare.schema.json says" {
+  needs jsonschema python3-jsonschema
+  run "$python" "$readers/schema.py" "$docs/compare.schema.json" \
+    "$compared"/*.json
+  expect_status 0
+}
+
+@test "tvp compare's JUnit XML is as readers' schemas want it" {
+  command -v xmllint >/dev/null || skip "no libxml2-utils"
+  run xmllint --noout --schema "$schemas/junit.xsd" "$compared"/*.xml
+  expect_status 0
+}
+
+@test "junitparser finds in tvp compare's JUnit XML what is there" {
+  needs junitparser python3-junitparser
+  for file in "$compared"/*.xml; do
+    "$python" "$readers/junit.py" "$file" >/dev/null
+  done
+  run "$python" "$readers/junit.py" "$compared/all.xml"
+  expect_status 0
+  expect_output "primes:limit=1000/threads/workers:2/cores total	0.025012500	failure: slower: 1.25"
+  expect_output "skipped: NEW alone has it"
+}
+
+@test "tvp compare reads a report.json for either run, in every format" {
+  small_run a
+  small_run b 2
+  "$TVP" report a -f json >a.json
+  "$TVP" report b -f json >b.json
+  for format in text md json junit github; do
+    for pair in "a b" "a.json b" "a b.json" "a.json b.json"; do
+      read -r base now <<<"$pair"
+      "$TVP" compare "$base" "$now" -f $format >"$format.out" || [ $? -eq 3 ]
+      [ -s "$format.out" ]
+      [ -e "$format.first" ] || cp "$format.out" "$format.first"
+      diff "$format.first" "$format.out"
+    done
+  done
+  grep -q '^\*\*[0-9]* of 6 cells ' md.out
+  needs jsonschema python3-jsonschema
+  "$python" "$readers/schema.py" "$docs/compare.schema.json" json.out
+  run "$TVP" compare a json.out
+  [ "$status" -ne 0 ]
+  expect_output "this is what tvp compare -f json wrote"
+  command -v xmllint >/dev/null || skip "no libxml2-utils"
+  xmllint --noout --schema "$schemas/junit.xsd" junit.out
 }
