@@ -38,7 +38,7 @@ static bool put_text(char *to, size_t bytes, const char *text)
     }
     label_clean(text, clean, bytes < sizeof clean ? bytes : sizeof clean);
     bool other = strcmp(clean, to) != 0;
-    snprintf(to, bytes, "%s", clean);
+    snprintf(to, bytes, "%.*s", (int)bytes - 1, clean);
     return other;
 }
 

@@ -51,7 +51,7 @@ static bool alarms(struct rig *rig, const double *costs, size_t n)
 {
     struct changepoint_options o = {CHANGEPOINT_LEAST, level, permutations,
                                     ++rig->seed};
-    double logs[POINTS_MAX];
+    double logs[POINTS_MAX] = {0.0};
     struct changepoints c;
     struct err e;
     bool alarm = false;
