@@ -7,7 +7,7 @@ load helper
 @test "help names every command and exits 0" {
   run "$TVP" --help
   expect_status 0
-  for command in crossover doctor list map report run topology trial; do
+  for command in crossover doctor history list map report run topology trial; do
     expect_output "$command"
     run "$TVP" "$command" --help
     expect_status 0

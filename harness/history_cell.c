@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which cell a text means. */
+#include "history_view.h"
+
+#include <fnmatch.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { TEXT_BYTES = 1024 };
+
+/* "primes/gil/2" becomes "primes/gil/workers:2". */
+static void spell_out(const char *text, char out[TEXT_BYTES])
+{
+    size_t used = 0;
+    size_t part = 0;
+
+    out[0] = '\0';
+    for (const char *at = text; used < TEXT_BYTES; part++) {
+        size_t length = strcspn(at, "/");
+        size_t digits = strspn(at, "0123456789*?");
+        int n = snprintf(
+            out + used, TEXT_BYTES - used, "%s%s%.*s", part > 0 ? "/" : "",
+            part == 2 && digits == length && length > 0 && at[0] != '*'
+                ? "workers:"
+                : "",
+            (int)length, at);
+        used += n > 0 ? (size_t)n : 0;
+        if (at[length] == '\0') {
+            return;
+        }
+        at += length + 1;
+    }
+}
+
+/* How well a name fits: the least of those that do is meant. */
+enum fit { FIT_EXACT, FIT_PART, FIT_BEGINNING, FIT_NONE };
+
+static enum fit fit_of(const char *name, const char *text)
+{
+    size_t length = strlen(text);
+
+    if (strcmp(name, text) == 0) {
+        return FIT_EXACT;
+    }
+    if (strpbrk(text, "*?[") != NULL) {
+        return fnmatch(text, name, 0) == 0 ? FIT_PART : FIT_NONE;
+    }
+    if (strncmp(name, text, length) != 0) {
+        return FIT_NONE;
+    }
+    return name[length] == '/' || name[length] == ':' ? FIT_PART
+                                                      : FIT_BEGINNING;
+}
+
+static void list_names(char *const *names, size_t n, const char *text,
+                       struct err *e)
+{
+    enum { ROOM = 24 };
+    size_t left = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        size_t used = strlen(e->text);
+        if (text != NULL && fit_of(names[i], text) == FIT_NONE) {
+            continue;
+        }
+        if (left > 0 || used + strlen(names[i]) + ROOM > sizeof e->text) {
+            left++;
+            continue;
+        }
+        snprintf(e->text + used, sizeof e->text - used, "\n  %s", names[i]);
+    }
+    if (left > 0) {
+        size_t used = strlen(e->text);
+        snprintf(e->text + used, sizeof e->text - used, "\n  and %zu more",
+                 left);
+    }
+}
+
+const char *history_view_cell(char *const *names, size_t n, const char *text,
+                              struct err *e)
+{
+    char whole[TEXT_BYTES];
+    size_t fitting[FIT_NONE + 1] = {0};
+    const char *found[FIT_NONE + 1] = {NULL};
+
+    spell_out(text, whole);
+    for (size_t i = 0; i < n; i++) {
+        enum fit fit = fit_of(names[i], whole);
+        fitting[fit]++;
+        found[fit] = names[i];
+    }
+    for (int fit = FIT_EXACT; fit < FIT_NONE; fit++) {
+        if (fitting[fit] == 1) {
+            return found[fit];
+        }
+        if (fitting[fit] > 1) {
+            err_set(e, "%zu cells fit '%.100s'; name one:", fitting[fit], text);
+            list_names(names, n, whole, e);
+            return NULL;
+        }
+    }
+    err_set(e, "no cell fits '%.100s'; %s", text,
+            n == 0 ? "none has a value by this metric; try another --metric"
+                   : "there are:");
+    list_names(names, n, NULL, e);
+    return NULL;
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tvp history check: did something get worse lately, and stay so? */
+#include "history_command.h"
+
+#include "cli.h"
+#include "history_check.h"
+#include "history_json.h"
+#include "history_text.h"
+#include "units.h"
+
+#include <string.h>
+
+enum {
+    KEY_THRESHOLD = 0x100,
+    KEY_LAST,
+    KEY_LEAST,
+    LEAST_MIN = 2,
+    LEAST_MAX = 1000,
+};
+static const double usual_threshold = 0.05;
+
+struct options {
+    struct history_choice choice;
+    struct check_options check;
+    size_t least;
+    bool json;
+};
+
+static const struct argp_option option_table[] = {
+    {"format", 'f', "text|json", 0, "For people or for programs (text)", 0},
+    {"threshold", KEY_THRESHOLD, "SHARE", 0,
+     "By how much more it has to cost (5%)", 0},
+    {"last", KEY_LAST, "N", 0,
+     "A change has to be among so many of the newest runs (10)", 0},
+    {"least", KEY_LEAST, "N", 0,
+     "So many runs have to be behind it, and before it (3)", 0},
+    {0},
+};
+
+static size_t count(struct argp_state *state, const char *option,
+                    const char *arg, size_t least)
+{
+    size_t n = cli_count(state, option, arg);
+
+    if (n < least || n > LEAST_MAX) {
+        argp_error(state, "%s: from %zu to %d, got '%s'", option, least,
+                   LEAST_MAX, arg);
+    }
+    return n;
+}
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+    struct options *o = state->input;
+
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &o->choice;
+        return 0;
+    case 'f':
+        o->json = strcmp(arg, "json") == 0;
+        if (!o->json && strcmp(arg, "text") != 0) {
+            argp_error(state, "--format wants text or json, got '%s'", arg);
+        }
+        return 0;
+    case KEY_THRESHOLD:
+        if (units_percent(arg, &o->check.threshold)) {
+            argp_error(state,
+                       "--threshold wants a percentage such as 5%%, got '%s'",
+                       arg);
+        }
+        return 0;
+    case KEY_LAST:
+        o->check.last = count(state, "--last", arg, 1);
+        return 0;
+    case KEY_LEAST:
+        o->least = count(state, "--least", arg, LEAST_MIN);
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp_child children[] = {{&history_choice_argp, 0, NULL, 0},
+                                             {0}};
+
+static const struct argp argp = {
+    .options = option_table,
+    .parser = parse_option,
+    .children = children,
+    .doc = "Looks at every cell whether the newest runs on one machine cost "
+           "more for good, and ends with status 3 if so. What got better is "
+           "told, and no reason for that.",
+};
+
+static struct outcome conclude(const struct check *c)
+{
+    struct err e = {0};
+
+    if (c->nworse == 0) {
+        return cli_ok();
+    }
+    err_set(&e, "%zu of %zu cells got worse; tvp history trend CELL shows how",
+            c->nworse, c->cells);
+    return cli_failed(STATUS_REGRESSION, &e);
+}
+
+static struct outcome run(int argc, char **argv)
+{
+    struct options o = {
+        .check = {usual_threshold, CHECK_LAST},
+        .least = CHANGEPOINT_LEAST,
+    };
+    struct err e = {0};
+    struct history_view v;
+    struct check c;
+
+    cli_parse(&argp, argc, argv, &o);
+    if (history_view_open(&v, &o.choice, &e)) {
+        return cli_failed(v.misuse ? STATUS_USAGE : STATUS_FAILED, &e);
+    }
+    v.scope.search.least = o.least;
+    if (check_make(&c, v.h, &v.scope, &o.check, &e)) {
+        history_view_close(&v);
+        return cli_failed(STATUS_FAILED, &e);
+    }
+    if (o.json) {
+        history_json_check(&c, &v.scope, &o.check, stdout);
+    } else {
+        history_print_check(&c, &v.scope, &o.check, stdout);
+    }
+    struct outcome outcome = conclude(&c);
+    check_free(&c);
+    history_view_close(&v);
+    return outcome;
+}
+
+const struct history_command history_command_check = {
+    .name = "check",
+    .summary = "status 3 if the newest runs cost more, and not by chance",
+    .run = run,
+};

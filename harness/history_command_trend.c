@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tvp history trend: how one cell went from run to run. */
+#include "history_command.h"
+
+#include "cli.h"
+#include "history_json.h"
+#include "history_view.h"
+#include "trend_chart.h"
+#include "trend_text.h"
+
+#include <string.h>
+
+enum { KEY_LEAST = 0x100, LEAST_MIN = 2, LEAST_MAX = 1000 };
+
+struct options {
+    struct history_choice choice;
+    const char *cell;
+    const char *chart; /* NULL for none */
+    size_t least;
+    bool json;
+};
+
+static const struct argp_option option_table[] = {
+    {"format", 'f', "text|json", 0, "For people or for programs (text)", 0},
+    {"output", 'o', "FILE", 0,
+     "Also a chart: FILE.svg, .png or .pdf, script and data beside it", 0},
+    {"least", KEY_LEAST, "N", 0, "Runs between two changes, at least (3)", 0},
+    {0},
+};
+
+static error_t parse_option(int key, char *arg, struct argp_state *state)
+{
+    struct options *o = state->input;
+    struct err e;
+
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = &o->choice;
+        return 0;
+    case 'f':
+        o->json = strcmp(arg, "json") == 0;
+        if (!o->json && strcmp(arg, "text") != 0) {
+            argp_error(state, "--format wants text or json, got '%s'", arg);
+        }
+        return 0;
+    case 'o':
+        if (trend_chart_check(arg, &e)) {
+            argp_error(state, "-o: %s", e.text);
+        }
+        o->chart = arg;
+        return 0;
+    case KEY_LEAST:
+        o->least = cli_count(state, "--least", arg);
+        if (o->least < LEAST_MIN || o->least > LEAST_MAX) {
+            argp_error(state, "--least: from %d to %d, got '%s'", LEAST_MIN,
+                       LEAST_MAX, arg);
+        }
+        return 0;
+    case ARGP_KEY_ARG:
+        if (o->cell != NULL) {
+            argp_error(state, "'%s' is too much", arg);
+        }
+        o->cell = arg;
+        return 0;
+    case ARGP_KEY_NO_ARGS:
+        argp_error(state, "name a cell, such as primes/gil/2; tvp history show "
+                          "lists those of a run");
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp_child children[] = {{&history_choice_argp, 0, NULL, 0},
+                                             {0}};
+
+static const struct argp argp = {
+    .options = option_table,
+    .parser = parse_option,
+    .children = children,
+    .args_doc = "CELL",
+    .doc = "Shows what a cell cost from run to run on one machine, and where "
+           "that changed for longer than noise does. CELL is its name as tvp "
+           "history show has it, or primes/gil/2 for short; how it begins; or "
+           "a pattern that fits one alone.",
+};
+
+static int show(const struct trend *t, const struct history_view *v,
+                const struct options *o, struct err *e)
+{
+    if (o->chart != NULL && trend_chart_write(t, o->chart, e)) {
+        return -1;
+    }
+    if (o->json) {
+        history_json_trend(t, &v->scope, stdout);
+        return 0;
+    }
+    return trend_print(t, &v->scope, stdout, e);
+}
+
+static struct outcome trend_of(struct history_view *v, char *const *names,
+                               size_t n, const struct options *o)
+{
+    struct err e = {0};
+    struct trend t;
+    const char *cell = history_view_cell(names, n, o->cell, &e);
+
+    if (cell == NULL) {
+        return cli_failed(STATUS_USAGE, &e);
+    }
+    if (trend_make(&t, v->h, &v->scope, cell, &e)) {
+        return cli_failed(STATUS_FAILED, &e);
+    }
+    int status =
+        t.n > 0
+            ? show(&t, v, o, &e)
+            : err_set(&e, "no run of the branch '%.100s' has %.200s",
+                      o->choice.branch == NULL ? "" : o->choice.branch, cell);
+    trend_free(&t);
+    return status != 0 ? cli_failed(STATUS_FAILED, &e) : cli_ok();
+}
+
+static struct outcome run(int argc, char **argv)
+{
+    struct options o = {.least = CHANGEPOINT_LEAST};
+    struct err e = {0};
+    struct history_view v;
+    char **names;
+    size_t n;
+
+    cli_parse(&argp, argc, argv, &o);
+    if (history_view_open(&v, &o.choice, &e)) {
+        return cli_failed(v.misuse ? STATUS_USAGE : STATUS_FAILED, &e);
+    }
+    v.scope.search.least = o.least;
+    if (history_names(v.h, v.scope.machine, v.scope.metric, &names, &n, &e)) {
+        history_view_close(&v);
+        return cli_failed(STATUS_FAILED, &e);
+    }
+    struct outcome outcome = trend_of(&v, names, n, &o);
+    history_names_free(names, n);
+    history_view_close(&v);
+    return outcome;
+}
+
+const struct history_command history_command_trend = {
+    .name = "trend",
+    .summary = "how a cell went from run to run, and what changed it",
+    .run = run,
+};
