@@ -90,8 +90,9 @@ struct results {
     size_t nruns;
 };
 
-/* Reads run.db in a run's folder, or a run.db, or what `tvp report -f json`
- * wrote of one (see results_json.h). On failure nothing is to be freed. */
+/* Reads run.db in a run's folder, a run.db, one run of a merged file (see
+ * merged.h), or what `tvp report -f json` wrote of a run (see results_json.h).
+ * On failure nothing is to be freed. */
 int results_load(struct results *r, const char *path, struct err *e);
 void results_free(struct results *r);
 
