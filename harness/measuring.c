@@ -3,6 +3,7 @@
 
 #include "cli.h"
 #include "folder.h"
+#include "note.h"
 #include "placement.h"
 #include "registry.h"
 #include "report.h"
@@ -34,7 +35,7 @@ void measuring_notes(const struct topology *t, const struct plan_cells *cells,
         }
         placement_note(t, c->placement, c->workers, note);
         if (!said && note[0] != '\0') {
-            fprintf(out, "note: %s\n", note);
+            note_line(out, "note: %s", note);
         }
     }
 }
@@ -83,7 +84,7 @@ static int report(const char *dir, bool quiet, struct err *e)
     }
     if (report_write(&r, &report_defaults, dir, report_default_formats,
                      &warning)) {
-        fprintf(stderr, "warning: %s\n", warning.text);
+        note_line(stderr, "warning: %s", warning.text);
     }
     int result = 0;
     if (!quiet) {
@@ -150,7 +151,7 @@ struct outcome measuring_conclude(const struct runner_outcome *done,
         return outcome;
     }
     if (!quiet) {
-        fprintf(stderr, "report: %s/report.md\n", dir);
+        note_line(stderr, "report: %s/report.md", dir);
     }
     if (done->signal != 0) {
         outcome.status = STATUS_SIGNAL + done->signal;

@@ -2,6 +2,7 @@
 #include "runner.h"
 
 #include "calibrate.h"
+#include "note.h"
 #include "results.h"
 #include "runner_blocks.h"
 #include "runner_session.h"
@@ -14,9 +15,7 @@ static int calibrate_all(struct plan_cells *cells, struct stopper *stopper,
                          FILE *progress, struct runner_outcome *out,
                          struct err *e)
 {
-    if (progress != NULL) {
-        fputs("calibrating: how many operations make a trial …\n", progress);
-    }
+    note_line(progress, "calibrating: how many operations make a trial …");
     for (size_t i = 0; i < cells->count;) {
         if (calibrate(cells, i, stopper->fd, e) == 0) {
             i++;
@@ -25,9 +24,7 @@ static int calibrate_all(struct plan_cells *cells, struct stopper *stopper,
         if (stopper_check(stopper)) {
             return -1;
         }
-        if (progress != NULL) {
-            fprintf(progress, "left out: %s\n", e->text);
-        }
+        note_line(progress, "left out: %s", e->text);
         if (out->dropped++ == 0) {
             out->why = *e;
         }
@@ -71,8 +68,11 @@ int runner_start(const struct plan *plan, struct plan_cells *cells,
         && store_check_new(s.path, e) == 0
         && runner_session_claim(&s, cells->cells, cells->count, options,
                                 plan->max_time_ns, e)
-               == 0
-        && calibrate_all(cells, &s.stopper, options->progress, out, e) == 0) {
+               == 0) {
+        result = calibrate_all(cells, &s.stopper, options->progress, out, e);
+        out->early = result != 0 && s.stopper.late;
+    }
+    if (result == 0) {
         result = runner_session_create(&s, plan, cells, topology, options, e);
     }
     if (result == 0) {

@@ -47,6 +47,8 @@ struct runner_outcome {
     size_t dropped;    /* workloads that do not run here at all … */
     struct err why;    /* … and why the first of them does not */
     char stopped[256]; /* why there were no more blocks */
+    bool early;        /* the time limit came before there was a run.db: the
+                        * run failed by it */
 };
 
 /* A new run of these cells, which it calibrates first. */

@@ -3,6 +3,7 @@
 
 #include "clock.h"
 #include "machine.h"
+#include "note.h"
 #include "perf_counters.h"
 #include "trial_process.h"
 #include "utc.h"
@@ -39,8 +40,8 @@ static int lock_folder(struct runner_session *s, const char *dir, struct err *e)
 int runner_session_open(struct runner_session *s, const char *dir,
                         struct err *e)
 {
-    *s = (struct runner_session){
-        .began_ns = clock_now_ns(), .stopper = {.fd = -1}, .lock = -1};
+    *s = (struct runner_session){.began_ns = clock_now_ns(), .lock = -1};
+    stopper_init(&s->stopper);
     runner_machine_init(&s->machine);
     return database_path(dir, s->path, e) || lock_folder(s, dir, e)
                    || trial_process_adopt(e) || stopper_open(&s->stopper, e)
@@ -53,16 +54,16 @@ static void say_counters(FILE *progress)
     char note[PERF_NOTE_BYTES];
 
     perf_counters_note(note);
-    if (progress != NULL && note[0] != '\0') {
-        fprintf(progress, "note: %s\n", note);
+    if (note[0] != '\0') {
+        note_line(progress, "note: %s", note);
     }
 }
 
 int runner_session_claim(struct runner_session *s, const struct cell *cells,
                          size_t count, const struct runner_options *options,
-                         uint64_t max_wait_ns, struct err *e)
+                         uint64_t max_time_ns, struct err *e)
 {
-    if (runner_machine_claim(&s->machine, options, max_wait_ns, &s->stopper,
+    if (runner_machine_claim(&s->machine, options, max_time_ns, &s->stopper,
                              e)) {
         return -1;
     }
@@ -70,6 +71,9 @@ int runner_session_claim(struct runner_session *s, const struct cell *cells,
         say_counters(options->progress);
     }
     s->began_ns = clock_now_ns();
+    if (max_time_ns != 0) {
+        stopper_limit(&s->stopper, s->began_ns + max_time_ns);
+    }
     runner_machine_look(&s->machine, cells, count, options->progress);
     return s->store == NULL ? 0 : runner_machine_note(&s->machine, s->store, e);
 }
@@ -77,8 +81,7 @@ int runner_session_claim(struct runner_session *s, const struct cell *cells,
 int runner_session_close(struct runner_session *s, int result,
                          struct runner_outcome *out)
 {
-    bool stopped = stopper_check(&s->stopper);
-
+    (void)stopper_check(&s->stopper);
     out->signal = s->stopper.signal;
     store_close(s->store);
     stopper_close(&s->stopper);
@@ -86,7 +89,7 @@ int runner_session_close(struct runner_session *s, int result,
     if (s->lock >= 0) {
         close(s->lock);
     }
-    return stopped ? 0 : result;
+    return out->signal != 0 ? 0 : result;
 }
 
 static const char this_tvp[] = TVP_VERSION " (" TVP_COMMIT ")";

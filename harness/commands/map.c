@@ -4,6 +4,7 @@
 #include "cli.h"
 #include "map_options.h"
 #include "measuring.h"
+#include "note.h"
 #include "prober.h"
 
 #include <math.h>
@@ -58,6 +59,7 @@ static void say_estimate(const struct map *m, const struct search *s, FILE *out)
     const double beside_ns = 2e7;
     double least_ns = 0.0;
     double most_ns = 0.0;
+    char time[96] = "";
     size_t fields = 0;
 
     for (size_t i = 0; i < m->x.n * m->y.n; i++) {
@@ -76,15 +78,16 @@ static void say_estimate(const struct map *m, const struct search *s, FILE *out)
         fields++;
     }
     size_t trials = m->nmodels * m->rules.min_blocks;
-    fprintf(out, "%zu × %zu fields: %zu first, %u blocks of %zu trials each",
-            m->x.n, m->y.n, fields, m->rules.min_blocks, m->nmodels);
     if (s->plan.groups[0].ops == 0) {
-        fprintf(out, ", about %.0f to %.0f s beside calibrating",
-                (double)trials * least_ns / 1e9,
-                (double)trials * most_ns / 1e9);
+        snprintf(time, sizeof time, ", about %.0f to %.0f s beside calibrating",
+                 (double)trials * least_ns / 1e9,
+                 (double)trials * most_ns / 1e9);
     }
-    fprintf(out, "; then those along the border, %u to %u blocks each\n",
-            m->rules.min_blocks, m->rules.max_blocks);
+    note_line(out,
+              "%zu × %zu fields: %zu first, %u blocks of %zu trials each%s; "
+              "then those along the border, %u to %u blocks each",
+              m->x.n, m->y.n, fields, m->rules.min_blocks, m->nmodels, time,
+              m->rules.min_blocks, m->rules.max_blocks);
 }
 
 /* One more block of each field of a round. */

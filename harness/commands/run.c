@@ -75,6 +75,10 @@ static struct outcome start(struct run_options *o, const char *command)
     if (!failed) {
         outcome.status = STATUS_SIGNAL + done.signal;
         err_set(e, "stopped by a signal before the first sample");
+    } else if (done.early) {
+        outcome.status = STATUS_UNRELIABLE;
+        err_set(e, "not one sample was taken: the time limit came while "
+                   "calibrating; give more --max-time or less --trial-time");
     }
     if (ours) {
         (void)rmdir(dir); /* if nothing is in it */
