@@ -7,6 +7,7 @@
 #include "placement.h"
 #include "registry.h"
 #include "report.h"
+#include "report_apart.h"
 #include "utc.h"
 
 #include <stdlib.h>
@@ -73,21 +74,49 @@ int measuring_folder(const char *asked, char dir[PATH_MAX], struct err *e)
     return folder_make(dir, e);
 }
 
-/* The records in the folder, and the answer on standard output. */
-static int report(const char *dir, bool quiet, struct err *e)
+/* What takes no time first where a signal came: whoever sent it may not wait
+ * long. The page of Markdown names the charts that there are. */
+static const char signal_formats[] = "csv,machine,text,md,trace";
+static const char signal_charts[] = "svg,png,md,html";
+enum { SIGNAL_CHARTS_MS = 10000 };
+
+static int write_records(const struct results *r, const char *dir,
+                         bool signalled)
+{
+    struct report_job job = {
+        .results = r,
+        .options = &report_defaults,
+        .dir = dir,
+        .formats = signalled ? signal_formats : report_default_formats,
+    };
+    struct err warning = {0};
+    int result = report_apart(&job, &warning);
+
+    if (result == 0 && signalled) {
+        job.formats = signal_charts;
+        job.limit_ms = SIGNAL_CHARTS_MS;
+        result = report_apart(&job, &warning);
+    }
+    if (result != 0) {
+        note_line(stderr, "warning: %s", warning.text);
+    }
+    return result > 0 ? result : 0;
+}
+
+/* The records in the folder, and the answer on standard output. A signal that
+ * comes meanwhile ends both, and is the outcome's. */
+static int report(struct runner_outcome *done, const char *dir, bool quiet,
+                  struct err *e)
 {
     struct results r;
-    struct err warning = {0};
 
     if (results_load(&r, dir, e)) {
         return -1;
     }
-    if (report_write(&r, &report_defaults, dir, report_default_formats,
-                     &warning)) {
-        note_line(stderr, "warning: %s", warning.text);
-    }
+    int signal = write_records(&r, dir, done->signal != 0);
     int result = 0;
-    if (!quiet) {
+    done->signal = signal != 0 ? signal : done->signal;
+    if (!quiet && signal == 0) {
         result = reporter_find("text")->print(&r, stdout, e);
         if (result == 0 && fflush(stdout) != 0) {
             result = err_errno(e,
@@ -145,16 +174,17 @@ struct outcome measuring_conclude(const struct runner_outcome *done,
     struct outcome outcome = {.status = STATUS_OK};
     const char *dir = o->dir;
     bool quiet = o->progress == NULL;
+    struct runner_outcome after = *done;
 
-    if (report(dir, quiet, &outcome.err)) {
+    if (report(&after, dir, quiet, &outcome.err)) {
         outcome.status = STATUS_FAILED;
         return outcome;
     }
     if (!quiet) {
         note_line(stderr, "report: %s/report.md", dir);
     }
-    if (done->signal != 0) {
-        outcome.status = STATUS_SIGNAL + done->signal;
+    if (after.signal != 0) {
+        outcome.status = STATUS_SIGNAL + after.signal;
         err_set(&outcome.err,
                 "stopped by a signal; all finished samples are "
                 "in %.150s; go on with: tvp %s --resume %.150s%s",

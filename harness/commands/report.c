@@ -4,6 +4,7 @@
 
 #include "cli.h"
 #include "registry.h"
+#include "report_apart.h"
 #include "report_runs.h"
 #include "results_join.h"
 
@@ -234,6 +235,7 @@ static void default_dir(const char *run, char dir[PATH_MAX])
     }
 }
 
+/* 0, -1, or the number of the signal that ended it. */
 static int report(const struct options *o, const struct results *r,
                   struct err *e)
 {
@@ -253,11 +255,13 @@ static int report(const struct options *o, const struct results *r,
         report_several_formats(several);
         formats = o->nruns > 1 ? several : report_default_formats;
     }
-    if (report_write(r, &o->report, dir, formats, e)) {
-        return -1;
+    const struct report_job job = {
+        .results = r, .options = &o->report, .dir = dir, .formats = formats};
+    int result = report_apart(&job, e);
+    if (result == 0) {
+        fprintf(stderr, "wrote %s to %s\n", formats, dir);
     }
-    fprintf(stderr, "wrote %s to %s\n", formats, dir);
-    return 0;
+    return result;
 }
 
 static struct outcome run(int argc, char **argv)
@@ -272,7 +276,10 @@ static struct outcome run(int argc, char **argv)
     }
     int result = report(&o, report_runs_results(&runs), &e);
     report_runs_free(&runs);
-    return result ? cli_failed(STATUS_FAILED, &e) : cli_ok();
+    return result == 0
+               ? cli_ok()
+               : cli_failed(result < 0 ? STATUS_FAILED : STATUS_SIGNAL + result,
+                            &e);
 }
 
 const struct command command_report = {

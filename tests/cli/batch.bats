@@ -30,7 +30,7 @@ has_times() {
   grep -q 'Z  block 2 of 2 done' err.txt
   grep -q 'Z  tracing: ' err.txt
   grep -q 'Z  report: out/report.md' err.txt
-  ! grep -q $'\r\|\033' err.txt
+  run ! grep -q $'\r\|\033' err.txt
 }
 
 @test "with everything closed a run is whole, and no file gets what is said" {
@@ -92,4 +92,143 @@ has_times() {
   await_end "$pid"
   expect_status 0
   has_samples out 3
+}
+
+# Puts a gnuplot before the real one that says it was called and never ends.
+stuck_gnuplot() {
+  printf '#!/bin/sh\n: >"%s/drawing"\nexec sleep 1000\n' "$dir" >bin/gnuplot
+  chmod +x bin/gnuplot
+  export PATH=$dir/bin:$PATH
+}
+
+nothing_half_done() {
+  [ -z "$(find "$1" -name '.*' ! -name .)" ] || {
+    find "$1" -name '.*'
+    return 1
+  }
+}
+
+no_gnuplot_is_left() {
+  ! pgrep -f '^sleep 1000$' >/dev/null
+}
+
+@test "a signal ends a report at once and leaves nothing half done" {
+  "$TVP" run -w sleep:time=1ms -m sequential,threads -n 1 --blocks 2 \
+    --trial-time 1ms -q -o out
+  stuck_gnuplot
+  for format in html png svg; do
+    rm -f drawing
+    "$TVP" report out -o again -f csv,$format 2>err.txt &
+    pid=$!
+    within 20 test -e drawing
+    kill -TERM "$pid"
+    await_end "$pid"
+    expect_status 143
+    grep -q 'stopped by a signal' err.txt
+    [ -s again/samples.csv ]
+    nothing_half_done again
+    within 2 no_gnuplot_is_left
+  done
+}
+
+@test "after SIGTERM tables come before charts, and a second one ends it" {
+  stuck_gnuplot
+  long_run -o out
+  within 20 has_samples out 1
+  kill -TERM "$pid"
+  within 20 test -e drawing
+  [ -s out/report.txt ]
+  [ -s out/report.md ]
+  [ -s out/samples.csv ]
+  kill -TERM "$pid"
+  await_end "$pid"
+  expect_status 143
+  nothing_half_done out
+  within 2 no_gnuplot_is_left
+  rm bin/gnuplot
+  run "$TVP" run --resume out
+  expect_status 0
+  has_samples out 4
+  [ -s out/charts/total-time.svg ]
+}
+
+@test "SIGTERM while the report is written leaves a whole run" {
+  stuck_gnuplot
+  "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 2 --trial-time 1ms \
+    -o out 2>err.txt &
+  pid=$!
+  within 20 test -e drawing
+  kill -TERM "$pid"
+  await_end "$pid"
+  expect_status 143
+  has_samples out 2
+  nothing_half_done out
+}
+
+@test "SIGTERM while calibrating leaves nothing" {
+  "$TVP" run -w sleep:time=20s -m threads -n 1 -o out 2>err.txt &
+  pid=$!
+  within 10 children_of "$pid"
+  kill -TERM "$pid"
+  await_end "$pid"
+  expect_status 143
+  grep -q 'before the first sample' err.txt
+  [ ! -e out ]
+  within 2 nothing_is_left
+}
+
+# As a run looks that was cut before its last sample.
+without_last_sample() {
+  sqlite3 "$1/run.db" "
+    CREATE TEMP TABLE gone AS SELECT max(sample_id) AS id FROM sample;
+    DELETE FROM worker WHERE sample_id IN (SELECT id FROM gone);
+    DELETE FROM histogram WHERE sample_id IN (SELECT id FROM gone);
+    DELETE FROM sample WHERE sample_id IN (SELECT id FROM gone);
+    DELETE FROM event WHERE kind IN ('complete', 'stopped')"
+}
+
+says_it_waits() {
+  grep -q 'Z  waiting: another tvp run' err.txt
+}
+
+@test "SIGTERM ends the wait for another run, of a new one and of a resumed one" {
+  "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 2 --trial-time 1ms \
+    -q -o out
+  without_last_sample out
+  "$TVP" run -w sleep:time=1s -m threads -n 1 --blocks 100 -q -o other &
+  holder=$!
+  within 20 has_samples other 0
+  for arguments in '-w sleep -o new' '--resume out'; do
+    # shellcheck disable=SC2086
+    "$TVP" run $arguments 2>err.txt >out.txt &
+    pid=$!
+    within 20 says_it_waits
+    kill -TERM "$pid"
+    await_end "$pid"
+    expect_status 143
+  done
+  [ ! -e new ]
+  has_samples out 1
+  # The lock goes with who held it, however that ended.
+  kill -KILL "$holder"
+  await_end "$holder"
+  run "$TVP" run --no-wait --resume out
+  expect_status 0
+  has_samples out 2
+}
+
+@test "another user waits for the lock as well" {
+  [ "$(id -u)" -eq 0 ] || skip "needs root to be somebody else"
+  id nobody >/dev/null || skip "there is no nobody"
+  chmod -R go+rX "$dir"
+  "$TVP" run -w sleep:time=1s -m threads -n 1 --blocks 100 -q -o other &
+  holder=$!
+  within 20 has_samples other 0
+  mkdir theirs && chown nobody theirs
+  run setpriv --reuid nobody --clear-groups "$TVP" run --no-wait \
+    -w sleep:time=1ms -m threads -n 1 -o theirs/out
+  expect_status 1
+  expect_output "is measuring on this machine"
+  kill "$holder"
+  await_end "$holder"
 }
