@@ -154,19 +154,6 @@ struct outcome measuring_no_search(const struct runner_options *o, int failed,
     return outcome;
 }
 
-/* The options that a run does not remember. */
-static const char *care_hint(const struct runner_care *c)
-{
-    bool others = c->on_disturbed != DISTURBED_REPEAT
-                  || c->max_disturbed > RUNNER_MAX_DISTURBED
-                  || c->max_disturbed < RUNNER_MAX_DISTURBED;
-
-    return others        ? ", with --disturbed, --max-disturbed and --counters "
-                           "as before"
-           : c->counters ? " --counters"
-                         : "";
-}
-
 struct outcome measuring_conclude(const struct runner_outcome *done,
                                   const struct runner_options *o,
                                   const char *command)
@@ -187,8 +174,8 @@ struct outcome measuring_conclude(const struct runner_outcome *done,
         outcome.status = STATUS_SIGNAL + after.signal;
         err_set(&outcome.err,
                 "stopped by a signal; all finished samples are "
-                "in %.150s; go on with: tvp %s --resume %.150s%s",
-                dir, command, dir, care_hint(&o->care));
+                "in %.150s; go on with: tvp %s --resume %.150s",
+                dir, command, dir);
     } else if (done->lost > 0) {
         outcome.status = STATUS_TRIAL_LOST;
         err_set(&outcome.err,

@@ -146,7 +146,7 @@ int prober_resume(struct prober **out, const struct search *s,
         return -1;
     }
     if (runner_session_open(&p->session, options->dir, e) == 0
-        && runner_session_reopen(&p->session, topology, e) == 0
+        && runner_session_reopen(&p->session, topology, options, e) == 0
         && runner_session_claim(&p->session, NULL, 0, options,
                                 p->session.run.max_time_ns, e)
                == 0) {

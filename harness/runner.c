@@ -5,6 +5,7 @@
 #include "note.h"
 #include "results.h"
 #include "runner_blocks.h"
+#include "runner_idle.h"
 #include "runner_session.h"
 #include "runner_trace.h"
 
@@ -49,10 +50,13 @@ static int session_run(struct runner_session *s, const struct cell *cells,
         .care = options->care,
     };
 
-    if (runner_blocks(&blocks, options->progress, out, e)) {
+    if (runner_blocks(&blocks, options->progress, out, e)
+        || (options->trace && runner_trace(&blocks, options->progress, e))) {
         return -1;
     }
-    return options->trace ? runner_trace(&blocks, options->progress, e) : 0;
+    return out->complete && !stopper_check(&s->stopper)
+               ? store_put_event(s->store, "complete", out->stopped, e)
+               : 0;
 }
 
 int runner_start(const struct plan *plan, struct plan_cells *cells,
@@ -108,16 +112,18 @@ int runner_resume(const struct topology *topology,
 
     *out = (struct runner_outcome){0};
     if (runner_session_open(&s, options->dir, e) == 0
-        && runner_session_reopen(&s, topology, e) == 0
+        && runner_session_reopen(&s, topology, options, e) == 0
         && refuse_search(s.path, e) == 0) {
         result = store_get_cells(s.store, &cells, &count, e);
     }
-    if (result == 0) {
+    if (result == 0 && options->idle) {
+        result = runner_idle(s.path, out, e);
+    } else if (result == 0) {
         result = runner_session_claim(&s, cells, count, options,
-                                      s.run.max_time_ns, e);
-    }
-    if (result == 0) {
-        result = session_run(&s, cells, count, options, out, e);
+                                      s.run.max_time_ns, e)
+                         || session_run(&s, cells, count, options, out, e)
+                     ? -1
+                     : 0;
     }
     free(cells);
     return runner_session_close(&s, result, out);

@@ -5,6 +5,7 @@
 #include "machine.h"
 #include "note.h"
 #include "perf_counters.h"
+#include "run_memory.h"
 #include "trial_process.h"
 #include "utc.h"
 #include "version.h"
@@ -75,7 +76,11 @@ int runner_session_claim(struct runner_session *s, const struct cell *cells,
         stopper_limit(&s->stopper, s->began_ns + max_time_ns);
     }
     runner_machine_look(&s->machine, cells, count, options->progress);
-    return s->store == NULL ? 0 : runner_machine_note(&s->machine, s->store, e);
+    return s->store == NULL ? 0
+           : runner_machine_note(&s->machine, s->store, e)
+                   || run_memory_put(s->store, options, e)
+               ? -1
+               : 0;
 }
 
 int runner_session_close(struct runner_session *s, int result,
@@ -141,7 +146,10 @@ int runner_session_create(struct runner_session *s, const struct plan *plan,
         return -1;
     }
     describe(&s->run, plan, options->command);
-    return put_all(s, &run, cells, topology, e);
+    return run_memory_put(s->store, options, e)
+                   || put_all(s, &run, cells, topology, e)
+               ? -1
+               : 0;
 }
 
 /* Samples of another program or machine belong to another run. */
@@ -168,11 +176,12 @@ static int check_same(struct runner_session *s, const struct topology *topology,
 }
 
 int runner_session_reopen(struct runner_session *s,
-                          const struct topology *topology, struct err *e)
+                          const struct topology *topology,
+                          const struct runner_options *options, struct err *e)
 {
     return store_open(&s->store, s->path, e)
                    || store_get_run(s->store, &s->run, e)
-                   || check_same(s, topology, e)
+                   || (!options->idle && check_same(s, topology, e))
                ? -1
                : 0;
 }

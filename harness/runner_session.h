@@ -44,9 +44,10 @@ int runner_session_create(struct runner_session *s, const struct plan *plan,
                           const struct runner_options *options, struct err *e);
 
 /* Opens the run.db of a run that was cut; refused with another tvp, and on
- * another machine. */
+ * another machine, unless it is idle. */
 int runner_session_reopen(struct runner_session *s,
-                          const struct topology *topology, struct err *e);
+                          const struct topology *topology,
+                          const struct runner_options *options, struct err *e);
 
 /* Says in `out` what signal came. A signal is no failure: returns 0 then,
  * else `result`. */

@@ -4,6 +4,7 @@
 #include "crossover_search.h"
 #include "measuring.h"
 #include "prober.h"
+#include "run_memory.h"
 #include "search_options.h"
 #include "units.h"
 
@@ -258,6 +259,9 @@ static struct outcome start(const struct given *g, const char *command)
     }
     if (g->o.resume != NULL) {
         options.dir = g->o.resume;
+        if (run_memory_recall(&options, &outcome.err)) {
+            goto free_topology;
+        }
     } else if (check_ends(g, topology, &outcome.err)) {
         outcome.status = STATUS_USAGE;
         goto free_topology;

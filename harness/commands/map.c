@@ -6,6 +6,7 @@
 #include "measuring.h"
 #include "note.h"
 #include "prober.h"
+#include "run_memory.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -157,12 +158,15 @@ static struct outcome measure(const struct search_options *o, struct map *m,
     } else if (measuring_folder(o->dir, dir, e)) {
         return outcome;
     }
-    const struct runner_options options = {
+    struct runner_options options = {
         .dir = dir,
         .command = command,
         .progress = o->quiet ? NULL : stderr,
         .care = o->care,
     };
+    if (o->resume != NULL && run_memory_recall(&options, e)) {
+        return outcome;
+    }
     int failed = o->resume != NULL
                      ? prober_resume(&p, &o->search, t, &options, e)
                      : prober_start(&p, &o->search, t, &options, e);

@@ -3,6 +3,8 @@
 #include "cli.h"
 #include "measuring.h"
 #include "plan.h"
+#include "run_continue.h"
+#include "run_memory.h"
 #include "run_options.h"
 #include "runner.h"
 
@@ -26,6 +28,47 @@ static void dry_run(const struct plan_cells *cells, const struct plan *plan)
         fprintf(stderr, " to %u", plan->max_blocks);
     }
     fprintf(stderr, " block%s\n", plan->max_blocks == 1 ? "" : "s");
+}
+
+static struct outcome resume(const struct run_options *o, const char *dir,
+                             const char *command)
+{
+    struct runner_options options = {
+        .dir = dir,
+        .command = command,
+        .progress = o->quiet ? NULL : stderr,
+        .trace = o->trace,
+        .care = o->care,
+    };
+    struct topology *topology = NULL;
+    struct runner_outcome done;
+    struct err e = {0};
+
+    int failed = topology_load(&topology, &e) || run_memory_recall(&options, &e)
+                 || runner_resume(topology, &options, &done, &e);
+    topology_free(topology);
+    return failed ? cli_failed(STATUS_FAILED, &e)
+                  : measuring_conclude(&done, &options, "run");
+}
+
+/* Whether the folder's run is to be gone on with; else `outcome` is as it was,
+ * or says why it is neither that nor a new one. */
+static bool goes_on(const struct run_options *o, const char *dir,
+                    const char *command, struct outcome *outcome)
+{
+    switch (run_continue_find(dir, &o->plan, o->any_seed, &outcome->err)) {
+    case CONTINUE_NEW:
+        return false;
+    case CONTINUE_ON:
+        *outcome = resume(o, dir, command);
+        return true;
+    case CONTINUE_OTHER:
+        outcome->status = STATUS_USAGE;
+        return true;
+    default:
+        outcome->status = STATUS_FAILED;
+        return true;
+    }
 }
 
 static struct outcome start(struct run_options *o, const char *command)
@@ -55,6 +98,9 @@ static struct outcome start(struct run_options *o, const char *command)
     outcome.status = STATUS_FAILED;
     bool ours = o->dir == NULL || access(o->dir, F_OK) != 0;
     if (measuring_folder(o->dir, dir, e)) {
+        goto done;
+    }
+    if (o->go_on && goes_on(o, dir, command, &outcome)) {
         goto done;
     }
     struct runner_options options = {
@@ -90,26 +136,6 @@ done:
     return outcome;
 }
 
-static struct outcome resume(const struct run_options *o, const char *command)
-{
-    struct runner_options options = {
-        .dir = o->resume,
-        .command = command,
-        .progress = o->quiet ? NULL : stderr,
-        .trace = o->trace,
-        .care = o->care,
-    };
-    struct topology *topology = NULL;
-    struct runner_outcome done;
-    struct err e = {0};
-
-    int failed = topology_load(&topology, &e)
-                 || runner_resume(topology, &options, &done, &e);
-    topology_free(topology);
-    return failed ? cli_failed(STATUS_FAILED, &e)
-                  : measuring_conclude(&done, &options, "run");
-}
-
 static struct outcome run(int argc, char **argv)
 {
     struct run_options o;
@@ -121,7 +147,7 @@ static struct outcome run(int argc, char **argv)
         return cli_failed(STATUS_USAGE, &e);
     }
     struct outcome outcome =
-        o.resume != NULL ? resume(&o, command) : start(&o, command);
+        o.resume != NULL ? resume(&o, o.resume, command) : start(&o, command);
     plan_free(&o.plan);
     return outcome;
 }

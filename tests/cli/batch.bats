@@ -96,9 +96,9 @@ has_times() {
 
 # Puts a gnuplot before the real one that says it was called and never ends.
 stuck_gnuplot() {
-  printf '#!/bin/sh\n: >"%s/drawing"\nexec sleep 1000\n' "$dir" >bin/gnuplot
+  printf '#!/bin/sh\n: >"%s/drawing"\nexec sleep 1000\n' "$PWD" >bin/gnuplot
   chmod +x bin/gnuplot
-  export PATH=$dir/bin:$PATH
+  export PATH=$PWD/bin:$PATH
 }
 
 nothing_half_done() {
@@ -220,7 +220,7 @@ says_it_waits() {
 @test "another user waits for the lock as well" {
   [ "$(id -u)" -eq 0 ] || skip "needs root to be somebody else"
   id nobody >/dev/null || skip "there is no nobody"
-  chmod -R go+rX "$dir"
+  chmod -R go+rX "$PWD"
   "$TVP" run -w sleep:time=1s -m threads -n 1 --blocks 100 -q -o other &
   holder=$!
   within 20 has_samples other 0
@@ -231,4 +231,200 @@ says_it_waits() {
   expect_output "is measuring on this machine"
   kill "$holder"
   await_end "$holder"
+}
+
+cells_of() {
+  sql "$1/run.db" 'SELECT count(*) FROM sample'
+}
+
+@test "one command begins a run, goes on with it, and does nothing when it is done" {
+  go_on=("$TVP" run -w sleep:time=300ms -m threads -n 1 --blocks 4
+    --trial-time 300ms --counters --continue -o out)
+  "${go_on[@]}" -q 2>err.txt &
+  pid=$!
+  within 20 has_samples out 1
+  kill -TERM "$pid"
+  await_end "$pid"
+  expect_status 143
+  first=$(sql out/run.db 'SELECT elapsed_ns FROM sample WHERE sample_id = 1')
+  rm -rf out/report.md
+  run "${go_on[@]}"
+  expect_status 0
+  has_samples out 4
+  [ "$(sql out/run.db 'SELECT elapsed_ns FROM sample WHERE sample_id = 1')" = "$first" ]
+  rm out/report.md
+  before=$(sql out/run.db 'SELECT group_concat(elapsed_ns) FROM sample')
+  # Nothing is to be measured: no lock is waited for.
+  "$TVP" run -w sleep:time=1s -m threads -n 1 --blocks 100 -q -o other &
+  holder=$!
+  within 20 has_samples other 0
+  run "${go_on[@]}" --no-wait
+  kill "$holder"
+  [ "$status" -eq 0 ]
+  [ "$(sql out/run.db 'SELECT group_concat(elapsed_ns) FROM sample')" = "$before" ]
+  [ -s out/report.md ]
+}
+
+@test "going on with another plan is refused, and says what differs" {
+  run "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 2 --continue
+  expect_status 2
+  expect_output "--continue wants -o DIR"
+  "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 2 --trial-time 1ms \
+    --continue -q -o out
+  run "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 3 --trial-time 1ms \
+    --continue -o out
+  expect_status 2
+  expect_output "blocks differs"
+  run "$TVP" run -w sleep:time=1ms -m gil -n 1 --blocks 2 --trial-time 1ms \
+    --continue -o out
+  expect_status 2
+  expect_output "matrix differs"
+  run "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 2 --trial-time 1ms \
+    --seed 5 --continue -o out
+  expect_status 2
+  expect_output "seed differs"
+  run "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 2 --trial-time 1ms \
+    --max-time 1h --continue -o out
+  expect_status 2
+  expect_output "max_time differs"
+  [ "$(cells_of out)" -eq 2 ]
+}
+
+@test "what was killed before it was a run is begun anew, and nothing else" {
+  mkdir out
+  : >out/run.db
+  go_on=("$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 2
+    --trial-time 1ms --continue -q -o out)
+  run "${go_on[@]}"
+  expect_status 0
+  [ "$(cells_of out)" -eq 2 ]
+  # Tables, and no run in them yet.
+  sqlite3 out/run.db "DELETE FROM run"
+  run "${go_on[@]}"
+  expect_status 0
+  [ "$(cells_of out)" -eq 2 ]
+  # Only the first page.
+  rm out/run.db
+  sqlite3 out/run.db "PRAGMA application_id=$((0x74767031)); PRAGMA user_version=3"
+  run "${go_on[@]}"
+  expect_status 0
+  [ "$(cells_of out)" -eq 2 ]
+  # A file that is none of ours stays.
+  echo "no database" >out/run.db
+  run "${go_on[@]}"
+  expect_status 1
+  [ "$(cat out/run.db)" = "no database" ]
+}
+
+# What the run remembers, the newest.
+care_of() {
+  sql "$1/run.db" "SELECT group_concat(json_extract(text, '\$.' || value), ' ')
+    FROM (SELECT text FROM event WHERE kind = 'care' ORDER BY event_id DESC LIMIT 1),
+    json_each('[\"disturbed\", \"max_disturbed\", \"counters\", \"trace\"]')"
+}
+
+@test "how trials were to be looked after is remembered" {
+  "$TVP.real" run -w sleep:time=1ms -m threads -n 1 --blocks 2 \
+    --trial-time 1ms --disturbed keep --max-disturbed 70% --counters --trace \
+    -q -o out
+  [ "$(care_of out)" = "keep 0.7 1 1" ]
+  without_last_sample out
+  sqlite3 out/run.db 'DELETE FROM trace'
+  "$TVP.real" run --resume out -q
+  [ "$(cells_of out)" -eq 2 ]
+  [ "$(care_of out)" = "keep 0.7 1 1" ]
+  [ "$(sql out/run.db 'SELECT count(*) FROM trace')" -eq 1 ]
+  # What is said now holds from now on.
+  without_last_sample out
+  "$TVP.real" run --resume out -q --disturbed ignore --max-disturbed 0%
+  [ "$(care_of out)" = "ignore 0.0 1 1" ]
+}
+
+@test "kept disturbed trials stay as they are, also when the run goes on" {
+  busy_machine
+  "$TVP.real" run -w primes -m threads -n 1 --blocks 2 --disturbed keep \
+    --trial-time 200ms --max-disturbed 100% -q -o out
+  calm_machine
+  [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE status = 'disturbed'")" -eq 2 ]
+  sqlite3 out/run.db "DELETE FROM event WHERE kind = 'complete'"
+  "$TVP.real" run --resume out -q
+  [ "$(cells_of out)" -eq 2 ]
+  # Nor does their share get lost when nothing is left to be measured.
+  run "$TVP.real" run --resume out -q --max-disturbed 50%
+  expect_status 4
+  expect_output "2 of 2 trials were disturbed"
+  [ "$(cells_of out)" -eq 2 ]
+}
+
+@test "after a reboot a run goes on, and on another kernel it does not" {
+  "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 3 --trial-time 1ms \
+    -q -o out
+  without_last_sample out
+  # What a reboot changes, and a record of it might hold.
+  sqlite3 out/run.db "UPDATE machine SET machine_json = json_set(machine_json,
+    '\$.load_average', '0.00 0.00 0.00 1/1 1', '\$.boot_id', 'another',
+    '\$.memory_bytes', 1, '\$.clock_source', 'jiffies',
+    '\$.frequency_governor', 'other', '\$.cgroup_cpu_max', 'max 1',
+    '\$.environment.SLURM_JOB_ID', '1')"
+  cp -r out elsewhere
+  run "$TVP" run --resume out
+  expect_status 0
+  [ "$(cells_of out)" -eq 3 ]
+  sqlite3 elsewhere/run.db "UPDATE machine SET machine_json = json_set(machine_json, '\$.kernel', 'Linux 1.0')"
+  run "$TVP" run --resume elsewhere
+  expect_status 1
+  expect_output "kernel differs"
+}
+
+# Kills a program in the middle of writing run.db, after the journal and some
+# pages have reached the disk, and leaves both as they are.
+half_written() {
+  python3 - "$1/run.db" <<'END' || true
+import os, signal, sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+for pragma in "cache_size=2", "cache_spill=1", "synchronous=FULL":
+    db.execute("PRAGMA " + pragma)
+db.execute("BEGIN IMMEDIATE")
+db.execute("UPDATE sample SET elapsed_ns = 1, error = printf('%.2000c', 'x')")
+db.execute("UPDATE worker SET start_ns = 7")
+os.kill(os.getpid(), signal.SIGKILL)
+END
+  [ -s "$1/run.db-journal" ]
+}
+
+@test "a power cut in the middle of a write costs nothing that was committed" {
+  "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 20 --trial-time 1ms \
+    -q -o out
+  without_last_sample out
+  was=$(sql out/run.db 'SELECT group_concat(elapsed_ns) FROM sample')
+  half_written out
+  cp -r out read
+  cp -r out again
+  run "$TVP" report read -o read -f csv
+  expect_status 0
+  [ "$(column read/samples.csv status | wc -l)" -eq "$(tr ',' '\n' <<<"$was" | wc -l)" ]
+  [ ! -e read/run.db-journal ]
+  for how in --resume '-w sleep:time=1ms -m threads -n 1 --blocks 20 --trial-time 1ms --continue -o'; do
+    # shellcheck disable=SC2086
+    run "$TVP" run -q $how out
+    expect_status 0
+    [[ "$(sql out/run.db 'SELECT group_concat(elapsed_ns) FROM sample')" == "$was,"* ]]
+    [ "$(sql out/run.db 'PRAGMA integrity_check')" = ok ]
+    rm -rf out && mv again out || true
+  done
+}
+
+@test "a journal that was cut before it counted is no obstacle" {
+  "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 3 --trial-time 1ms \
+    -q -o out
+  without_last_sample out
+  for bytes in 0 7 512 600; do
+    head -c "$bytes" /dev/zero >out/run.db-journal
+    run "$TVP" report out -f csv
+    expect_status 0
+  done
+  head -c 600 /dev/zero >out/run.db-journal
+  run "$TVP" run --resume out -q
+  expect_status 0
+  [ "$(cells_of out)" -eq 3 ]
 }
