@@ -10,6 +10,7 @@ enum {
     KEY_MAX_DISTURBED,
     KEY_NO_WAIT,
     KEY_COUNTERS,
+    KEY_LOCAL_DIR,
 };
 
 static const struct argp_option option_table[] = {
@@ -20,6 +21,10 @@ static const struct argp_option option_table[] = {
      "End with status 4 when a larger share was disturbed, the repeat too", 8},
     {"no-wait", KEY_NO_WAIT, 0, 0,
      "End at once when another run measures on this machine", 8},
+    {"local-dir", KEY_LOCAL_DIR, "DIR|auto|none", 0,
+     "Measure in a folder made there and move the run to its own at the end "
+     "(auto: where that is on a network's file system)",
+     8},
     {"counters", KEY_COUNTERS, 0, 0,
      "Count cycles, instructions, cache and TLB misses too, where the kernel "
      "allows it; costs some time at each switch between threads",
@@ -78,6 +83,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_NO_WAIT:
         c->no_wait = true;
+        return 0;
+    case KEY_LOCAL_DIR:
+        c->local_dir = arg;
         return 0;
     case KEY_COUNTERS:
         c->counters = true;

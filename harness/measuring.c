@@ -8,6 +8,7 @@
 #include "registry.h"
 #include "report.h"
 #include "report_apart.h"
+#include "staging.h"
 #include "utc.h"
 
 #include <stdlib.h>
@@ -129,6 +130,29 @@ static int report(struct runner_outcome *done, const char *dir, bool quiet,
     return result;
 }
 
+int measuring_stage(struct runner_options *options, struct staging *staging,
+                    bool fresh, struct err *e)
+{
+    const struct staging_request request = {
+        .dir = options->dir,
+        .how = options->care.local_dir,
+        .fresh = fresh,
+        .notes = options->progress,
+    };
+
+    if (staging_begin(staging, &request, e)) {
+        return -1;
+    }
+    options->dir = staging_where(staging);
+    options->staging = staging;
+    return 0;
+}
+
+const char *measuring_shown(const struct runner_options *o)
+{
+    return o->staging != NULL ? o->staging->dir : o->dir;
+}
+
 void measuring_discard(const char *dir, bool ours)
 {
     char path[PATH_MAX + 8];
@@ -159,12 +183,17 @@ struct outcome measuring_conclude(const struct runner_outcome *done,
                                   const char *command)
 {
     struct outcome outcome = {.status = STATUS_OK};
-    const char *dir = o->dir;
+    const char *dir = measuring_shown(o);
     bool quiet = o->progress == NULL;
     struct runner_outcome after = *done;
 
-    if (report(&after, dir, quiet, &outcome.err)) {
-        outcome.status = STATUS_FAILED;
+    int failed = report(&after, o->dir, quiet, &outcome.err);
+    if (o->staging != NULL && staging_end(o->staging, &outcome.err)) {
+        failed = -1;
+    }
+    if (failed) {
+        outcome.status =
+            after.signal != 0 ? STATUS_SIGNAL + after.signal : STATUS_FAILED;
         return outcome;
     }
     if (!quiet) {

@@ -24,20 +24,24 @@ enum on_disturbed {
 /* How trials are looked after. */
 struct runner_care {
     enum on_disturbed on_disturbed;
-    double max_disturbed; /* above this share a run is unreliable */
-    bool no_wait;         /* for another run on this machine: refuse instead */
-    bool counters;        /* hardware events are counted, too */
-    bool says_disturbed;  /* on_disturbed was asked for, … */
-    bool says_max;        /* … and max_disturbed: else a run that goes on has
-                           * what it began with */
+    double max_disturbed;  /* above this share a run is unreliable */
+    const char *local_dir; /* see staging.h */
+    bool no_wait;          /* for another run on this machine: refuse instead */
+    bool counters;         /* hardware events are counted, too */
+    bool says_disturbed;   /* on_disturbed was asked for, … */
+    bool says_max;         /* … and max_disturbed: else a run that goes on has
+                            * what it began with */
 };
 
+struct staging;
 struct runner_options {
-    const char *dir;     /* exists */
-    const char *command; /* as it was typed, for the records */
-    FILE *progress;      /* NULL is silence */
-    bool trace;          /* each cell's timeline too, in trials of their own */
-    bool idle;           /* the run is complete: nothing is measured */
+    const char *dir;         /* exists */
+    struct staging *staging; /* where the run is moved at its end; NULL:
+                              * it stays in dir */
+    const char *command;     /* as it was typed, for the records */
+    FILE *progress;          /* NULL is silence */
+    bool trace; /* each cell's timeline too, in trials of their own */
+    bool idle;  /* the run is complete: nothing is measured */
     struct runner_care care;
 };
 

@@ -6,6 +6,7 @@
 #include "prober.h"
 #include "run_memory.h"
 #include "search_options.h"
+#include "staging.h"
 #include "units.h"
 
 #include <limits.h>
@@ -245,6 +246,7 @@ static struct outcome start(const struct given *g, const char *command)
 {
     struct outcome outcome = {.status = STATUS_FAILED};
     struct topology *topology = NULL;
+    struct staging staging;
     char dir[PATH_MAX];
     bool ours = g->o.dir == NULL || access(g->o.dir, F_OK) != 0;
     struct runner_options options = {
@@ -259,16 +261,22 @@ static struct outcome start(const struct given *g, const char *command)
     }
     if (g->o.resume != NULL) {
         options.dir = g->o.resume;
-        if (run_memory_recall(&options, &outcome.err)) {
-            goto free_topology;
-        }
     } else if (check_ends(g, topology, &outcome.err)) {
         outcome.status = STATUS_USAGE;
         goto free_topology;
     } else if (measuring_folder(g->o.dir, dir, &outcome.err)) {
         goto free_topology;
     }
-    outcome = measure(g, ours, topology, &options);
+    bool fresh = g->o.resume == NULL;
+    if (measuring_stage(&options, &staging, fresh, &outcome.err) == 0) {
+        if (fresh || run_memory_recall(&options, &outcome.err) == 0) {
+            outcome = measure(g, ours, topology, &options);
+        }
+        staging_settle(&staging, options.progress);
+    }
+    if (fresh && ours) {
+        (void)rmdir(dir); /* if nothing is in it */
+    }
 free_topology:
     topology_free(topology);
     return outcome;

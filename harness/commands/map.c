@@ -7,6 +7,7 @@
 #include "note.h"
 #include "prober.h"
 #include "run_memory.h"
+#include "staging.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -137,25 +138,53 @@ static struct outcome conclude(const struct map *m,
         err_set(&o.err,
                 "no field had %d blocks, which one needs to be "
                 "decided; give it more time, or --resume %.200s",
-                STATS_MIN_SAMPLES, options->dir);
+                STATS_MIN_SAMPLES, measuring_shown(options));
     }
     return o;
 }
 
 static struct outcome measure(const struct search_options *o, struct map *m,
-                              const struct topology *t, const char *command)
+                              const struct topology *t,
+                              const struct runner_options *options, bool ours)
 {
     struct outcome outcome = {.status = STATUS_FAILED};
     struct err *e = &outcome.err;
-    bool ours =
-        o->resume == NULL && (o->dir == NULL || access(o->dir, F_OK) != 0);
     struct runner_outcome done = {0};
     struct prober *p;
+
+    int failed = o->resume != NULL
+                     ? prober_resume(&p, &o->search, t, options, e)
+                     : prober_start(&p, &o->search, t, options, e);
+    if (failed) {
+        return measuring_no_search(options, failed, ours, e);
+    }
+    if (explore(p, m, &done, e) == 0
+        && (done.samples > 0 || done.signal == 0)) {
+        return conclude(m, &done, options);
+    }
+    if (done.signal != 0) {
+        outcome.status = STATUS_SIGNAL + done.signal;
+        err_set(e, "stopped by a signal before the first sample");
+    }
+    if (done.samples == 0 && o->resume == NULL) {
+        measuring_discard(options->dir, ours);
+    }
+    return outcome;
+}
+
+/* In the run's folder, or in one that stands for it meanwhile. */
+static struct outcome stage(const struct search_options *o, struct map *m,
+                            const struct topology *t, const char *command)
+{
+    struct outcome outcome = {.status = STATUS_FAILED};
+    bool fresh = o->resume == NULL;
+    bool ours = fresh && (o->dir == NULL || access(o->dir, F_OK) != 0);
+    struct staging staging;
     char dir[PATH_MAX];
 
-    if (o->resume != NULL) {
+    if (!fresh) {
         snprintf(dir, sizeof dir, "%s", o->resume);
-    } else if (measuring_folder(o->dir, dir, e)) {
+    } else if (measuring_folder(o->dir, dir, &outcome.err)) {
         return outcome;
     }
     struct runner_options options = {
@@ -164,25 +193,14 @@ static struct outcome measure(const struct search_options *o, struct map *m,
         .progress = o->quiet ? NULL : stderr,
         .care = o->care,
     };
-    if (o->resume != NULL && run_memory_recall(&options, e)) {
-        return outcome;
+    if (measuring_stage(&options, &staging, fresh, &outcome.err) == 0) {
+        if (fresh || run_memory_recall(&options, &outcome.err) == 0) {
+            outcome = measure(o, m, t, &options, ours);
+        }
+        staging_settle(&staging, options.progress);
     }
-    int failed = o->resume != NULL
-                     ? prober_resume(&p, &o->search, t, &options, e)
-                     : prober_start(&p, &o->search, t, &options, e);
-    if (failed) {
-        return measuring_no_search(&options, failed, ours, e);
-    }
-    if (explore(p, m, &done, e) == 0
-        && (done.samples > 0 || done.signal == 0)) {
-        return conclude(m, &done, &options);
-    }
-    if (done.signal != 0) {
-        outcome.status = STATUS_SIGNAL + done.signal;
-        err_set(e, "stopped by a signal before the first sample");
-    }
-    if (done.samples == 0 && o->resume == NULL) {
-        measuring_discard(dir, ours);
+    if (ours) {
+        (void)rmdir(dir); /* if nothing is in it */
     }
     return outcome;
 }
@@ -204,7 +222,7 @@ static struct outcome ready(const struct search_options *o, const char *command)
         if (notes != NULL && o->resume == NULL) {
             say_estimate(&m, &o->search, notes);
         }
-        outcome = measure(o, &m, t, command);
+        outcome = stage(o, &m, t, command);
     }
     map_free(&m);
     topology_free(t);

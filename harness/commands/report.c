@@ -7,6 +7,7 @@
 #include "report_apart.h"
 #include "report_runs.h"
 #include "results_join.h"
+#include "staging.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -272,6 +273,9 @@ static struct outcome run(int argc, char **argv)
 
     cli_parse(&argp, argc, argv, &o);
     if (report_runs_load(&runs, o.runs, o.nruns, o.labels, &e)) {
+        for (size_t i = 0; i < o.nruns; i++) {
+            staging_hint(o.runs[i], &e);
+        }
         return cli_failed(STATUS_FAILED, &e);
     }
     int result = report(&o, report_runs_results(&runs), &e);

@@ -428,3 +428,119 @@ END
   expect_status 0
   [ "$(cells_of out)" -eq 3 ]
 }
+
+# A small file system that stands for a network's, and a folder on "this
+# machine". Sets run_far to what measures there.
+far_away() {
+  [ "$(id -u)" -eq 0 ] || skip "needs root to mount"
+  mkdir far here
+  mount -t tmpfs -o "size=$1" tmpfs far 2>/dev/null || skip "cannot mount"
+  run_far=("$TVP" run -w sleep:time=300ms -m threads -n 1 --blocks 4
+    --trial-time 300ms --local-dir "$PWD/here" -q)
+}
+
+# measured_here N: so many samples are in the folder that stands for it.
+measured_here() {
+  has_samples "$(echo here/tvp-run-*)" "$1"
+}
+
+@test "a run for a network's folder is measured here and moved whole" {
+  far_away 8m
+  "${run_far[@]}" -o far/out 2>err.txt &
+  pid=$!
+  within 20 test -e far/out/run.local.json
+  within 20 measured_here 1
+  [ ! -e far/out/run.db ]
+  run "$TVP" report far/out
+  expect_status 1
+  expect_output "is being measured on $(hostname), in $PWD/here/tvp-run-"
+  run "${run_far[@]}" -o far/out
+  expect_status 1
+  expect_output "a run is measured for that folder"
+  run "${run_far[@]}" --continue -o far/out
+  expect_status 1
+  expect_output "another tvp is running far/out"
+  kill -TERM "$pid"
+  await_end "$pid"
+  expect_status 143
+  [ -s far/out/run.db ] && [ -s far/out/report.txt ]
+  [ ! -e far/out/run.local.json ]
+  [ -z "$(ls -A here)" ]
+  run "${run_far[@]}" --continue -o far/out
+  has_samples far/out 4
+  [ -z "$(ls -A here)" ]
+  umount far
+  expect_status 0
+}
+
+@test "a killed run for a network's folder goes on from where it was measured" {
+  far_away 8m
+  "${run_far[@]}" -o far/out 2>err.txt &
+  pid=$!
+  within 20 measured_here 1
+  kill -KILL "$pid"
+  await_end "$pid"
+  first=$(sql here/tvp-run-*/run.db 'SELECT elapsed_ns FROM sample WHERE sample_id = 1')
+  run "$TVP" run --resume far/out
+  [ "$(sql far/out/run.db 'SELECT elapsed_ns FROM sample WHERE sample_id = 1')" = "$first" ]
+  has_samples far/out 4
+  [ -z "$(ls -A here)" ] && [ ! -e far/out/run.local.json ]
+  umount far
+  expect_status 0
+}
+
+@test "a network's folder that is full or read-only in the end loses nothing" {
+  far_away 200k
+  "${run_far[@]}" -o far/out 2>err.txt &
+  pid=$!
+  within 20 test -e far/out/run.local.json
+  dd if=/dev/zero of=far/full bs=1k 2>/dev/null || true
+  await_end "$pid"
+  expect_status 1
+  grep -q "the run is whole in .*/here/tvp-run-.* could not be moved (.*No space left" err.txt
+  measured_here 4
+  rm far/full
+  mount -o remount,size=8m,ro far
+  run "$TVP" run --resume far/out
+  expect_status 1
+  expect_output "Read-only file system"
+  measured_here 4
+  mount -o remount,rw far
+  run "$TVP" run --resume far/out
+  has_samples far/out 4
+  [ -z "$(ls -A here)" ] && [ ! -e far/out/run.local.json ]
+  umount far
+  expect_status 0
+}
+
+@test "what never got to a sample leaves nothing on either side" {
+  far_away 8m
+  "${run_far[@]}" -w sleep:time=20s -o far/out 2>err.txt &
+  pid=$!
+  within 20 test -e far/out/run.local.json
+  kill -TERM "$pid"
+  await_end "$pid"
+  [ -z "$(ls -A here)" ] && [ ! -e far/out ]
+  umount far
+  expect_status 143
+}
+
+@test "a search for a network's folder is moved and goes on as well" {
+  mkdir here
+  "$TVP" crossover sleep --over time=10ms..20ms -n 1 --trial-time 20ms \
+    --max-blocks 6 --between sequential,threads --local-dir "$PWD/here" \
+    -q -o out 2>err.txt &
+  pid=$!
+  within 20 measured_here 1
+  kill -KILL "$pid"
+  await_end "$pid"
+  [ ! -e out/run.db ]
+  run "$TVP" crossover --resume out
+  [[ $status =~ ^[04]$ ]] || { echo "$output"; return 1; }
+  [ "$(cells_of out)" -gt 1 ]
+  [ -s out/crossover.csv ]
+  [ -z "$(ls -A here)" ]
+  run "$TVP" map --local-dir relative sleep --x time=1ms..2ms --y workers=1..2
+  expect_status 1
+  expect_output "--local-dir wants auto, none or"
+}
