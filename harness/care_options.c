@@ -10,6 +10,7 @@ enum {
     KEY_MAX_DISTURBED,
     KEY_NO_WAIT,
     KEY_COUNTERS,
+    KEY_LOCAL_DIR,
 };
 
 static const struct argp_option option_table[] = {
@@ -20,6 +21,10 @@ static const struct argp_option option_table[] = {
      "End with status 4 when a larger share was disturbed, the repeat too", 8},
     {"no-wait", KEY_NO_WAIT, 0, 0,
      "End at once when another run measures on this machine", 8},
+    {"local-dir", KEY_LOCAL_DIR, "DIR|auto|none", 0,
+     "Measure in a folder made there and move the run to its own at the end "
+     "(auto: where that is on a network's file system)",
+     8},
     {"counters", KEY_COUNTERS, 0, 0,
      "Count cycles, instructions, cache and TLB misses too, where the kernel "
      "allows it; costs some time at each switch between threads",
@@ -32,23 +37,26 @@ void care_init(struct runner_care *c)
     *c = (struct runner_care){.max_disturbed = RUNNER_MAX_DISTURBED};
 }
 
-static enum on_disturbed on_disturbed(struct argp_state *state,
-                                      const char *text)
-{
-    static const char *const words[] = {
-        [DISTURBED_REPEAT] = "repeat",
-        [DISTURBED_KEEP] = "keep",
-        [DISTURBED_IGNORE] = "ignore",
-    };
+static const char *const words[] = {
+    [DISTURBED_REPEAT] = "repeat",
+    [DISTURBED_KEEP] = "keep",
+    [DISTURBED_IGNORE] = "ignore",
+};
 
+const char *care_disturbed_name(enum on_disturbed how)
+{
+    return words[how];
+}
+
+int care_disturbed_parse(const char *text, enum on_disturbed *out)
+{
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strcmp(text, words[i]) == 0) {
-            return (enum on_disturbed)i;
+            *out = (enum on_disturbed)i;
+            return 0;
         }
     }
-    argp_error(state, "--disturbed wants repeat, keep or ignore, got '%s'",
-               text);
-    return DISTURBED_REPEAT;
+    return -1;
 }
 
 static error_t parse_option(int key, char *arg, struct argp_state *state)
@@ -57,7 +65,12 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 
     switch (key) {
     case KEY_DISTURBED:
-        c->on_disturbed = on_disturbed(state, arg);
+        if (care_disturbed_parse(arg, &c->on_disturbed)) {
+            argp_error(state,
+                       "--disturbed wants repeat, keep or ignore, got '%s'",
+                       arg);
+        }
+        c->says_disturbed = true;
         return 0;
     case KEY_MAX_DISTURBED:
         if (units_percent(arg, &c->max_disturbed)) {
@@ -66,9 +79,13 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
                        "got '%s'",
                        arg);
         }
+        c->says_max = true;
         return 0;
     case KEY_NO_WAIT:
         c->no_wait = true;
+        return 0;
+    case KEY_LOCAL_DIR:
+        c->local_dir = arg;
         return 0;
     case KEY_COUNTERS:
         c->counters = true;

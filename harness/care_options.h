@@ -11,3 +11,7 @@
 extern const struct argp care_argp;
 
 void care_init(struct runner_care *c);
+
+/* "repeat", "keep", "ignore"; -1 when it is none of them. */
+const char *care_disturbed_name(enum on_disturbed how);
+int care_disturbed_parse(const char *text, enum on_disturbed *out);

@@ -2,6 +2,7 @@
 #include "cli.h"
 
 #include "registry.h"
+#include "std_streams.h"
 #include "units.h"
 #include "version.h"
 
@@ -90,6 +91,7 @@ struct outcome cli_run(int argc, char **argv)
 {
     const char *word = argc > 1 ? argv[1] : "";
 
+    std_streams_open();
     if (strcmp(word, "--help") == 0 || strcmp(word, "-?") == 0
         || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
         print_help(stdout);

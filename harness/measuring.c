@@ -3,9 +3,12 @@
 
 #include "cli.h"
 #include "folder.h"
+#include "note.h"
 #include "placement.h"
 #include "registry.h"
 #include "report.h"
+#include "report_apart.h"
+#include "staging.h"
 #include "utc.h"
 
 #include <stdlib.h>
@@ -34,7 +37,7 @@ void measuring_notes(const struct topology *t, const struct plan_cells *cells,
         }
         placement_note(t, c->placement, c->workers, note);
         if (!said && note[0] != '\0') {
-            fprintf(out, "note: %s\n", note);
+            note_line(out, "note: %s", note);
         }
     }
 }
@@ -72,21 +75,49 @@ int measuring_folder(const char *asked, char dir[PATH_MAX], struct err *e)
     return folder_make(dir, e);
 }
 
-/* The records in the folder, and the answer on standard output. */
-static int report(const char *dir, bool quiet, struct err *e)
+/* What takes no time first where a signal came: whoever sent it may not wait
+ * long. The page of Markdown names the charts that there are. */
+static const char signal_formats[] = "csv,machine,text,md,trace";
+static const char signal_charts[] = "svg,png,md,html";
+enum { SIGNAL_CHARTS_MS = 10000 };
+
+static int write_records(const struct results *r, const char *dir,
+                         bool signalled)
+{
+    struct report_job job = {
+        .results = r,
+        .options = &report_defaults,
+        .dir = dir,
+        .formats = signalled ? signal_formats : report_default_formats,
+    };
+    struct err warning = {0};
+    int result = report_apart(&job, &warning);
+
+    if (result == 0 && signalled) {
+        job.formats = signal_charts;
+        job.limit_ms = SIGNAL_CHARTS_MS;
+        result = report_apart(&job, &warning);
+    }
+    if (result != 0) {
+        note_line(stderr, "warning: %s", warning.text);
+    }
+    return result > 0 ? result : 0;
+}
+
+/* The records in the folder, and the answer on standard output. A signal that
+ * comes meanwhile ends both, and is the outcome's. */
+static int report(struct runner_outcome *done, const char *dir, bool quiet,
+                  struct err *e)
 {
     struct results r;
-    struct err warning = {0};
 
     if (results_load(&r, dir, e)) {
         return -1;
     }
-    if (report_write(&r, &report_defaults, dir, report_default_formats,
-                     &warning)) {
-        fprintf(stderr, "warning: %s\n", warning.text);
-    }
+    int signal = write_records(&r, dir, done->signal != 0);
     int result = 0;
-    if (!quiet) {
+    done->signal = signal != 0 ? signal : done->signal;
+    if (!quiet && signal == 0) {
         result = reporter_find("text")->print(&r, stdout, e);
         if (result == 0 && fflush(stdout) != 0) {
             result = err_errno(e,
@@ -97,6 +128,29 @@ static int report(const char *dir, bool quiet, struct err *e)
     }
     results_free(&r);
     return result;
+}
+
+int measuring_stage(struct runner_options *options, struct staging *staging,
+                    bool fresh, struct err *e)
+{
+    const struct staging_request request = {
+        .dir = options->dir,
+        .how = options->care.local_dir,
+        .fresh = fresh,
+        .notes = options->progress,
+    };
+
+    if (staging_begin(staging, &request, e)) {
+        return -1;
+    }
+    options->dir = staging_where(staging);
+    options->staging = staging;
+    return 0;
+}
+
+const char *measuring_shown(const struct runner_options *o)
+{
+    return o->staging != NULL ? o->staging->dir : o->dir;
 }
 
 void measuring_discard(const char *dir, bool ours)
@@ -124,40 +178,33 @@ struct outcome measuring_no_search(const struct runner_options *o, int failed,
     return outcome;
 }
 
-/* The options that a run does not remember. */
-static const char *care_hint(const struct runner_care *c)
-{
-    bool others = c->on_disturbed != DISTURBED_REPEAT
-                  || c->max_disturbed > RUNNER_MAX_DISTURBED
-                  || c->max_disturbed < RUNNER_MAX_DISTURBED;
-
-    return others        ? ", with --disturbed, --max-disturbed and --counters "
-                           "as before"
-           : c->counters ? " --counters"
-                         : "";
-}
-
 struct outcome measuring_conclude(const struct runner_outcome *done,
                                   const struct runner_options *o,
                                   const char *command)
 {
     struct outcome outcome = {.status = STATUS_OK};
-    const char *dir = o->dir;
+    const char *dir = measuring_shown(o);
     bool quiet = o->progress == NULL;
+    struct runner_outcome after = *done;
 
-    if (report(dir, quiet, &outcome.err)) {
-        outcome.status = STATUS_FAILED;
+    int failed = report(&after, o->dir, quiet, &outcome.err);
+    if (o->staging != NULL && staging_end(o->staging, &outcome.err)) {
+        failed = -1;
+    }
+    if (failed) {
+        outcome.status =
+            after.signal != 0 ? STATUS_SIGNAL + after.signal : STATUS_FAILED;
         return outcome;
     }
     if (!quiet) {
-        fprintf(stderr, "report: %s/report.md\n", dir);
+        note_line(stderr, "report: %s/report.md", dir);
     }
-    if (done->signal != 0) {
-        outcome.status = STATUS_SIGNAL + done->signal;
+    if (after.signal != 0) {
+        outcome.status = STATUS_SIGNAL + after.signal;
         err_set(&outcome.err,
                 "stopped by a signal; all finished samples are "
-                "in %.150s; go on with: tvp %s --resume %.150s%s",
-                dir, command, dir, care_hint(&o->care));
+                "in %.150s; go on with: tvp %s --resume %.150s",
+                dir, command, dir);
     } else if (done->lost > 0) {
         outcome.status = STATUS_TRIAL_LOST;
         err_set(&outcome.err,

@@ -5,6 +5,7 @@
 #include "err.h"
 #include "plan.h"
 #include "runner.h"
+#include "staging.h"
 #include "topology.h"
 
 #include <limits.h>
@@ -28,6 +29,15 @@ void measuring_notes(const struct topology *t, const struct plan_cells *cells,
 /* Makes the run's folder: the one asked for, or results/<time>-<host> where
  * that is NULL. */
 int measuring_folder(const char *asked, char dir[PATH_MAX], struct err *e);
+
+/* Begins with a run's folder on a network's file system, if it is on one:
+ * options->dir becomes the folder to measure in. `fresh`: there must be no run
+ * yet. After it, also after a failure of whatever follows, staging_settle. */
+int measuring_stage(struct runner_options *options, struct staging *staging,
+                    bool fresh, struct err *e);
+
+/* The run's folder, as people know it. */
+const char *measuring_shown(const struct runner_options *options);
 
 /* Of a search that never got to a sample: takes its run.db away, and the folder
  * if it is ours and nothing is left in it, so that it can be taken again. */

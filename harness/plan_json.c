@@ -105,6 +105,9 @@ json_t *plan_json(const struct plan *p)
         units_percent_text(p->precision, precision);
         json_object_set_new(o, "precision", json_string(precision));
     }
+    if (p->decide) {
+        json_object_set_new(o, "decide", json_true());
+    }
     if (p->max_time_ns > 0) {
         json_object_set_new(o, "max_time", duration(p->max_time_ns));
     }

@@ -21,7 +21,7 @@ struct prober {
     struct cell *cells; /* of all points */
     size_t ncells;
     unsigned next_block;
-    bool late; /* the time limit came */
+    bool late; /* the time limit leaves no room for a trial */
     uint64_t stored_until_ns;
 };
 
@@ -146,7 +146,7 @@ int prober_resume(struct prober **out, const struct search *s,
         return -1;
     }
     if (runner_session_open(&p->session, options->dir, e) == 0
-        && runner_session_reopen(&p->session, topology, e) == 0
+        && runner_session_reopen(&p->session, topology, options, e) == 0
         && runner_session_claim(&p->session, NULL, 0, options,
                                 p->session.run.max_time_ns, e)
                == 0) {
@@ -260,12 +260,7 @@ static int store_wall(struct prober *p, struct err *e)
 
 static bool is_over(struct prober *p)
 {
-    uint64_t limit_ns = p->session.run.max_time_ns;
-
-    p->late =
-        p->late
-        || (limit_ns != 0 && clock_now_ns() - p->session.began_ns > limit_ns);
-    return p->late || stopper_check(&p->session.stopper);
+    return stopper_check(&p->session.stopper) || p->late;
 }
 
 /* 1 when the block was cut. */
@@ -322,16 +317,17 @@ int prober_probe(struct prober *p, const double *values, struct err *e)
 int prober_end(struct prober *p, int result, const char *why,
                struct runner_outcome *out, struct err *e)
 {
-    bool stopped = stopper_check(&p->session.stopper);
+    const struct stopper *stopper = &p->session.stopper;
 
+    (void)stopper_check(&p->session.stopper);
     progress_end(&p->progress);
     snprintf(p->outcome.stopped, sizeof p->outcome.stopped,
              "%u block%s of %zu point%s done: %s", p->next_block,
              p->next_block == 1 ? "" : "s", p->points.count,
              p->points.count == 1 ? "" : "s",
-             stopped   ? "a signal came"
-             : p->late ? "the time limit came"
-                       : why);
+             stopper->signal != 0       ? "a signal came"
+             : p->late || stopper->late ? "the time limit came"
+                                        : why);
     if (result == 0
         && (store_wall(p, e)
             || store_put_event(p->session.store, "stopped", p->outcome.stopped,

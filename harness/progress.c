@@ -2,7 +2,7 @@
 #include "progress.h"
 
 #include "clock.h"
-#include "utc.h"
+#include "note.h"
 
 #include <unistd.h>
 
@@ -43,40 +43,33 @@ void progress_trial(struct progress *p, unsigned block, unsigned blocks,
 
 void progress_probe(struct progress *p, const char *where, bool fresh)
 {
-    char now[UTC_TEXT_BYTES];
+    char left[64] = "";
 
-    if (p->out == NULL || (!p->terminal && !fresh)) {
-        return;
-    }
-    utc_now(now);
-    fprintf(p->out, p->terminal ? "\r\033[K%.0s" : "%s  ", now);
     if (p->total > p->done && p->done > p->skipped) {
-        fprintf(p->out, "%3zu%%, about %.0f s left: ", 100 * p->done / p->total,
-                left_s(p));
+        snprintf(left, sizeof left,
+                 "%3zu%%, about %.0f s left: ", 100 * p->done / p->total,
+                 left_s(p));
     }
-    fprintf(p->out, "measuring at %s%s", where, p->terminal ? "" : "\n");
-    fflush(p->out);
+    if (p->out != NULL && p->terminal) {
+        fprintf(p->out, "\r\033[K%smeasuring at %s", left, where);
+        fflush(p->out);
+    } else if (fresh) {
+        note_line(p->out, "%smeasuring at %s", left, where);
+    }
 }
 
 void progress_block(struct progress *p, unsigned block, unsigned blocks)
 {
-    char now[UTC_TEXT_BYTES];
-
-    if (p->out == NULL || p->terminal) {
-        return;
+    if (p->out != NULL && !p->terminal) {
+        note_line(p->out, "block %u of %u done, about %.0f s left", block + 1,
+                  blocks, left_s(p));
     }
-    utc_now(now);
-    fprintf(p->out, "%s  block %u of %u done, about %.0f s left\n", now,
-            block + 1, blocks, left_s(p));
-    fflush(p->out);
 }
 
 void progress_note(struct progress *p, const char *text)
 {
-    if (p->out != NULL) {
-        fprintf(p->out, "%s%s\n", p->terminal ? "\r\033[K" : "", text);
-        fflush(p->out);
-    }
+    progress_end(p);
+    note_line(p->out, "%s", text);
 }
 
 void progress_end(struct progress *p)

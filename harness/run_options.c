@@ -26,6 +26,7 @@ enum {
     KEY_TRACE,
     KEY_QUICK,
     KEY_DRY_RUN,
+    KEY_CONTINUE,
 };
 
 /* Options as they come; applied once the plan's file is read. */
@@ -76,6 +77,8 @@ static const struct argp_option option_table[] = {
      "one more trial: traces/*.json and a chart",
      3},
     {"resume", KEY_RESUME, "DIR", 0, "Go on with a run that was cut", 3},
+    {"continue", KEY_CONTINUE, 0, 0,
+     "Begin the run in -o DIR, or go on with it until it is complete", 3},
     {"dry-run", KEY_DRY_RUN, 0, 0, "List the cells, measure nothing", 3},
     {"quiet", 'q', 0, 0, "Only errors; the answers are in the folder", 3},
     {0},
@@ -222,6 +225,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case KEY_RESUME:
         g->o->resume = arg;
         return 0;
+    case KEY_CONTINUE:
+        g->o->go_on = true;
+        return 0;
     case KEY_TRACE:
         g->o->trace = true;
         return 0;
@@ -353,6 +359,7 @@ static int build_plan(struct given *g, struct err *e)
         override_axes(&p->groups[i], &g->axes);
     }
     override_settings(p, g);
+    g->o->any_seed = p->seed == 0;
     if (p->seed == 0) {
         uint32_t drawn = 1;
         (void)!getrandom(&drawn, sizeof drawn, 0);
@@ -370,9 +377,12 @@ int run_options_parse(struct run_options *o, int argc, char **argv,
     *o = (struct run_options){0};
     care_init(&o->care);
     cli_parse(&argp, argc, argv, &g);
-    if (o->resume == NULL) {
+    if (o->go_on && o->dir == NULL && o->resume == NULL) {
+        result = err_set(e, "--continue wants -o DIR: the run's folder, each "
+                            "time the same");
+    } else if (o->resume == NULL) {
         result = build_plan(&g, e);
-    } else if (g.other || g.quick || o->dir != NULL) {
+    } else if (g.other || g.quick || o->dir != NULL || o->go_on) {
         result = err_set(e, "--resume goes on with the run's own plan: it "
                             "takes no other option but --quiet, --trace, "
                             "--counters, --disturbed, --max-disturbed and "

@@ -13,6 +13,8 @@ struct run_options {
     struct plan plan;
     const char *dir;    /* NULL: results/<time>-<host> */
     const char *resume; /* a run's folder; the plan is empty then */
+    bool go_on;         /* with the run in `dir`, if there is one of the plan */
+    bool any_seed;      /* none was given: the plan's was drawn */
     bool trace;
     struct runner_care care;
     bool dry_run;

@@ -2,8 +2,10 @@
 #include "runner.h"
 
 #include "calibrate.h"
+#include "note.h"
 #include "results.h"
 #include "runner_blocks.h"
+#include "runner_idle.h"
 #include "runner_session.h"
 #include "runner_trace.h"
 
@@ -14,9 +16,7 @@ static int calibrate_all(struct plan_cells *cells, struct stopper *stopper,
                          FILE *progress, struct runner_outcome *out,
                          struct err *e)
 {
-    if (progress != NULL) {
-        fputs("calibrating: how many operations make a trial …\n", progress);
-    }
+    note_line(progress, "calibrating: how many operations make a trial …");
     for (size_t i = 0; i < cells->count;) {
         if (calibrate(cells, i, stopper->fd, e) == 0) {
             i++;
@@ -25,9 +25,7 @@ static int calibrate_all(struct plan_cells *cells, struct stopper *stopper,
         if (stopper_check(stopper)) {
             return -1;
         }
-        if (progress != NULL) {
-            fprintf(progress, "left out: %s\n", e->text);
-        }
+        note_line(progress, "left out: %s", e->text);
         if (out->dropped++ == 0) {
             out->why = *e;
         }
@@ -52,10 +50,13 @@ static int session_run(struct runner_session *s, const struct cell *cells,
         .care = options->care,
     };
 
-    if (runner_blocks(&blocks, options->progress, out, e)) {
+    if (runner_blocks(&blocks, options->progress, out, e)
+        || (options->trace && runner_trace(&blocks, options->progress, e))) {
         return -1;
     }
-    return options->trace ? runner_trace(&blocks, options->progress, e) : 0;
+    return out->complete && !stopper_check(&s->stopper)
+               ? store_put_event(s->store, "complete", out->stopped, e)
+               : 0;
 }
 
 int runner_start(const struct plan *plan, struct plan_cells *cells,
@@ -71,8 +72,11 @@ int runner_start(const struct plan *plan, struct plan_cells *cells,
         && store_check_new(s.path, e) == 0
         && runner_session_claim(&s, cells->cells, cells->count, options,
                                 plan->max_time_ns, e)
-               == 0
-        && calibrate_all(cells, &s.stopper, options->progress, out, e) == 0) {
+               == 0) {
+        result = calibrate_all(cells, &s.stopper, options->progress, out, e);
+        out->early = result != 0 && s.stopper.late;
+    }
+    if (result == 0) {
         result = runner_session_create(&s, plan, cells, topology, options, e);
     }
     if (result == 0) {
@@ -108,16 +112,18 @@ int runner_resume(const struct topology *topology,
 
     *out = (struct runner_outcome){0};
     if (runner_session_open(&s, options->dir, e) == 0
-        && runner_session_reopen(&s, topology, e) == 0
+        && runner_session_reopen(&s, topology, options, e) == 0
         && refuse_search(s.path, e) == 0) {
         result = store_get_cells(s.store, &cells, &count, e);
     }
-    if (result == 0) {
+    if (result == 0 && options->idle) {
+        result = runner_idle(s.path, out, e);
+    } else if (result == 0) {
         result = runner_session_claim(&s, cells, count, options,
-                                      s.run.max_time_ns, e);
-    }
-    if (result == 0) {
-        result = session_run(&s, cells, count, options, out, e);
+                                      s.run.max_time_ns, e)
+                         || session_run(&s, cells, count, options, out, e)
+                     ? -1
+                     : 0;
     }
     free(cells);
     return runner_session_close(&s, result, out);

@@ -24,16 +24,24 @@ enum on_disturbed {
 /* How trials are looked after. */
 struct runner_care {
     enum on_disturbed on_disturbed;
-    double max_disturbed; /* above this share a run is unreliable */
-    bool no_wait;         /* for another run on this machine: refuse instead */
-    bool counters;        /* hardware events are counted, too */
+    double max_disturbed;  /* above this share a run is unreliable */
+    const char *local_dir; /* see staging.h */
+    bool no_wait;          /* for another run on this machine: refuse instead */
+    bool counters;         /* hardware events are counted, too */
+    bool says_disturbed;   /* on_disturbed was asked for, … */
+    bool says_max;         /* … and max_disturbed: else a run that goes on has
+                            * what it began with */
 };
 
+struct staging;
 struct runner_options {
-    const char *dir;     /* exists */
-    const char *command; /* as it was typed, for the records */
-    FILE *progress;      /* NULL is silence */
-    bool trace;          /* each cell's timeline too, in trials of their own */
+    const char *dir;         /* exists */
+    struct staging *staging; /* where the run is moved at its end; NULL:
+                              * it stays in dir */
+    const char *command;     /* as it was typed, for the records */
+    FILE *progress;          /* NULL is silence */
+    bool trace; /* each cell's timeline too, in trials of their own */
+    bool idle;  /* the run is complete: nothing is measured */
     struct runner_care care;
 };
 
@@ -47,6 +55,9 @@ struct runner_outcome {
     size_t dropped;    /* workloads that do not run here at all … */
     struct err why;    /* … and why the first of them does not */
     char stopped[256]; /* why there were no more blocks */
+    bool complete;     /* there is nothing left to be measured */
+    bool early;        /* the time limit came before there was a run.db: the
+                        * run failed by it */
 };
 
 /* A new run of these cells, which it calibrates first. */
@@ -56,7 +67,7 @@ int runner_start(const struct plan *plan, struct plan_cells *cells,
                  struct runner_outcome *out, struct err *e);
 
 /* The rest of a run that was cut; refused with another tvp, and on another
- * machine. */
+ * machine, unless it is idle. */
 int runner_resume(const struct topology *topology,
                   const struct runner_options *options,
                   struct runner_outcome *out, struct err *e);

@@ -32,6 +32,7 @@ static int allocate(struct state *s, struct err *e)
         .began_ns = s->b->began_ns,
         .max_time_ns = s->b->run->max_time_ns,
         .care = s->b->care,
+        .grows = s->b->care.on_disturbed == DISTURBED_KEEP,
     };
     s->order = calloc(n, sizeof *s->order);
     s->done = calloc(n * s->b->run->max_blocks, sizeof *s->done);
@@ -98,6 +99,13 @@ static int recall(struct state *s, struct err *e)
         || results_load(&r, s->b->path, e)) {
         return -1;
     }
+    /* A disturbed sample that was to be kept is not measured again. */
+    for (size_t i = 0; i < r.nsamples && s->trials.grows; i++) {
+        unsigned block = results_block(&r, i);
+        if (block < s->b->run->max_blocks) {
+            s->done[block * s->b->count + results_cell(&r, i)] = 1;
+        }
+    }
     for (size_t i = 0; i < all; i++) {
         s->progress.skipped += s->done[i];
     }
@@ -152,6 +160,7 @@ static int run_blocks(struct state *s, struct err *e)
             return -1;
         }
         if (stop.enough) {
+            s->out->complete = true;
             say_stopped(s, block, stop.text);
             return 0;
         }
@@ -166,6 +175,7 @@ static int run_blocks(struct state *s, struct err *e)
                              e);
         }
     }
+    s->out->complete = true;
     return say_limit(s, run->max_blocks,
                      run->precision > 0.0 ? "the limit of blocks came"
                                           : "as many as asked for",

@@ -4,6 +4,7 @@
 #include "clock.h"
 #include "doctor_report.h"
 #include "machine.h"
+#include "note.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,13 +29,10 @@ static void say_waiting(const struct machine_lock_holder *who, FILE *progress)
 {
     char text[MACHINE_LOCK_SENTENCE_BYTES];
 
-    if (progress != NULL) {
-        machine_lock_text(who, text);
-        fprintf(progress,
-                "waiting: %s is measuring on this machine; Ctrl-C ends the "
-                "wait\n",
-                text);
-    }
+    machine_lock_text(who, text);
+    note_line(progress,
+              "waiting: %s is measuring on this machine; Ctrl-C ends the wait",
+              text);
 }
 
 int runner_machine_claim(struct runner_machine *m,
@@ -48,11 +46,8 @@ int runner_machine_claim(struct runner_machine *m,
 
     for (;;) {
         if (machine_lock_try(&m->lock, &who, e)) {
-            if (options->progress != NULL) {
-                fprintf(options->progress,
-                        "note: %s; goes on without, mind other runs\n",
-                        e->text);
-            }
+            note_line(options->progress,
+                      "note: %s; goes on without, mind other runs", e->text);
             return 0;
         }
         if (!who.held) {
@@ -86,8 +81,8 @@ void runner_machine_look(struct runner_machine *m, const struct cell *cells,
     doctor_begin(&m->doctor, &need, true);
     doctor_examine(&m->doctor);
     doctor_line(&m->doctor, line);
-    if (progress != NULL && line[0] != '\0') {
-        fprintf(progress, "note: %s\n", line);
+    if (line[0] != '\0') {
+        note_line(progress, "note: %s", line);
     }
 }
 

@@ -3,7 +3,9 @@
 
 #include "clock.h"
 #include "machine.h"
+#include "note.h"
 #include "perf_counters.h"
+#include "run_memory.h"
 #include "trial_process.h"
 #include "utc.h"
 #include "version.h"
@@ -39,8 +41,8 @@ static int lock_folder(struct runner_session *s, const char *dir, struct err *e)
 int runner_session_open(struct runner_session *s, const char *dir,
                         struct err *e)
 {
-    *s = (struct runner_session){
-        .began_ns = clock_now_ns(), .stopper = {.fd = -1}, .lock = -1};
+    *s = (struct runner_session){.began_ns = clock_now_ns(), .lock = -1};
+    stopper_init(&s->stopper);
     runner_machine_init(&s->machine);
     return database_path(dir, s->path, e) || lock_folder(s, dir, e)
                    || trial_process_adopt(e) || stopper_open(&s->stopper, e)
@@ -53,16 +55,16 @@ static void say_counters(FILE *progress)
     char note[PERF_NOTE_BYTES];
 
     perf_counters_note(note);
-    if (progress != NULL && note[0] != '\0') {
-        fprintf(progress, "note: %s\n", note);
+    if (note[0] != '\0') {
+        note_line(progress, "note: %s", note);
     }
 }
 
 int runner_session_claim(struct runner_session *s, const struct cell *cells,
                          size_t count, const struct runner_options *options,
-                         uint64_t max_wait_ns, struct err *e)
+                         uint64_t max_time_ns, struct err *e)
 {
-    if (runner_machine_claim(&s->machine, options, max_wait_ns, &s->stopper,
+    if (runner_machine_claim(&s->machine, options, max_time_ns, &s->stopper,
                              e)) {
         return -1;
     }
@@ -70,15 +72,21 @@ int runner_session_claim(struct runner_session *s, const struct cell *cells,
         say_counters(options->progress);
     }
     s->began_ns = clock_now_ns();
+    if (max_time_ns != 0) {
+        stopper_limit(&s->stopper, s->began_ns + max_time_ns);
+    }
     runner_machine_look(&s->machine, cells, count, options->progress);
-    return s->store == NULL ? 0 : runner_machine_note(&s->machine, s->store, e);
+    return s->store == NULL ? 0
+           : runner_machine_note(&s->machine, s->store, e)
+                   || run_memory_put(s->store, options, e)
+               ? -1
+               : 0;
 }
 
 int runner_session_close(struct runner_session *s, int result,
                          struct runner_outcome *out)
 {
-    bool stopped = stopper_check(&s->stopper);
-
+    (void)stopper_check(&s->stopper);
     out->signal = s->stopper.signal;
     store_close(s->store);
     stopper_close(&s->stopper);
@@ -86,7 +94,7 @@ int runner_session_close(struct runner_session *s, int result,
     if (s->lock >= 0) {
         close(s->lock);
     }
-    return stopped ? 0 : result;
+    return out->signal != 0 ? 0 : result;
 }
 
 static const char this_tvp[] = TVP_VERSION " (" TVP_COMMIT ")";
@@ -138,7 +146,10 @@ int runner_session_create(struct runner_session *s, const struct plan *plan,
         return -1;
     }
     describe(&s->run, plan, options->command);
-    return put_all(s, &run, cells, topology, e);
+    return run_memory_put(s->store, options, e)
+                   || put_all(s, &run, cells, topology, e)
+               ? -1
+               : 0;
 }
 
 /* Samples of another program or machine belong to another run. */
@@ -165,11 +176,12 @@ static int check_same(struct runner_session *s, const struct topology *topology,
 }
 
 int runner_session_reopen(struct runner_session *s,
-                          const struct topology *topology, struct err *e)
+                          const struct topology *topology,
+                          const struct runner_options *options, struct err *e)
 {
     return store_open(&s->store, s->path, e)
                    || store_get_run(s->store, &s->run, e)
-                   || check_same(s, topology, e)
+                   || (!options->idle && check_same(s, topology, e))
                ? -1
                : 0;
 }

@@ -28,13 +28,13 @@ int runner_session_open(struct runner_session *s, const char *dir,
 
 /*
  * Takes the machine for the cells, which may be none yet: from here on nobody
- * else measures, and the run's time counts. Waits for another run, for
- * `max_wait_ns` at most (0: without end). What disturbs measuring is said, and
- * stored where the session has a store.
+ * else measures, and the run's time counts: it has `max_time_ns` (0: without
+ * end). Waits for another run, as long at most. What disturbs measuring is
+ * said, and stored where the session has a store.
  */
 int runner_session_claim(struct runner_session *s, const struct cell *cells,
                          size_t count, const struct runner_options *options,
-                         uint64_t max_wait_ns, struct err *e);
+                         uint64_t max_time_ns, struct err *e);
 
 /* Makes run.db with the machine, the cells, which may be none yet, and the
  * run, which is the plan's. */
@@ -44,9 +44,10 @@ int runner_session_create(struct runner_session *s, const struct plan *plan,
                           const struct runner_options *options, struct err *e);
 
 /* Opens the run.db of a run that was cut; refused with another tvp, and on
- * another machine. */
+ * another machine, unless it is idle. */
 int runner_session_reopen(struct runner_session *s,
-                          const struct topology *topology, struct err *e);
+                          const struct topology *topology,
+                          const struct runner_options *options, struct err *e);
 
 /* Says in `out` what signal came. A signal is no failure: returns 0 then,
  * else `result`. */

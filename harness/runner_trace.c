@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "runner_trace.h"
 
-#include "clock.h"
+#include "note.h"
 #include "trial_process.h"
 
 static void say_lost(const struct cell *cell, const struct err *why, FILE *out)
@@ -9,13 +9,10 @@ static void say_lost(const struct cell *cell, const struct err *why, FILE *out)
     char workload[CELL_LABEL_BYTES];
     char model[CELL_LABEL_BYTES];
 
-    if (out != NULL) {
-        cell_workload_label(cell, workload);
-        cell_model_label(cell, model);
-        fprintf(out, "no timeline of %.100s, %.100s, %u worker%s: %s\n",
-                workload, model, cell->workers, cell->workers == 1 ? "" : "s",
-                why->text);
-    }
+    cell_workload_label(cell, workload);
+    cell_model_label(cell, model);
+    note_line(out, "no timeline of %.100s, %.100s, %u worker%s: %s", workload,
+              model, cell->workers, cell->workers == 1 ? "" : "s", why->text);
 }
 
 static int trace_cell(const struct runner_blocks *b, size_t cell,
@@ -36,29 +33,24 @@ static int trace_cell(const struct runner_blocks *b, size_t cell,
     return result;
 }
 
-static bool out_of_time(const struct runner_blocks *b)
-{
-    return b->run->max_time_ns != 0
-           && clock_now_ns() - b->began_ns > b->run->max_time_ns;
-}
-
 int runner_trace(const struct runner_blocks *b, FILE *progress, struct err *e)
 {
-    if (progress != NULL) {
-        fprintf(progress, "tracing: one more trial of each of %zu cell%s …\n",
-                b->count, b->count == 1 ? "" : "s");
-    }
+    note_line(progress, "tracing: one more trial of each of %zu cell%s …",
+              b->count, b->count == 1 ? "" : "s");
     for (size_t i = 0; i < b->count; i++) {
-        if (stopper_check(b->stopper)) {
+        bool stopped = stopper_check(b->stopper);
+        if (!stopped && trace_cell(b, i, progress, e)) {
+            stopped = stopper_check(b->stopper);
+            if (!stopped) {
+                return -1;
+            }
+        }
+        if (b->stopper->signal != 0) {
             return 0;
         }
-        if (out_of_time(b)) {
+        if (stopped) {
             err_set(e, "the time limit came");
             say_lost(&b->cells[i], e, progress);
-            continue;
-        }
-        if (trace_cell(b, i, progress, e)) {
-            return -1;
         }
     }
     return 0;

@@ -175,21 +175,20 @@ int runner_trials_run(struct runner_trials *t, const struct store_place *place,
 {
     struct sample sample;
     struct sample again;
+    int result = 0;
 
     if (run_once(t, place, &sample, e)) {
         return -1;
     }
     if (sample.status == SAMPLE_DISTURBED
         && t->care.on_disturbed == DISTURBED_REPEAT) {
-        if (run_once(t, place, &again, e)) {
-            return -1;
-        }
-        sample = sample_usable(&again) ? again : sample;
+        result = run_once(t, place, &again, e); /* or is cut, and counts not */
+        sample = result == 0 && sample_usable(&again) ? again : sample;
     }
     t->out->places++;
     t->out->unsettled += sample.status == SAMPLE_DISTURBED;
     if (kept != NULL) {
         *kept = sample;
     }
-    return 0;
+    return result;
 }

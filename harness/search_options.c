@@ -3,6 +3,7 @@
 
 #include "care_options.h"
 #include "cli.h"
+#include "staging.h"
 #include "stats.h"
 
 #include <stdio.h>
@@ -212,6 +213,7 @@ static int fill_in(struct search_options *o, struct err *e)
 static int read_back(struct search_options *o, struct err *e)
 {
     char kind[SEARCH_KIND_BYTES];
+    char path[PATH_MAX];
     struct results r;
 
     if (o->other || o->dir != NULL) {
@@ -219,7 +221,8 @@ static int read_back(struct search_options *o, struct err *e)
                           "takes no other option but --quiet, --disturbed, "
                           "--max-disturbed, --no-wait and --counters");
     }
-    if (results_load(&r, o->resume, e)) {
+    staging_find(o->resume, path);
+    if (results_load(&r, path, e)) {
         return -1;
     }
     memcpy(kind, o->search.kind, sizeof kind);

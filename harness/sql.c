@@ -110,6 +110,27 @@ static int create_kind(sqlite3 *db, struct err *e)
     return sql_exec(db, sql, "create run.db", e);
 }
 
+/* Who only reads can't undo what a program that was killed has left half
+ * written; this does. */
+static void roll_back(const char *path)
+{
+    sqlite3 *db = NULL;
+
+    if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) {
+        sqlite3_busy_timeout(db, 5000);
+        (void)sqlite3_exec(db, "SELECT count(*) FROM sqlite_schema", NULL, NULL,
+                           NULL);
+    }
+    sqlite3_close(db);
+}
+
+static bool is_half_written(sqlite3 *db)
+{
+    return sqlite3_exec(db, "PRAGMA user_version", NULL, NULL, NULL)
+               != SQLITE_OK
+           && sqlite3_extended_errcode(db) == SQLITE_READONLY_ROLLBACK;
+}
+
 int sql_open(const char *path, bool write, sqlite3 **out, struct err *e)
 {
     sqlite3 *db = NULL;
@@ -128,6 +149,9 @@ int sql_open(const char *path, bool write, sqlite3 **out, struct err *e)
     }
     if (!failed) {
         sqlite3_busy_timeout(db, 5000);
+        if (!write && is_half_written(db)) {
+            roll_back(path);
+        }
         failed = sql_exec(db, "PRAGMA foreign_keys=ON", "open it", e)
                  || (fresh ? create_kind(db, e) : check_kind(db, write, e));
     }

@@ -3,20 +3,33 @@
 
 #include "err.h"
 
+#include <stdbool.h>
+#include <stdint.h>
+
 /*
- * SIGINT, SIGTERM and SIGHUP as a descriptor that becomes readable, so that a
- * run ends between two steps and not inside one.
+ * SIGINT, SIGTERM and SIGHUP, and a time limit, as a descriptor that becomes
+ * readable, so that a run ends between two steps and not inside one.
  */
 struct stopper {
-    int fd;
+    int fd; /* for poll alone */
+    int signal_fd;
+    int timer_fd;
     int signal; /* the one that came; 0 until stopper_check sees it */
+    bool late;  /* the time limit came, and stopper_check saw it */
 };
 
-/* Blocks those signals for this thread; ignores SIGPIPE. */
+/* Nothing is open: stopper_close does nothing. */
+void stopper_init(struct stopper *s);
+
+/* Blocks those signals for this thread, but for a SIGHUP that is ignored, as
+ * nohup has it; ignores SIGPIPE. */
 int stopper_open(struct stopper *s, struct err *e);
 
-/* Whether one has come; remembers which. */
-int stopper_check(struct stopper *s);
+/* From when on, on CLOCK_MONOTONIC, it is late; 0: never. */
+void stopper_limit(struct stopper *s, uint64_t deadline_ns);
+
+/* Whether one of both has come; remembers what. */
+bool stopper_check(struct stopper *s);
 
 /* Gives the signals their usual effect again: the next one ends at once. */
 void stopper_close(struct stopper *s);

@@ -318,6 +318,26 @@ int store_put_event(struct store *s, const char *kind, const char *text,
     return result;
 }
 
+int store_get_event(struct store *s, const char *kind, char **out,
+                    struct err *e)
+{
+    sqlite3_stmt *get;
+
+    if (sql_prepare(s->db,
+                    "SELECT text FROM event WHERE kind = ?"
+                    " ORDER BY event_id DESC LIMIT 1",
+                    &get, e)) {
+        return -1;
+    }
+    bind_text(get, 1, kind);
+    const char *text = sqlite3_step(get) == SQLITE_ROW
+                           ? (const char *)sqlite3_column_text(get, 0)
+                           : NULL;
+    *out = strdup(text == NULL ? "" : text);
+    sqlite3_finalize(get);
+    return *out != NULL ? 0 : err_set(e, "out of memory");
+}
+
 int store_add_wall(struct store *s, uint64_t wall_ns, struct err *e)
 {
     char sql[96];

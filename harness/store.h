@@ -95,8 +95,13 @@ int store_get_done(struct store *s, unsigned blocks, size_t cells,
 
 /* A remark with its time: "stopped" says why there were no more blocks,
  * "search" is what a run of `tvp crossover` looks for, as JSON; "against" the
- * run_id of the run that is measured in turn with it. */
+ * run_id of the run that is measured in turn with it, "care" how it is looked
+ * after (run_memory), "complete" that nothing is left to be measured. */
 int store_put_event(struct store *s, const char *kind, const char *text,
+                    struct err *e);
+
+/* The newest remark of a kind, "" when there is none; the caller frees. */
+int store_get_event(struct store *s, const char *kind, char **out,
                     struct err *e);
 
 /* Adds to the wall time that the run took so far. */

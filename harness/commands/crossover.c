@@ -4,7 +4,9 @@
 #include "crossover_search.h"
 #include "measuring.h"
 #include "prober.h"
+#include "run_memory.h"
 #include "search_options.h"
+#include "staging.h"
 #include "units.h"
 
 #include <limits.h>
@@ -244,6 +246,7 @@ static struct outcome start(const struct given *g, const char *command)
 {
     struct outcome outcome = {.status = STATUS_FAILED};
     struct topology *topology = NULL;
+    struct staging staging;
     char dir[PATH_MAX];
     bool ours = g->o.dir == NULL || access(g->o.dir, F_OK) != 0;
     struct runner_options options = {
@@ -264,7 +267,16 @@ static struct outcome start(const struct given *g, const char *command)
     } else if (measuring_folder(g->o.dir, dir, &outcome.err)) {
         goto free_topology;
     }
-    outcome = measure(g, ours, topology, &options);
+    bool fresh = g->o.resume == NULL;
+    if (measuring_stage(&options, &staging, fresh, &outcome.err) == 0) {
+        if (fresh || run_memory_recall(&options, &outcome.err) == 0) {
+            outcome = measure(g, ours, topology, &options);
+        }
+        staging_settle(&staging, options.progress);
+    }
+    if (fresh && ours) {
+        (void)rmdir(dir); /* if nothing is in it */
+    }
 free_topology:
     topology_free(topology);
     return outcome;

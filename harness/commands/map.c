@@ -4,7 +4,10 @@
 #include "cli.h"
 #include "map_options.h"
 #include "measuring.h"
+#include "note.h"
 #include "prober.h"
+#include "run_memory.h"
+#include "staging.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -58,6 +61,7 @@ static void say_estimate(const struct map *m, const struct search *s, FILE *out)
     const double beside_ns = 2e7;
     double least_ns = 0.0;
     double most_ns = 0.0;
+    char time[96] = "";
     size_t fields = 0;
 
     for (size_t i = 0; i < m->x.n * m->y.n; i++) {
@@ -76,15 +80,16 @@ static void say_estimate(const struct map *m, const struct search *s, FILE *out)
         fields++;
     }
     size_t trials = m->nmodels * m->rules.min_blocks;
-    fprintf(out, "%zu × %zu fields: %zu first, %u blocks of %zu trials each",
-            m->x.n, m->y.n, fields, m->rules.min_blocks, m->nmodels);
     if (s->plan.groups[0].ops == 0) {
-        fprintf(out, ", about %.0f to %.0f s beside calibrating",
-                (double)trials * least_ns / 1e9,
-                (double)trials * most_ns / 1e9);
+        snprintf(time, sizeof time, ", about %.0f to %.0f s beside calibrating",
+                 (double)trials * least_ns / 1e9,
+                 (double)trials * most_ns / 1e9);
     }
-    fprintf(out, "; then those along the border, %u to %u blocks each\n",
-            m->rules.min_blocks, m->rules.max_blocks);
+    note_line(out,
+              "%zu × %zu fields: %zu first, %u blocks of %zu trials each%s; "
+              "then those along the border, %u to %u blocks each",
+              m->x.n, m->y.n, fields, m->rules.min_blocks, m->nmodels, time,
+              m->rules.min_blocks, m->rules.max_blocks);
 }
 
 /* One more block of each field of a round. */
@@ -133,49 +138,69 @@ static struct outcome conclude(const struct map *m,
         err_set(&o.err,
                 "no field had %d blocks, which one needs to be "
                 "decided; give it more time, or --resume %.200s",
-                STATS_MIN_SAMPLES, options->dir);
+                STATS_MIN_SAMPLES, measuring_shown(options));
     }
     return o;
 }
 
 static struct outcome measure(const struct search_options *o, struct map *m,
-                              const struct topology *t, const char *command)
+                              const struct topology *t,
+                              const struct runner_options *options, bool ours)
 {
     struct outcome outcome = {.status = STATUS_FAILED};
     struct err *e = &outcome.err;
-    bool ours =
-        o->resume == NULL && (o->dir == NULL || access(o->dir, F_OK) != 0);
     struct runner_outcome done = {0};
     struct prober *p;
-    char dir[PATH_MAX];
 
-    if (o->resume != NULL) {
-        snprintf(dir, sizeof dir, "%s", o->resume);
-    } else if (measuring_folder(o->dir, dir, e)) {
-        return outcome;
-    }
-    const struct runner_options options = {
-        .dir = dir,
-        .command = command,
-        .progress = o->quiet ? NULL : stderr,
-        .care = o->care,
-    };
     int failed = o->resume != NULL
-                     ? prober_resume(&p, &o->search, t, &options, e)
-                     : prober_start(&p, &o->search, t, &options, e);
+                     ? prober_resume(&p, &o->search, t, options, e)
+                     : prober_start(&p, &o->search, t, options, e);
     if (failed) {
-        return measuring_no_search(&options, failed, ours, e);
+        return measuring_no_search(options, failed, ours, e);
     }
     if (explore(p, m, &done, e) == 0
         && (done.samples > 0 || done.signal == 0)) {
-        return conclude(m, &done, &options);
+        return conclude(m, &done, options);
     }
     if (done.signal != 0) {
         outcome.status = STATUS_SIGNAL + done.signal;
         err_set(e, "stopped by a signal before the first sample");
     }
     if (done.samples == 0 && o->resume == NULL) {
-        measuring_discard(dir, ours);
+        measuring_discard(options->dir, ours);
+    }
+    return outcome;
+}
+
+/* In the run's folder, or in one that stands for it meanwhile. */
+static struct outcome stage(const struct search_options *o, struct map *m,
+                            const struct topology *t, const char *command)
+{
+    struct outcome outcome = {.status = STATUS_FAILED};
+    bool fresh = o->resume == NULL;
+    bool ours = fresh && (o->dir == NULL || access(o->dir, F_OK) != 0);
+    struct staging staging;
+    char dir[PATH_MAX];
+
+    if (!fresh) {
+        snprintf(dir, sizeof dir, "%s", o->resume);
+    } else if (measuring_folder(o->dir, dir, &outcome.err)) {
+        return outcome;
+    }
+    struct runner_options options = {
+        .dir = dir,
+        .command = command,
+        .progress = o->quiet ? NULL : stderr,
+        .care = o->care,
+    };
+    if (measuring_stage(&options, &staging, fresh, &outcome.err) == 0) {
+        if (fresh || run_memory_recall(&options, &outcome.err) == 0) {
+            outcome = measure(o, m, t, &options, ours);
+        }
+        staging_settle(&staging, options.progress);
+    }
+    if (ours) {
+        (void)rmdir(dir); /* if nothing is in it */
     }
     return outcome;
 }
@@ -197,7 +222,7 @@ static struct outcome ready(const struct search_options *o, const char *command)
         if (notes != NULL && o->resume == NULL) {
             say_estimate(&m, &o->search, notes);
         }
-        outcome = measure(o, &m, t, command);
+        outcome = stage(o, &m, t, command);
     }
     map_free(&m);
     topology_free(t);

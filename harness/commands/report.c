@@ -5,9 +5,11 @@
 #include "cli.h"
 #include "merged.h"
 #include "registry.h"
+#include "report_apart.h"
 #include "report_runs.h"
 #include "results_join.h"
 #include "results_json.h"
+#include "staging.h"
 #include "text_list.h"
 
 #include <limits.h>
@@ -278,6 +280,7 @@ static void note_charts(const struct results *r, const char *formats)
     }
 }
 
+/* 0, -1, or the number of the signal that ended it. */
 static int report(const struct options *o, const struct results *r,
                   struct err *e)
 {
@@ -297,12 +300,14 @@ static int report(const struct options *o, const struct results *r,
         report_several_formats(several);
         formats = o->runs.count > 1 ? several : report_default_formats;
     }
-    if (report_write(r, &o->report, dir, formats, e)) {
-        return -1;
+    const struct report_job job = {
+        .results = r, .options = &o->report, .dir = dir, .formats = formats};
+    int result = report_apart(&job, e);
+    if (result == 0) {
+        note_charts(r, formats);
+        fprintf(stderr, "wrote %s to %s\n", formats, dir);
     }
-    note_charts(r, formats);
-    fprintf(stderr, "wrote %s to %s\n", formats, dir);
-    return 0;
+    return result;
 }
 
 static struct outcome run(int argc, char **argv)
@@ -317,9 +322,16 @@ static struct outcome run(int argc, char **argv)
     if (result == 0) {
         result = report(&o, report_runs_results(&runs), &e);
         report_runs_free(&runs);
+    } else {
+        for (size_t i = 0; i < o.runs.count; i++) {
+            staging_hint(o.runs.items[i], &e);
+        }
     }
     text_list_clear(&o.runs);
-    return result ? cli_failed(STATUS_FAILED, &e) : cli_ok();
+    return result == 0
+               ? cli_ok()
+               : cli_failed(result < 0 ? STATUS_FAILED : STATUS_SIGNAL + result,
+                            &e);
 }
 
 const struct command command_report = {

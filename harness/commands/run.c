@@ -3,8 +3,11 @@
 #include "cli.h"
 #include "measuring.h"
 #include "plan.h"
+#include "run_continue.h"
+#include "run_memory.h"
 #include "run_options.h"
 #include "runner.h"
+#include "staging.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -28,15 +31,125 @@ static void dry_run(const struct plan_cells *cells, const struct plan *plan)
     fprintf(stderr, " block%s\n", plan->max_blocks == 1 ? "" : "s");
 }
 
+static struct runner_options options_of(const struct run_options *o,
+                                        const char *dir, const char *command)
+{
+    return (struct runner_options){
+        .dir = dir,
+        .command = command,
+        .progress = o->quiet ? NULL : stderr,
+        .trace = o->trace,
+        .care = o->care,
+    };
+}
+
+static struct outcome go_on(struct runner_options *options)
+{
+    struct topology *topology = NULL;
+    struct runner_outcome done;
+    struct err e = {0};
+
+    int failed = topology_load(&topology, &e) || run_memory_recall(options, &e)
+                 || runner_resume(topology, options, &done, &e);
+    topology_free(topology);
+    return failed ? cli_failed(STATUS_FAILED, &e)
+                  : measuring_conclude(&done, options, "run");
+}
+
+static struct outcome resume(const struct run_options *o, const char *command)
+{
+    struct runner_options options = options_of(o, o->resume, command);
+    struct staging staging;
+    struct err e = {0};
+
+    if (measuring_stage(&options, &staging, false, &e)) {
+        return cli_failed(STATUS_FAILED, &e);
+    }
+    struct outcome outcome = go_on(&options);
+    staging_settle(&staging, options.progress);
+    return outcome;
+}
+
+/* Whether the folder's run is to be gone on with; else `outcome` is as it was,
+ * or says why it is neither that nor a new one. */
+static bool goes_on(const struct run_options *o, struct runner_options *options,
+                    struct outcome *outcome)
+{
+    switch (
+        run_continue_find(options->dir, &o->plan, o->any_seed, &outcome->err)) {
+    case CONTINUE_NEW:
+        return false;
+    case CONTINUE_ON:
+        *outcome = go_on(options);
+        return true;
+    case CONTINUE_OTHER:
+        outcome->status = STATUS_USAGE;
+        return true;
+    default:
+        outcome->status = STATUS_FAILED;
+        return true;
+    }
+}
+
+static struct outcome begin(struct run_options *o, struct plan_cells *cells,
+                            const struct topology *topology,
+                            const struct runner_options *options)
+{
+    struct outcome outcome = {.status = STATUS_FAILED};
+    struct runner_outcome done;
+    struct err *e = &outcome.err;
+
+    if (!o->quiet) {
+        measuring_notes(topology, cells, stderr);
+    }
+    int failed = runner_start(&o->plan, cells, topology, options, &done, e);
+    if (!failed && (done.samples > 0 || done.signal == 0)) {
+        return measuring_conclude(&done, options, "run");
+    }
+    if (!failed) {
+        outcome.status = STATUS_SIGNAL + done.signal;
+        err_set(e, "stopped by a signal before the first sample");
+    } else if (done.early) {
+        outcome.status = STATUS_UNRELIABLE;
+        err_set(e, "not one sample was taken: the time limit came while "
+                   "calibrating; give more --max-time or less --trial-time");
+    }
+    return outcome;
+}
+
+/* In the run's folder, or in one that stands for it meanwhile. */
+static struct outcome measure(struct run_options *o, struct plan_cells *cells,
+                              const struct topology *topology,
+                              const char *command)
+{
+    struct outcome outcome = {.status = STATUS_FAILED};
+    struct staging staging;
+    char dir[PATH_MAX];
+    bool ours = o->dir == NULL || access(o->dir, F_OK) != 0;
+
+    if (measuring_folder(o->dir, dir, &outcome.err)) {
+        return outcome;
+    }
+    struct runner_options options = options_of(o, dir, command);
+    if (measuring_stage(&options, &staging, !o->go_on, &outcome.err) == 0) {
+        if (!o->go_on || !goes_on(o, &options, &outcome)) {
+            outcome = begin(o, cells, topology, &options);
+        }
+        staging_settle(&staging, options.progress);
+    }
+    if (ours) {
+        (void)rmdir(dir); /* if nothing is in it */
+    }
+    return outcome;
+}
+
 static struct outcome start(struct run_options *o, const char *command)
 {
     struct topology *topology = NULL;
     struct topology_facts facts;
     struct plan_cells cells = {0};
-    struct runner_outcome done;
     struct outcome outcome = {.status = STATUS_USAGE};
     struct err *e = &outcome.err;
-    char dir[PATH_MAX];
 
     if (topology_load(&topology, e)) {
         outcome.status = STATUS_FAILED;
@@ -52,58 +165,12 @@ static struct outcome start(struct run_options *o, const char *command)
         outcome = cli_ok();
         goto done;
     }
-    outcome.status = STATUS_FAILED;
-    bool ours = o->dir == NULL || access(o->dir, F_OK) != 0;
-    if (measuring_folder(o->dir, dir, e)) {
-        goto done;
-    }
-    struct runner_options options = {
-        .dir = dir,
-        .command = command,
-        .progress = o->quiet ? NULL : stderr,
-        .trace = o->trace,
-        .care = o->care,
-    };
-    if (!o->quiet) {
-        measuring_notes(topology, &cells, stderr);
-    }
-    int failed = runner_start(&o->plan, &cells, topology, &options, &done, e);
-    if (!failed && (done.samples > 0 || done.signal == 0)) {
-        outcome = measuring_conclude(&done, &options, "run");
-        goto done;
-    }
-    if (!failed) {
-        outcome.status = STATUS_SIGNAL + done.signal;
-        err_set(e, "stopped by a signal before the first sample");
-    }
-    if (ours) {
-        (void)rmdir(dir); /* if nothing is in it */
-    }
+    outcome = measure(o, &cells, topology, command);
 
 done:
     plan_cells_free(&cells);
     topology_free(topology);
     return outcome;
-}
-
-static struct outcome resume(const struct run_options *o, const char *command)
-{
-    struct runner_options options = {
-        .dir = o->resume,
-        .command = command,
-        .progress = o->quiet ? NULL : stderr,
-        .trace = o->trace,
-        .care = o->care,
-    };
-    struct topology *topology = NULL;
-    struct runner_outcome done;
-    struct err e = {0};
-
-    int failed = topology_load(&topology, &e)
-                 || runner_resume(topology, &options, &done, &e);
-    topology_free(topology);
-    return failed ? cli_failed(STATUS_FAILED, &e)
-                  : measuring_conclude(&done, &options, "run");
 }
 
 static struct outcome run(int argc, char **argv)

@@ -95,7 +95,8 @@ int gnuplot_has_fonts(const char *dir, struct err *e)
     char blank[PATH_MAX + 16];
     char text[PATH_MAX + 16];
 
-    snprintf(folder, sizeof folder, "%s/.fonts-XXXXXX", dir);
+    snprintf(folder, sizeof folder, "%s/.fonts-%ld-XXXXXX", dir,
+             (long)getpid());
     if (mkdtemp(folder) == NULL) {
         return err_errno(e, "cannot make the folder %s", folder);
     }

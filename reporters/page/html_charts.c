@@ -55,7 +55,8 @@ static void remove_folder(const struct folder *f)
 
 static int make_folder(struct folder *f, const char *dir, struct err *e)
 {
-    int length = snprintf(f->top, sizeof f->top, "%s/.html-XXXXXX", dir);
+    int length = snprintf(f->top, sizeof f->top, "%s/.html-%ld-XXXXXX", dir,
+                          (long)getpid());
 
     if (length < 0 || length >= PATH_MAX - 8) {
         return err_set(e, "cannot draw the page's charts: the path of the "

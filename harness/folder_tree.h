@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sys/types.h>
+
+/* Removes a file, or a folder with all that is in it; follows no link. What
+ * can't be removed stays. Returns -1 when something did. */
+int folder_tree_remove(const char *path);
+
+/* Removes what a program that was killed has left of its work in a folder and
+ * those in it that reports have: `.NAME-PID-XXXXXX` and `.NAME.PID.tmp` of that
+ * process, and of any that is older than an hour. */
+void folder_tree_sweep(const char *dir, pid_t pid);

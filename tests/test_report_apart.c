@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report_apart.h"
+
+#include "cmocka_all.h"
+
+#include "folder_tree.h"
+#include "report_fixture.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+static void make_run(struct report_fixture *f)
+{
+    const double medians_ms[] = {4.0, 2.0};
+
+    fake_cell(&f->r, "primes", "sequential", 2);
+    fake_cell(&f->r, "primes", "threads", 2);
+    fake_blocks(&f->r, medians_ms, 6, 0.01);
+}
+
+static struct report_job job_of(const struct report_fixture *f,
+                                const char *formats)
+{
+    return (struct report_job){.results = &f->r,
+                               .options = &report_defaults,
+                               .dir = f->dir,
+                               .formats = formats};
+}
+
+static void what_is_asked_for_is_there(void **state)
+{
+    struct report_fixture *f = *state;
+    struct err e = {""};
+    struct report_job job = job_of(f, "csv,text");
+
+    make_run(f);
+    assert_int_equal(report_apart(&job, &e), 0);
+    char *text = scratch_dir_read(f->dir, "samples.csv");
+    assert_non_null(text);
+    free(text);
+    text = scratch_dir_read(f->dir, "report.txt");
+    assert_non_null(text);
+    free(text);
+}
+
+static void what_went_wrong_comes_back(void **state)
+{
+    struct report_fixture *f = *state;
+    struct err e = {""};
+    struct report_job job = job_of(f, "csv");
+    char path[SCRATCH_PATH_BYTES + 8];
+
+    make_run(f);
+    scratch_dir_write(f->dir, "file", "");
+    snprintf(path, sizeof path, "%s/file", f->dir);
+    job.dir = path;
+    assert_int_equal(report_apart(&job, &e), -1);
+    assert_non_null(strstr(e.text, "is no folder"));
+}
+
+/* A gnuplot that never ends stands before the real one. */
+static void a_limit_gives_up_and_leaves_nothing_half_done(void **state)
+{
+    struct report_fixture *f = *state;
+    struct err e = {""};
+    struct report_job job = job_of(f, "csv,html");
+    char bin[SCRATCH_PATH_BYTES];
+    char program[SCRATCH_PATH_BYTES + 16];
+    const char *usual = getenv("PATH");
+    char *path = strdup(usual == NULL ? "" : usual);
+
+    make_run(f);
+    scratch_dir_make(bin);
+    scratch_dir_write(bin, "gnuplot", "#!/bin/sh\nexec /bin/sleep 1000\n");
+    snprintf(program, sizeof program, "%s/gnuplot", bin);
+    chmod(program, 0700);
+    setenv("PATH", bin, 1);
+    job.formats = "csv";
+    assert_int_equal(report_apart(&job, &e), 0);
+    size_t tables = scratch_dir_count(f->dir);
+    job.formats = "csv,html";
+    job.limit_ms = 1000;
+    assert_int_equal(report_apart(&job, &e), -1);
+    setenv("PATH", path, 1);
+    free(path);
+    assert_non_null(strstr(e.text, "given up after 1 s"));
+    char *text = scratch_dir_read(f->dir, "samples.csv");
+    assert_non_null(text);
+    free(text);
+    text = scratch_dir_read(f->dir, "report.html");
+    assert_null(text);
+    assert_int_equal(scratch_dir_count(f->dir), tables);
+    scratch_dir_remove(bin);
+}
+
+static void touch(const char *dir, const char *name, bool old)
+{
+    const struct timespec long_ago[] = {{.tv_sec = 1}, {.tv_sec = 1}};
+    char path[SCRATCH_PATH_BYTES + 64];
+
+    scratch_dir_write(dir, name, "");
+    snprintf(path, sizeof path, "%s/%s", dir, name);
+    assert_int_equal(utimensat(AT_FDCWD, path, old ? long_ago : NULL, 0), 0);
+}
+
+static void a_sweep_takes_its_own_and_what_is_old(void **state)
+{
+    struct report_fixture *f = *state;
+
+    touch(f->dir, ".report.md.77.tmp", false);
+    touch(f->dir, ".report.md.78.tmp", false);
+    touch(f->dir, ".html-77-abcdef", false);
+    touch(f->dir, ".html-78-abcdef", false);
+    touch(f->dir, ".fonts-78-abcdef", true);
+    touch(f->dir, ".summary.csv.79.tmp", true);
+    touch(f->dir, ".mine", true);
+    touch(f->dir, "report.md", true);
+    assert_int_equal(scratch_dir_count(f->dir), 8);
+    folder_tree_sweep(f->dir, 77);
+    assert_int_equal(scratch_dir_count(f->dir), 4);
+    folder_tree_sweep(f->dir, 78);
+    assert_int_equal(scratch_dir_count(f->dir), 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(what_is_asked_for_is_there,
+                                        report_fixture_begin,
+                                        report_fixture_end),
+        cmocka_unit_test_setup_teardown(what_went_wrong_comes_back,
+                                        report_fixture_begin,
+                                        report_fixture_end),
+        cmocka_unit_test_setup_teardown(
+            a_limit_gives_up_and_leaves_nothing_half_done, report_fixture_begin,
+            report_fixture_end),
+        cmocka_unit_test_setup_teardown(a_sweep_takes_its_own_and_what_is_old,
+                                        report_fixture_begin,
+                                        report_fixture_end),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
