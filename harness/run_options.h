@@ -2,6 +2,7 @@
 #pragma once
 
 #include "err.h"
+#include "like.h"
 #include "placement.h"
 #include "plan.h"
 #include "runner.h"
@@ -11,8 +12,11 @@
 /* What `tvp run` was asked for: the plan's file and the options, in one. */
 struct run_options {
     struct plan plan;
-    const char *dir;    /* NULL: results/<time>-<host> */
-    const char *resume; /* a run's folder; the plan is empty then */
+    const char *dir;         /* NULL: results/<time>-<host> */
+    const char *resume;      /* a run's folder; the plan is empty then */
+    struct like *like;       /* the run whose cells are measured, or NULL */
+    const char *against;     /* where it comes from, if another program … */
+    const char *base_binary; /* … takes turns with this one */
     bool trace;
     struct runner_care care;
     bool dry_run;
@@ -23,3 +27,4 @@ struct run_options {
  * value or in the plan is said in `e`. */
 int run_options_parse(struct run_options *o, int argc, char **argv,
                       struct err *e);
+void run_options_free(struct run_options *o);

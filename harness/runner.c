@@ -9,11 +9,24 @@
 
 #include <stdlib.h>
 
+static bool is_calibrated(const struct plan_cells *cells)
+{
+    for (size_t i = 0; i < cells->count; i++) {
+        if (!cells->calibrated[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* A workload that does not run here is left out, and said. */
 static int calibrate_all(struct plan_cells *cells, struct stopper *stopper,
                          FILE *progress, struct runner_outcome *out,
                          struct err *e)
 {
+    if (is_calibrated(cells)) {
+        return 0;
+    }
     if (progress != NULL) {
         fputs("calibrating: how many operations make a trial …\n", progress);
     }

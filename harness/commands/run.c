@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tvp run: carries out a plan and says what came out. */
 #include "cli.h"
+#include "like.h"
+#include "machine.h"
 #include "measuring.h"
 #include "plan.h"
 #include "run_options.h"
@@ -8,6 +10,7 @@
 
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 static void dry_run(const struct plan_cells *cells, const struct plan *plan)
@@ -28,10 +31,44 @@ static void dry_run(const struct plan_cells *cells, const struct plan *plan)
     fprintf(stderr, " block%s\n", plan->max_blocks == 1 ? "" : "s");
 }
 
+/* The plan's, or those of another run; all can be placed here. */
+static int find_cells(const struct run_options *o,
+                      const struct topology *topology, struct plan_cells *out,
+                      struct err *e)
+{
+    struct topology_facts facts;
+
+    if (o->like != NULL) {
+        if (like_cells(o->like, out, e)) {
+            return -1;
+        }
+    } else {
+        topology_describe(topology, &facts);
+        if (plan_cells(&o->plan, facts.allowed_cores, facts.allowed_pus, out,
+                       e)) {
+            return -1;
+        }
+    }
+    return measuring_check_placements(topology, out, e);
+}
+
+static void say_like(const struct run_options *o,
+                     const struct topology *topology)
+{
+    char note[LIKE_NOTE_BYTES];
+    char *machine = NULL;
+    struct err unused;
+
+    if (o->like != NULL && machine_json(topology, &machine, &unused) == 0) {
+        like_note(o->like, machine, note);
+        fprintf(stderr, "note: %s\n", note);
+        free(machine);
+    }
+}
+
 static struct outcome start(struct run_options *o, const char *command)
 {
     struct topology *topology = NULL;
-    struct topology_facts facts;
     struct plan_cells cells = {0};
     struct runner_outcome done;
     struct outcome outcome = {.status = STATUS_USAGE};
@@ -42,9 +79,7 @@ static struct outcome start(struct run_options *o, const char *command)
         outcome.status = STATUS_FAILED;
         return outcome;
     }
-    topology_describe(topology, &facts);
-    if (plan_cells(&o->plan, facts.allowed_cores, facts.allowed_pus, &cells, e)
-        || measuring_check_placements(topology, &cells, e)) {
+    if (find_cells(o, topology, &cells, e)) {
         goto done;
     }
     if (o->dry_run) {
@@ -65,6 +100,7 @@ static struct outcome start(struct run_options *o, const char *command)
         .care = o->care,
     };
     if (!o->quiet) {
+        say_like(o, topology);
         measuring_notes(topology, &cells, stderr);
     }
     int failed = runner_start(&o->plan, &cells, topology, &options, &done, e);
@@ -118,7 +154,7 @@ static struct outcome run(int argc, char **argv)
     }
     struct outcome outcome =
         o.resume != NULL ? resume(&o, command) : start(&o, command);
-    plan_free(&o.plan);
+    run_options_free(&o);
     return outcome;
 }
 
