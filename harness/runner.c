@@ -3,6 +3,7 @@
 
 #include "calibrate.h"
 #include "results.h"
+#include "runner_base.h"
 #include "runner_blocks.h"
 #include "runner_session.h"
 #include "runner_trace.h"
@@ -55,8 +56,7 @@ static int session_run(struct runner_session *s, const struct cell *cells,
                        struct runner_outcome *out, struct err *e)
 {
     struct runner_blocks blocks = {
-        .store = s->store,
-        .path = s->path,
+        .sides = &s->sides,
         .run = &s->run,
         .cells = cells,
         .count = count,
@@ -71,6 +71,25 @@ static int session_run(struct runner_session *s, const struct cell *cells,
     return options->trace ? runner_trace(&blocks, options->progress, e) : 0;
 }
 
+static int check_new(const struct runner_session *s, struct err *e)
+{
+    for (size_t i = 0; i < s->sides.count; i++) {
+        if (store_check_new(s->sides.list[i].path, e)) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int check_base(const struct runner_session *s,
+                      const struct plan_cells *cells,
+                      struct runner_outcome *out, struct err *e)
+{
+    out->refused =
+        runner_base_check(s, cells->cells, cells->count, e) ? true : false;
+    return out->refused ? -1 : 0;
+}
+
 int runner_start(const struct plan *plan, struct plan_cells *cells,
                  const struct topology *topology,
                  const struct runner_options *options,
@@ -81,11 +100,13 @@ int runner_start(const struct plan *plan, struct plan_cells *cells,
 
     *out = (struct runner_outcome){0};
     if (runner_session_open(&s, options->dir, e) == 0
-        && store_check_new(s.path, e) == 0
+        && runner_base_add(&s, options->base, options->dir, e) == 0
+        && check_new(&s, e) == 0
         && runner_session_claim(&s, cells->cells, cells->count, options,
                                 plan->max_time_ns, e)
                == 0
-        && calibrate_all(cells, &s.stopper, options->progress, out, e) == 0) {
+        && calibrate_all(cells, &s.stopper, options->progress, out, e) == 0
+        && check_base(&s, cells, out, e) == 0) {
         result = runner_session_create(&s, plan, cells, topology, options, e);
     }
     if (result == 0) {
@@ -122,8 +143,9 @@ int runner_resume(const struct topology *topology,
     *out = (struct runner_outcome){0};
     if (runner_session_open(&s, options->dir, e) == 0
         && runner_session_reopen(&s, topology, e) == 0
-        && refuse_search(s.path, e) == 0) {
-        result = store_get_cells(s.store, &cells, &count, e);
+        && refuse_search(s.sides.list[0].path, e) == 0
+        && runner_base_reopen(&s, options->dir, e) == 0) {
+        result = store_get_cells(s.sides.list[0].store, &cells, &count, e);
     }
     if (result == 0) {
         result = runner_session_claim(&s, cells, count, options,

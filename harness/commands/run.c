@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tvp run: carries out a plan and says what came out. */
+#include "base_program.h"
 #include "cli.h"
 #include "like.h"
 #include "machine.h"
 #include "measuring.h"
+#include "measuring_against.h"
 #include "plan.h"
 #include "run_options.h"
 #include "runner.h"
@@ -66,71 +68,108 @@ static void say_like(const struct run_options *o,
     }
 }
 
-static struct outcome start(struct run_options *o, const char *command)
+/* The other program of --against, if any. */
+static int find_base(const struct run_options *o, struct base_program *out,
+                     struct runner_options *options, struct err *e)
 {
-    struct topology *topology = NULL;
-    struct plan_cells cells = {0};
-    struct runner_outcome done;
-    struct outcome outcome = {.status = STATUS_USAGE};
-    struct err *e = &outcome.err;
-    char dir[PATH_MAX];
+    if (o->base_binary == NULL) {
+        return 0;
+    }
+    options->base = out;
+    return base_program_find(out, o->base_binary, e)
+               ? err_prefix(e, "--base-binary: ")
+               : 0;
+}
 
-    if (topology_load(&topology, e)) {
-        outcome.status = STATUS_FAILED;
+static struct outcome conclude(const struct runner_outcome *done,
+                               const struct runner_options *options)
+{
+    struct outcome outcome = measuring_conclude(done, options, "run");
+
+    measuring_against(options->dir, options->progress == NULL, &outcome);
+    return outcome;
+}
+
+/* What start found out before it measures. */
+struct ready {
+    struct topology *topology;
+    struct plan_cells cells;
+    struct base_program base;
+    struct runner_options options;
+    char dir[PATH_MAX];
+};
+
+static struct outcome measure(struct run_options *o, struct ready *r)
+{
+    struct runner_outcome done;
+    struct outcome outcome = {.status = STATUS_FAILED};
+    struct err *e = &outcome.err;
+
+    bool ours = o->dir == NULL || access(o->dir, F_OK) != 0;
+    if (measuring_folder(o->dir, r->dir, e)) {
         return outcome;
     }
-    if (find_cells(o, topology, &cells, e)) {
-        goto done;
-    }
-    if (o->dry_run) {
-        dry_run(&cells, &o->plan);
-        outcome = cli_ok();
-        goto done;
-    }
-    outcome.status = STATUS_FAILED;
-    bool ours = o->dir == NULL || access(o->dir, F_OK) != 0;
-    if (measuring_folder(o->dir, dir, e)) {
-        goto done;
-    }
-    struct runner_options options = {
-        .dir = dir,
-        .command = command,
-        .progress = o->quiet ? NULL : stderr,
-        .trace = o->trace,
-        .care = o->care,
-    };
+    r->options.dir = r->dir;
     if (!o->quiet) {
-        say_like(o, topology);
-        measuring_notes(topology, &cells, stderr);
+        say_like(o, r->topology);
+        measuring_notes(r->topology, &r->cells, stderr);
     }
-    int failed = runner_start(&o->plan, &cells, topology, &options, &done, e);
+    int failed =
+        runner_start(&o->plan, &r->cells, r->topology, &r->options, &done, e);
     if (!failed && (done.samples > 0 || done.signal == 0)) {
-        outcome = measuring_conclude(&done, &options, "run");
-        goto done;
+        return conclude(&done, &r->options);
     }
     if (!failed) {
         outcome.status = STATUS_SIGNAL + done.signal;
         err_set(e, "stopped by a signal before the first sample");
+    } else if (done.refused) {
+        outcome.status = STATUS_USAGE;
     }
     if (ours) {
-        (void)rmdir(dir); /* if nothing is in it */
+        (void)rmdir(r->dir); /* if nothing is in it */
     }
-
-done:
-    plan_cells_free(&cells);
-    topology_free(topology);
     return outcome;
 }
 
-static struct outcome resume(const struct run_options *o, const char *command)
+static struct runner_options runner_options(const struct run_options *o,
+                                            const char *command)
 {
-    struct runner_options options = {
+    return (struct runner_options){
         .dir = o->resume,
         .command = command,
         .progress = o->quiet ? NULL : stderr,
         .trace = o->trace,
         .care = o->care,
     };
+}
+
+static struct outcome start(struct run_options *o, const char *command)
+{
+    struct ready r = {.options = runner_options(o, command)};
+    struct outcome outcome = {.status = STATUS_USAGE};
+    struct err *e = &outcome.err;
+
+    if (topology_load(&r.topology, e)) {
+        outcome.status = STATUS_FAILED;
+        return outcome;
+    }
+    if (find_cells(o, r.topology, &r.cells, e) == 0
+        && find_base(o, &r.base, &r.options, e) == 0) {
+        if (o->dry_run) {
+            dry_run(&r.cells, &o->plan);
+            outcome = cli_ok();
+        } else {
+            outcome = measure(o, &r);
+        }
+    }
+    plan_cells_free(&r.cells);
+    topology_free(r.topology);
+    return outcome;
+}
+
+static struct outcome resume(const struct run_options *o, const char *command)
+{
+    struct runner_options options = runner_options(o, command);
     struct topology *topology = NULL;
     struct runner_outcome done;
     struct err e = {0};
@@ -138,8 +177,7 @@ static struct outcome resume(const struct run_options *o, const char *command)
     int failed = topology_load(&topology, &e)
                  || runner_resume(topology, &options, &done, &e);
     topology_free(topology);
-    return failed ? cli_failed(STATUS_FAILED, &e)
-                  : measuring_conclude(&done, &options, "run");
+    return failed ? cli_failed(STATUS_FAILED, &e) : conclude(&done, &options);
 }
 
 static struct outcome run(int argc, char **argv)

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "command.h"
+
+#include <stdbool.h>
+
+/*
+ * The end of a run that was measured in turn with another program's: writes
+ * that one's records into its own folder. Does nothing for other runs. A status
+ * that is not fine already stays what it is.
+ */
+void measuring_against(const char *dir, bool quiet, struct outcome *outcome);
