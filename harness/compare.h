@@ -29,6 +29,14 @@ const char *compare_kind_name(enum compare_kind kind);
 /* The share that a difference must exceed, unless somebody says otherwise. */
 #define COMPARE_THRESHOLD 0.05
 
+/* A machine drifts between two runs, which blocks of one run don't show. So of
+ * runs that were not measured in turn, a difference has to be clear of this
+ * part of the threshold, rather than of 0. */
+#define COMPARE_DRIFT 0.5
+
+/* What p_adjusted (p, with `each`) must not exceed. */
+#define COMPARE_LEVEL 0.05
+
 struct compare_options {
     double thresholds[METRIC_COUNT]; /* 0.05 for 5 %; 0: the plan's, or
                                       * COMPARE_THRESHOLD */
@@ -57,12 +65,16 @@ struct compare_cell {
     enum compare_kind kind;
 };
 
-/* The geometric mean of the ratios of a workload's cells under one model. */
+/* The geometric mean of the ratios of a workload's cells under one model,
+ * whatever their parameters. */
 struct compare_mean {
     enum metric metric;
-    size_t first; /* of its cells, into compare.cells */
-    size_t cells;
-    struct interval ratio;
+    size_t first; /* of its cells, into compare.cells: see compare_in_mean */
+    size_t cells; /* how many; those that both runs have figures of */
+    struct interval ratio; /* as a cell's … */
+    double p;
+    double p_adjusted; /* … in any of the means for this metric */
+    double threshold;
     enum compare_kind kind;
 };
 
@@ -74,12 +86,16 @@ struct compare_fact {
     bool matters; /* times on one are not times on the other */
 };
 
+enum { COMPARE_NOTES = 12, COMPARE_NOTE_BYTES = 512 };
+
 struct compare {
     const struct results *base;
     const struct results *now;
     bool paired;   /* measured in turn: ratios are taken inside blocks */
     bool relative; /* speed-ups: see cross_machine */
     bool adjusted; /* kinds are by p_adjusted */
+    bool refused;  /* on failure: for what the runs are, and not for want of
+                    * memory */
     struct compare_cell *cells; /* by metric, then in base's order */
     size_t ncells;
     struct compare_mean *means;
@@ -90,7 +106,8 @@ struct compare {
     size_t nonly_now;
     struct compare_fact *facts;
     size_t nfacts;
-    char notes[8][512]; /* what to know before believing it, sentences */
+    char notes[COMPARE_NOTES][COMPARE_NOTE_BYTES]; /* what to know before
+                                                    * believing it, sentences */
     size_t nnotes;
 };
 
@@ -106,3 +123,7 @@ void compare_free(struct compare *c);
 
 /* How many cells are of a kind. */
 size_t compare_count(const struct compare *c, enum compare_kind kind);
+
+/* Whether a cell, by its place in c->cells, is one of the mean's. */
+bool compare_in_mean(const struct compare *c, const struct compare_mean *m,
+                     size_t cell);

@@ -41,6 +41,7 @@ struct plan {
     uint64_t trial_time_ns; /* of groups that don't say */
     uint64_t timeout_ns;    /* of one trial; 0 derives it */
     enum metric metric;
+    double thresholds[METRIC_COUNT]; /* of tvp compare; 0: not said */
     uint64_t seed;
 };
 

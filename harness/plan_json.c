@@ -2,6 +2,7 @@
 #include "plan_json.h"
 
 #include "label.h"
+#include "threshold.h"
 #include "units.h"
 
 #include <stdio.h>
@@ -114,6 +115,10 @@ json_t *plan_json(const struct plan *p)
         json_object_set_new(o, "timeout", duration(p->timeout_ns));
     }
     json_object_set_new(o, "metric", json_string(metric_name(p->metric)));
+    json_t *threshold = threshold_json(p->thresholds);
+    if (threshold != NULL) {
+        json_object_set_new(o, "threshold", threshold);
+    }
     json_object_set_new(o, "seed", json_integer((json_int_t)p->seed));
     for (size_t i = 0; i < p->ngroups; i++) {
         json_array_append_new(matrix, group_json(&p->groups[i]));

@@ -2,6 +2,7 @@
 /* The keys of a plan's YAML. */
 #include "plan.h"
 
+#include "threshold.h"
 #include "units.h"
 #include "yaml_reader.h"
 
@@ -121,6 +122,45 @@ static int read_metric(struct yaml_reader *r, const yaml_node_t *node)
         return yaml_complain(r, node,
                              "one of total, elapsed, throughput, latency, "
                              "cpu, memory is expected here");
+    }
+    return 0;
+}
+
+static int read_threshold_of(struct yaml_reader *r,
+                             const yaml_node_pair_t *pair)
+{
+    const yaml_node_t *key = yaml_document_get_node(r->document, pair->key);
+    const yaml_node_t *value = yaml_document_get_node(r->document, pair->value);
+    const char *percent = yaml_scalar(value);
+    enum metric metric;
+
+    if (yaml_scalar(key) == NULL || metric_parse(yaml_scalar(key), &metric)) {
+        return yaml_complain(r, key,
+                             "one of total, elapsed, throughput, latency, "
+                             "cpu, memory is expected here");
+    }
+    return threshold_set(plan_of(r)->thresholds, metric,
+                         percent == NULL ? "" : percent, r->e)
+               ? yaml_at(r, value)
+               : 0;
+}
+
+/* "5%", or a mapping by metrics. */
+static int read_threshold(struct yaml_reader *r, const yaml_node_t *node)
+{
+    const char *percent = yaml_scalar(node);
+
+    if (node->type != YAML_MAPPING_NODE) {
+        return threshold_parse(plan_of(r)->thresholds,
+                               percent == NULL ? "" : percent, r->e)
+                   ? yaml_at(r, node)
+                   : 0;
+    }
+    for (const yaml_node_pair_t *p = node->data.mapping.pairs.start;
+         p < node->data.mapping.pairs.top; p++) {
+        if (read_threshold_of(r, p)) {
+            return -1;
+        }
     }
     return 0;
 }
@@ -272,6 +312,7 @@ static const struct yaml_key plan_keys[] = {
     {"trial_time", read_trial_time},
     {"timeout", read_timeout},
     {"metric", read_metric},
+    {"threshold", read_threshold},
     {"seed", read_seed},
     {"matrix", read_matrix},
     {0},

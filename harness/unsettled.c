@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unsettled.h"
+
+#include "runner.h"
+
+/* Whether the next sample is this one's repeat. */
+static bool is_repeated(const struct results *r, size_t i)
+{
+    return i + 1 < r->nsamples && results_status(r, i) == SAMPLE_DISTURBED
+           && results_block(r, i + 1) == results_block(r, i)
+           && results_cell(r, i + 1) == results_cell(r, i);
+}
+
+struct unsettled unsettled_count(const struct results *r)
+{
+    struct unsettled u = {0};
+
+    for (size_t i = 0; i < r->nsamples; i++) {
+        if (!is_repeated(r, i)) {
+            u.places++;
+            u.disturbed += results_status(r, i) == SAMPLE_DISTURBED ? 1U : 0U;
+        }
+    }
+    return u;
+}
+
+bool unsettled_is_too_much(const struct unsettled *u)
+{
+    return (double)u->disturbed > RUNNER_MAX_DISTURBED * (double)u->places;
+}
