@@ -5,6 +5,7 @@
 #include "machine.h"
 #include "run_rows.h"
 #include "sql.h"
+#include "threshold.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -130,6 +131,7 @@ int like_plan(const struct like *l, struct plan *p, struct err *e)
     p->decide = l->run.decide;
     p->max_time_ns = l->run.max_time_ns;
     p->trial_time_ns = 0; /* operations are given */
+    threshold_of_run(p->thresholds, l->machine_json);
     if (metric_parse(l->run.metric, &p->metric)) {
         return err_set(e, "its metric '%s' is none that this tvp knows",
                        l->run.metric);

@@ -325,3 +325,37 @@ fi'
   [[ "$(event new/base stopped)" == *"the time limit came"* ]]
   [ "$(sql new/run.db "$places")" = "$(sql new/base/run.db "$places")" ]
 }
+
+# faked NAME NS: a program whose trials all took about so long.
+faked() {
+  cat >"$1" <<EOF
+#!/bin/sh
+[ "\$1" = trial ] || exec "$dir/bin/tvp.real" "\$@"
+n=\$(cat "$dir/$1.count" 2>/dev/null || echo 0)
+echo \$((n + 1)) >"$dir/$1.count"
+"$dir/bin/tvp.real" trial - |
+  sed "s/\"status\":\"disturbed\"/\"status\":\"ok\"/
+       s/\"total_ns\":[0-9]*/\"total_ns\":\$(($2 + n % 7 * $2 / 1000))/"
+EOF
+  chmod +x "$1"
+}
+
+@test "it ends with the comparison, and with 3 when a cell got worse" {
+  "$TVP" run -w primes:limit=1000 -m threads -n 1 --blocks 1 \
+    --trial-time 2ms -q -o base
+  # Beside a program that took next to no time, anything is worse.
+  faked fast 1000
+  run against ./fast --blocks 10 -o new
+  expect_status 3
+  expect_output "1 cell got worse than with the base program"
+  expect_output "tvp compare new/base new"
+  run "$TVP" run --resume new -q
+  expect_status 3
+  run "$TVP" compare new/base new
+  expect_status 3
+  # And the other way round.
+  faked slow 100000000000
+  run against ./slow --blocks 10 -o newer
+  expect_status 0
+  expect_output "better"
+}
