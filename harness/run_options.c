@@ -264,8 +264,8 @@ static const struct argp argp = {
            "  tvp run --against out/old --base-binary old/bin/tvp -o out/new"
            "\n\n"
            "A duration takes ns, us, ms, s, m, h; a size K, M, G. Exit status: "
-           "0 fine, 1 failed, 2 wrong usage, 4 unreliable, 5 trials lost, "
-           "128+n ended by signal n."};
+           "0 fine, 1 failed, 2 wrong usage, 3 worse than --against's base, 4 "
+           "unreliable, 5 trials lost, 128+n ended by signal n."};
 
 int run_options_parse(struct run_options *o, int argc, char **argv,
                       struct err *e)
