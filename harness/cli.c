@@ -98,7 +98,7 @@ struct outcome cli_run(int argc, char **argv)
         return cli_ok();
     }
     if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {
-        puts("tvp " TVP_VERSION);
+        puts("tvp " TVP_VERSION " (" TVP_COMMIT ")");
         return cli_ok();
     }
     if (word[0] == '\0') {

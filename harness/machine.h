@@ -6,6 +6,7 @@
 
 #include <jansson.h>
 
+struct base_program;
 struct doctor;
 struct plan;
 
@@ -18,6 +19,7 @@ struct machine_run {
     const struct plan *plan; /* with the options applied */
     const char *command;     /* as it was typed */
     const struct doctor *doctor;
+    const struct base_program *program; /* that measures, instead of this one */
 };
 int machine_record(const struct topology *t, const struct machine_run *run,
                    char **out, struct err *e);

@@ -2,6 +2,7 @@
 /* What a run adds to the machine's record. */
 #include "machine.h"
 
+#include "base_program.h"
 #include "doctor_report.h"
 #include "label.h"
 #include "plan_json.h"
@@ -104,6 +105,9 @@ int machine_record(const struct topology *t, const struct machine_run *run,
         json_object_set_new(m, "doctor", doctor_record(run->doctor));
     }
     json_object_set_new(m, "run", run_json(run));
+    if (run->program != NULL) {
+        base_program_record(run->program, m);
+    }
     *out = json_dumps(m, JSON_INDENT(2));
     json_decref(m);
     return *out != NULL ? 0 : err_set(e, "out of memory for machine.json");

@@ -111,7 +111,9 @@ json_t *plan_json(const struct plan *p)
     if (p->max_time_ns > 0) {
         json_object_set_new(o, "max_time", duration(p->max_time_ns));
     }
-    json_object_set_new(o, "trial_time", duration(p->trial_time_ns));
+    if (p->trial_time_ns > 0) {
+        json_object_set_new(o, "trial_time", duration(p->trial_time_ns));
+    }
     if (p->timeout_ns > 0) {
         json_object_set_new(o, "timeout", duration(p->timeout_ns));
     }

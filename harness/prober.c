@@ -46,12 +46,18 @@ static struct prober *make(const struct search *s,
     return p;
 }
 
+static struct store *own_store(const struct prober *p)
+{
+    return p->session.sides.list[0].store;
+}
+
 /* Once the session is open and its run is known. */
 static void ready(struct prober *p, const struct runner_options *options)
 {
     p->stored_until_ns = p->session.began_ns;
     p->trials = (struct runner_trials){
-        .store = p->session.store,
+        .sides = &p->session.sides,
+        .seed = p->session.run.seed,
         .stopper = &p->session.stopper,
         .progress = &p->progress,
         .out = &p->outcome,
@@ -87,7 +93,7 @@ static int begin(struct prober *p, const struct topology *topology,
     char *json = NULL;
 
     if (runner_session_open(&p->session, options->dir, e)
-        || store_check_new(p->session.path, e)
+        || store_check_new(p->session.sides.list[0].path, e)
         || runner_session_claim(&p->session, NULL, 0, options,
                                 plan->max_time_ns, e)
         || search_to_json(p->search, &json, e)) {
@@ -95,7 +101,7 @@ static int begin(struct prober *p, const struct topology *topology,
     }
     int result =
         runner_session_create(&p->session, plan, &none, topology, options, e)
-                || store_put_event(p->session.store, "search", json, e)
+                || store_put_event(own_store(p), "search", json, e)
             ? -1
             : 0;
     free(json);
@@ -123,12 +129,12 @@ static int recall(struct prober *p, const char *dir, struct err *e)
 {
     struct results r;
 
-    if (store_get_cells(p->session.store, &p->cells, &p->ncells, e)
+    if (store_get_cells(own_store(p), &p->cells, &p->ncells, e)
         || runner_trials_grow(&p->trials, p->cells, p->ncells, e)
         || results_load(&r, dir, e)) {
         return -1;
     }
-    runner_trials_recall(&p->trials, &r);
+    runner_trials_recall(&p->trials, 0, &r);
     p->next_block = r.nsamples > 0 ? results_block(&r, r.nsamples - 1) + 1 : 0;
     int result = search_points_load(&p->points, p->search, &r, e);
     results_free(&r);
@@ -209,7 +215,7 @@ static int append(struct prober *p, const struct plan_cells *new, struct err *e)
     p->trials.cells = cells;
     memcpy(cells + p->ncells, new->cells, new->count * sizeof *cells);
     if (runner_trials_grow(&p->trials, cells, count, e)
-        || store_add_cells(p->session.store, p->ncells, new->cells, new->count,
+        || store_add_cells(own_store(p), p->ncells, new->cells, new->count,
                            e)) {
         return -1;
     }
@@ -255,7 +261,7 @@ static int store_wall(struct prober *p, struct err *e)
     uint64_t add = now - p->stored_until_ns;
 
     p->stored_until_ns = now;
-    return store_add_wall(p->session.store, add, e);
+    return store_add_wall(own_store(p), add, e);
 }
 
 static bool is_over(struct prober *p)
@@ -330,7 +336,7 @@ int prober_end(struct prober *p, int result, const char *why,
                                         : why);
     if (result == 0
         && (store_wall(p, e)
-            || store_put_event(p->session.store, "stopped", p->outcome.stopped,
+            || store_put_event(own_store(p), "stopped", p->outcome.stopped,
                                e))) {
         result = -1;
     }

@@ -3,12 +3,11 @@
 
 #include "care_options.h"
 #include "cli.h"
+#include "run_given.h"
 #include "units.h"
 
 #include <argp.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/random.h>
 
 enum {
     KEY_SWEEP = 256,
@@ -27,17 +26,9 @@ enum {
     KEY_QUICK,
     KEY_DRY_RUN,
     KEY_CONTINUE,
-};
-
-/* Options as they come; applied once the plan's file is read. */
-struct given {
-    struct run_options *o;
-    const char *file;
-    struct plan_group axes; /* the lists of -w, -m, -n, -p, --sweep */
-    struct plan settings;   /* fields that are not 0 were given */
-    bool metric;
-    bool quick;
-    bool other; /* anything that --resume does not go with */
+    KEY_LIKE,
+    KEY_AGAINST,
+    KEY_BASE_BINARY,
 };
 
 static const struct argp_option option_table[] = {
@@ -52,6 +43,12 @@ static const struct argp_option option_table[] = {
      1},
     {"sweep", KEY_SWEEP, "k=v1,v2,...", 0,
      "Take a parameter's values one after the other", 1},
+    {"like", KEY_LIKE, "RUN", 0,
+     "That run's cells once more, with as many operations", 1},
+    {"against", KEY_AGAINST, "BASE", 0,
+     "That run's cells, measured in turn by this program and by another", 1},
+    {"base-binary", KEY_BASE_BINARY, "PROGRAM", 0,
+     "The other one's path, for --against: an older tvp", 1},
     {0, 0, 0, 0, "How often, how long:", 2},
     {"blocks", KEY_BLOCKS, "N", 0,
      "So many blocks, exactly (the plan's, or 10)", 2},
@@ -84,7 +81,7 @@ static const struct argp_option option_table[] = {
     {0},
 };
 
-static void add_axis(struct given *g, struct argp_state *state,
+static void add_axis(struct run_given *g, struct argp_state *state,
                      enum plan_axis axis, const char *option, const char *text)
 {
     struct err e;
@@ -94,7 +91,7 @@ static void add_axis(struct given *g, struct argp_state *state,
     }
 }
 
-static void add_sweep(struct given *g, struct argp_state *state,
+static void add_sweep(struct run_given *g, struct argp_state *state,
                       const char *text)
 {
     struct err e;
@@ -118,7 +115,7 @@ static unsigned blocks(struct argp_state *state, const char *option,
 
 static error_t parse_axis(int key, char *arg, struct argp_state *state)
 {
-    struct given *g = state->input;
+    struct run_given *g = state->input;
 
     switch (key) {
     case 'w':
@@ -136,6 +133,15 @@ static error_t parse_axis(int key, char *arg, struct argp_state *state)
     case KEY_SWEEP:
         add_sweep(g, state, arg);
         return 0;
+    case KEY_LIKE:
+        g->like = arg;
+        return 0;
+    case KEY_AGAINST:
+        g->o->against = arg;
+        return 0;
+    case KEY_BASE_BINARY:
+        g->o->base_binary = arg;
+        return 0;
     case ARGP_KEY_ARG:
         if (g->file != NULL) {
             argp_error(state, "one plan at a time: '%s' is too much", arg);
@@ -147,7 +153,7 @@ static error_t parse_axis(int key, char *arg, struct argp_state *state)
     }
 }
 
-static void set_metric(struct given *g, struct argp_state *state,
+static void set_metric(struct run_given *g, struct argp_state *state,
                        const char *text)
 {
     if (metric_parse(text, &g->settings.metric)) {
@@ -161,7 +167,7 @@ static void set_metric(struct given *g, struct argp_state *state,
 
 static error_t parse_setting(int key, char *arg, struct argp_state *state)
 {
-    struct given *g = state->input;
+    struct run_given *g = state->input;
     struct plan *p = &g->settings;
 
     switch (key) {
@@ -210,7 +216,7 @@ static error_t parse_setting(int key, char *arg, struct argp_state *state)
 
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
-    struct given *g = state->input;
+    struct run_given *g = state->input;
 
     switch (key) {
     case ARGP_KEY_INIT:
@@ -260,118 +266,17 @@ static const struct argp argp = {
            "  tvp run\n"
            "  tvp run seed -o out/seed\n"
            "  tvp run -w bytecode,http:latency=50ms -m gil,processes -n 2,4\n"
-           "  tvp run -w mixed --sweep cpu=0%,50%,100% -n cores\n\n"
+           "  tvp run -w mixed --sweep cpu=0%,50%,100% -n cores\n"
+           "  tvp run --against out/old --base-binary old/bin/tvp -o out/new"
+           "\n\n"
            "A duration takes ns, us, ms, s, m, h; a size K, M, G. Exit status: "
-           "0 fine, 1 failed, 2 wrong usage, 4 unreliable, 5 trials lost, "
-           "128+n ended by signal n."};
-
-/* Each axis that was given takes the place of the group's. */
-static void override_axes(struct plan_group *into, struct plan_group *from)
-{
-    for (int axis = 0; axis < PLAN_AXES; axis++) {
-        struct text_list *list = &from->axes[axis];
-        struct err unused;
-        if (list->count == 0) {
-            continue;
-        }
-        text_list_clear(&into->axes[axis]);
-        for (size_t i = 0; i < list->count; i++) {
-            (void)text_list_add(&into->axes[axis], list->items[i],
-                                strlen(list->items[i]), &unused);
-        }
-    }
-    for (size_t i = 0; i < from->sweeps.count; i++) {
-        struct err unused;
-        (void)text_list_add(&into->sweeps, from->sweeps.items[i],
-                            strlen(from->sweeps.items[i]), &unused);
-    }
-}
-
-/* One bound that was given moves the plan's other one only where the two
- * would contradict each other. */
-static void override_blocks(struct plan *into, unsigned min, unsigned max)
-{
-    if (min != 0) {
-        into->min_blocks = min;
-        into->max_blocks = into->max_blocks != 0 && into->max_blocks < min
-                               ? min
-                               : into->max_blocks;
-    }
-    if (max != 0) {
-        into->max_blocks = max;
-        into->min_blocks =
-            min == 0 && into->min_blocks > max ? max : into->min_blocks;
-    }
-}
-
-static void override_settings(struct plan *into, const struct given *g)
-{
-    const struct plan *from = &g->settings;
-
-    if (g->quick) {
-        into->min_blocks = into->max_blocks = 6;
-        into->trial_time_ns = 30000000;
-    }
-    into->precision = from->precision > 0.0 ? from->precision : into->precision;
-    into->decide = into->decide || from->decide;
-    if (from->precision > 0.0 || from->decide) {
-        into->min_blocks = into->max_blocks = 0; /* as many as it takes */
-    }
-    override_blocks(into, from->min_blocks, from->max_blocks);
-    into->trial_time_ns =
-        from->trial_time_ns != 0 ? from->trial_time_ns : into->trial_time_ns;
-    into->max_time_ns =
-        from->max_time_ns != 0 ? from->max_time_ns : into->max_time_ns;
-    into->timeout_ns =
-        from->timeout_ns != 0 ? from->timeout_ns : into->timeout_ns;
-    into->seed = from->seed != 0 ? from->seed : into->seed;
-    if (g->metric) {
-        into->metric = from->metric;
-    }
-    for (size_t i = 0; i < into->ngroups; i++) {
-        if (from->trial_time_ns != 0 || g->quick) {
-            into->groups[i].trial_time_ns = 0;
-        }
-    }
-}
-
-static int build_plan(struct given *g, struct err *e)
-{
-    struct plan *p = &g->o->plan;
-    char path[1280];
-    const char *file = g->file;
-
-    plan_init(p);
-    if (file == NULL && g->axes.axes[PLAN_WORKLOADS].count == 0) {
-        file = "quick";
-    }
-    if (file != NULL) {
-        if (plan_find(file, path, e) || plan_load(p, path, e)) {
-            return -1;
-        }
-    } else {
-        strcpy(p->name, "command-line");
-        if (plan_add_group(p, e) == NULL) {
-            return -1;
-        }
-    }
-    for (size_t i = 0; i < p->ngroups; i++) {
-        override_axes(&p->groups[i], &g->axes);
-    }
-    override_settings(p, g);
-    g->o->any_seed = p->seed == 0;
-    if (p->seed == 0) {
-        uint32_t drawn = 1;
-        (void)!getrandom(&drawn, sizeof drawn, 0);
-        p->seed = drawn | 1U;
-    }
-    return plan_settle(p, e);
-}
+           "0 fine, 1 failed, 2 wrong usage, 3 worse than --against's base, 4 "
+           "unreliable, 5 trials lost, 128+n ended by signal n."};
 
 int run_options_parse(struct run_options *o, int argc, char **argv,
                       struct err *e)
 {
-    struct given g = {.o = o};
+    struct run_given g = {.o = o};
     int result = 0;
 
     *o = (struct run_options){0};
@@ -381,19 +286,26 @@ int run_options_parse(struct run_options *o, int argc, char **argv,
         result = err_set(e, "--continue wants -o DIR: the run's folder, each "
                             "time the same");
     } else if (o->resume == NULL) {
-        result = build_plan(&g, e);
+        result = run_given_plan(&g, e);
     } else if (g.other || g.quick || o->dir != NULL || o->go_on) {
         result = err_set(e, "--resume goes on with the run's own plan: it "
                             "takes no other option but --quiet, --trace, "
                             "--counters, --disturbed, --max-disturbed and "
                             "--no-wait");
     }
-    for (int axis = 0; axis < PLAN_AXES; axis++) {
-        text_list_clear(&g.axes.axes[axis]);
-    }
-    text_list_clear(&g.axes.sweeps);
+    run_given_free(&g);
     if (result) {
-        plan_free(&o->plan);
+        run_options_free(o);
     }
     return result;
+}
+
+void run_options_free(struct run_options *o)
+{
+    plan_free(&o->plan);
+    if (o->like != NULL) {
+        like_free(o->like);
+        free(o->like);
+        o->like = NULL;
+    }
 }

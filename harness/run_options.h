@@ -2,6 +2,7 @@
 #pragma once
 
 #include "err.h"
+#include "like.h"
 #include "placement.h"
 #include "plan.h"
 #include "runner.h"
@@ -15,6 +16,9 @@ struct run_options {
     const char *resume; /* a run's folder; the plan is empty then */
     bool go_on;         /* with the run in `dir`, if there is one of the plan */
     bool any_seed;      /* none was given: the plan's was drawn */
+    struct like *like;  /* the run whose cells are measured, or NULL */
+    const char *against;     /* where it comes from, if another program … */
+    const char *base_binary; /* … takes turns with this one */
     bool trace;
     struct runner_care care;
     bool dry_run;
@@ -25,3 +29,4 @@ struct run_options {
  * value or in the plan is said in `e`. */
 int run_options_parse(struct run_options *o, int argc, char **argv,
                       struct err *e);
+void run_options_free(struct run_options *o);

@@ -4,6 +4,7 @@
 #include "calibrate.h"
 #include "note.h"
 #include "results.h"
+#include "runner_base.h"
 #include "runner_blocks.h"
 #include "runner_idle.h"
 #include "runner_session.h"
@@ -11,11 +12,24 @@
 
 #include <stdlib.h>
 
+static bool is_calibrated(const struct plan_cells *cells)
+{
+    for (size_t i = 0; i < cells->count; i++) {
+        if (!cells->calibrated[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* A workload that does not run here is left out, and said. */
 static int calibrate_all(struct plan_cells *cells, struct stopper *stopper,
                          FILE *progress, struct runner_outcome *out,
                          struct err *e)
 {
+    if (is_calibrated(cells)) {
+        return 0;
+    }
     note_line(progress, "calibrating: how many operations make a trial …");
     for (size_t i = 0; i < cells->count;) {
         if (calibrate(cells, i, stopper->fd, e) == 0) {
@@ -40,8 +54,7 @@ static int session_run(struct runner_session *s, const struct cell *cells,
                        struct runner_outcome *out, struct err *e)
 {
     struct runner_blocks blocks = {
-        .store = s->store,
-        .path = s->path,
+        .sides = &s->sides,
         .run = &s->run,
         .cells = cells,
         .count = count,
@@ -54,9 +67,33 @@ static int session_run(struct runner_session *s, const struct cell *cells,
         || (options->trace && runner_trace(&blocks, options->progress, e))) {
         return -1;
     }
-    return out->complete && !stopper_check(&s->stopper)
-               ? store_put_event(s->store, "complete", out->stopped, e)
-               : 0;
+    for (size_t i = 0; i < s->sides.count; i++) {
+        if (out->complete && !stopper_check(&s->stopper)
+            && store_put_event(s->sides.list[i].store, "complete", out->stopped,
+                               e)) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int check_new(const struct runner_session *s, struct err *e)
+{
+    for (size_t i = 0; i < s->sides.count; i++) {
+        if (store_check_new(s->sides.list[i].path, e)) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int check_base(const struct runner_session *s,
+                      const struct plan_cells *cells,
+                      struct runner_outcome *out, struct err *e)
+{
+    out->refused =
+        runner_base_check(s, cells->cells, cells->count, e) ? true : false;
+    return out->refused ? -1 : 0;
 }
 
 int runner_start(const struct plan *plan, struct plan_cells *cells,
@@ -69,12 +106,16 @@ int runner_start(const struct plan *plan, struct plan_cells *cells,
 
     *out = (struct runner_outcome){0};
     if (runner_session_open(&s, options->dir, e) == 0
-        && store_check_new(s.path, e) == 0
+        && runner_base_add(&s, options->base, options->dir, e) == 0
+        && check_new(&s, e) == 0
         && runner_session_claim(&s, cells->cells, cells->count, options,
                                 plan->max_time_ns, e)
                == 0) {
         result = calibrate_all(cells, &s.stopper, options->progress, out, e);
         out->early = result != 0 && s.stopper.late;
+    }
+    if (result == 0) {
+        result = check_base(&s, cells, out, e);
     }
     if (result == 0) {
         result = runner_session_create(&s, plan, cells, topology, options, e);
@@ -113,11 +154,12 @@ int runner_resume(const struct topology *topology,
     *out = (struct runner_outcome){0};
     if (runner_session_open(&s, options->dir, e) == 0
         && runner_session_reopen(&s, topology, options, e) == 0
-        && refuse_search(s.path, e) == 0) {
-        result = store_get_cells(s.store, &cells, &count, e);
+        && refuse_search(s.sides.list[0].path, e) == 0
+        && (options->idle || runner_base_reopen(&s, options->dir, e) == 0)) {
+        result = store_get_cells(s.sides.list[0].store, &cells, &count, e);
     }
     if (result == 0 && options->idle) {
-        result = runner_idle(s.path, out, e);
+        result = runner_idle(s.sides.list[0].path, out, e);
     } else if (result == 0) {
         result = runner_session_claim(&s, cells, count, options,
                                       s.run.max_time_ns, e)

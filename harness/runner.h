@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base_program.h"
 #include "err.h"
 #include "plan.h"
 #include "topology.h"
@@ -43,6 +44,7 @@ struct runner_options {
     bool trace; /* each cell's timeline too, in trials of their own */
     bool idle;  /* the run is complete: nothing is measured */
     struct runner_care care;
+    const struct base_program *base; /* measured in turn with, or NULL */
 };
 
 struct runner_outcome {
@@ -54,6 +56,7 @@ struct runner_outcome {
     size_t unsettled;  /* … so many of which there is none but marked ones */
     size_t dropped;    /* workloads that do not run here at all … */
     struct err why;    /* … and why the first of them does not */
+    bool refused;      /* the base program does not do for this run */
     char stopped[256]; /* why there were no more blocks */
     bool complete;     /* there is nothing left to be measured */
     bool early;        /* the time limit came before there was a run.db: the

@@ -25,7 +25,8 @@ static int allocate(struct state *s, struct err *e)
     size_t n = s->b->count;
 
     s->trials = (struct runner_trials){
-        .store = s->b->store,
+        .sides = s->b->sides,
+        .seed = s->b->run->seed,
         .stopper = s->b->stopper,
         .progress = &s->progress,
         .out = s->out,
@@ -49,13 +50,18 @@ static void release(struct state *s)
     runner_trials_free(&s->trials);
 }
 
+static const char *own_path(const struct state *s)
+{
+    return s->b->sides->list[0].path;
+}
+
 static int store_wall(struct state *s, struct err *e)
 {
     uint64_t now = clock_now_ns();
     uint64_t add = now - s->stored_until_ns;
 
     s->stored_until_ns = now;
-    return store_add_wall(s->b->store, add, e);
+    return runner_sides_add_wall(s->b->sides, add, e);
 }
 
 /* 1 when the block was cut by a signal or the time limit. */
@@ -88,31 +94,59 @@ static int run_block(struct state *s, unsigned block, struct err *e)
     return store_wall(s, e);
 }
 
-/* A resumed run has done some, and knows the answers. */
-static int recall(struct state *s, struct err *e)
+/* A disturbed sample that was to be kept is not measured again: notes in
+ * `seen`, a bit for each side, which places have any. */
+static void see(const struct state *s, size_t side, const struct results *r,
+                unsigned char *seen)
 {
-    struct results r;
-    size_t all = s->b->count * s->b->run->max_blocks;
-
-    if (store_get_done(s->b->store, s->b->run->max_blocks, s->b->count, s->done,
-                       e)
-        || results_load(&r, s->b->path, e)) {
-        return -1;
-    }
-    /* A disturbed sample that was to be kept is not measured again. */
-    for (size_t i = 0; i < r.nsamples && s->trials.grows; i++) {
-        unsigned block = results_block(&r, i);
+    for (size_t i = 0; i < r->nsamples && s->trials.grows; i++) {
+        unsigned block = results_block(r, i);
         if (block < s->b->run->max_blocks) {
-            s->done[block * s->b->count + results_cell(&r, i)] = 1;
+            seen[block * s->b->count + results_cell(r, i)] |=
+                (unsigned char)(1U << side);
         }
     }
+}
+
+/* What every side has is done, and what they answered is known. */
+static int recall_sides(struct state *s, unsigned char *seen, size_t all,
+                        struct err *e)
+{
+    size_t sides = s->b->sides->count;
+    struct results r;
+
+    for (size_t i = 0; i < sides; i++) {
+        if (results_load(&r, s->b->sides->list[i].path, e)) {
+            return -1;
+        }
+        see(s, i, &r, seen);
+        runner_trials_recall(&s->trials, i, &r);
+        results_free(&r);
+    }
     for (size_t i = 0; i < all; i++) {
+        s->done[i] = s->done[i] || seen[i] == (1U << sides) - 1U;
         s->progress.skipped += s->done[i];
     }
     s->progress.done = s->progress.skipped;
-    runner_trials_recall(&s->trials, &r);
-    results_free(&r);
     return 0;
+}
+
+/* A resumed run has done some, and knows the answers. */
+static int recall(struct state *s, struct err *e)
+{
+    size_t all = s->b->count * s->b->run->max_blocks;
+    unsigned char *seen = calloc(all + 1, 1);
+
+    if (seen == NULL) {
+        return err_set(e, "out of memory");
+    }
+    int result = runner_sides_get_done(s->b->sides, s->b->run->max_blocks,
+                                       s->b->count, s->done, e)
+                         || recall_sides(s, seen, all, e)
+                     ? -1
+                     : 0;
+    free(seen);
+    return result;
 }
 
 static void say_stopped(struct state *s, unsigned blocks, const char *why)
@@ -129,7 +163,7 @@ static int say_limit(struct state *s, unsigned blocks, const char *what,
     char why[220];
 
     if (s->b->run->precision > 0.0
-        && runner_stop_judge(s->b->run, s->b->path, &stop, e)) {
+        && runner_stop_judge(s->b->run, own_path(s), &stop, e)) {
         return -1;
     }
     snprintf(why, sizeof why, "%s%s%s", what, stop.text[0] != '\0' ? "; " : "",
@@ -156,7 +190,7 @@ static int run_blocks(struct state *s, struct err *e)
     for (unsigned block = 0; block < run->max_blocks; block++) {
         struct runner_stop stop = {0};
         if (runner_stop_due(run, block) && !is_begun(s, block)
-            && runner_stop_judge(run, s->b->path, &stop, e)) {
+            && runner_stop_judge(run, own_path(s), &stop, e)) {
             return -1;
         }
         if (stop.enough) {
@@ -195,8 +229,9 @@ int runner_blocks(struct runner_blocks *b, FILE *progress,
     }
     progress_end(&s.progress);
     if (result == 0) {
-        result = store_wall(&s, e)
-                 || store_put_event(b->store, "stopped", out->stopped, e);
+        result =
+            store_wall(&s, e)
+            || runner_sides_put_event(b->sides, "stopped", out->stopped, e);
     } else {
         (void)store_wall(&s, &later);
     }

@@ -3,6 +3,7 @@
 
 #include "cell.h"
 #include "runner.h"
+#include "runner_sides.h"
 #include "stopper.h"
 #include "store.h"
 
@@ -13,8 +14,7 @@
 
 /* The part of a run that new and resumed ones share. */
 struct runner_blocks {
-    struct store *store;
-    const char *path; /* of the store, to read it back */
+    const struct runner_sides *sides;
     const struct store_run *run;
     const struct cell *cells;
     size_t count;

@@ -2,6 +2,7 @@
 #include "runner_session.h"
 
 #include "clock.h"
+#include "folder.h"
 #include "machine.h"
 #include "note.h"
 #include "perf_counters.h"
@@ -44,8 +45,10 @@ int runner_session_open(struct runner_session *s, const char *dir,
     *s = (struct runner_session){.began_ns = clock_now_ns(), .lock = -1};
     stopper_init(&s->stopper);
     runner_machine_init(&s->machine);
-    return database_path(dir, s->path, e) || lock_folder(s, dir, e)
-                   || trial_process_adopt(e) || stopper_open(&s->stopper, e)
+    s->sides.count = 1;
+    return database_path(dir, s->sides.list[0].path, e)
+                   || lock_folder(s, dir, e) || trial_process_adopt(e)
+                   || stopper_open(&s->stopper, e)
                ? -1
                : 0;
 }
@@ -58,6 +61,22 @@ static void say_counters(FILE *progress)
     if (note[0] != '\0') {
         note_line(progress, "note: %s", note);
     }
+}
+
+/* Stores what disturbs measuring, and how the run is looked after; a new run's
+ * record has both later. */
+static int note_session(struct runner_session *s,
+                        const struct runner_options *options, struct err *e)
+{
+    for (size_t i = 0; i < s->sides.count; i++) {
+        struct store *store = s->sides.list[i].store;
+        if (store != NULL
+            && (runner_machine_note(&s->machine, store, e)
+                || run_memory_put(store, options, e))) {
+            return -1;
+        }
+    }
+    return 0;
 }
 
 int runner_session_claim(struct runner_session *s, const struct cell *cells,
@@ -76,11 +95,7 @@ int runner_session_claim(struct runner_session *s, const struct cell *cells,
         stopper_limit(&s->stopper, s->began_ns + max_time_ns);
     }
     runner_machine_look(&s->machine, cells, count, options->progress);
-    return s->store == NULL ? 0
-           : runner_machine_note(&s->machine, s->store, e)
-                   || run_memory_put(s->store, options, e)
-               ? -1
-               : 0;
+    return note_session(s, options, e);
 }
 
 int runner_session_close(struct runner_session *s, int result,
@@ -88,7 +103,7 @@ int runner_session_close(struct runner_session *s, int result,
 {
     (void)stopper_check(&s->stopper);
     out->signal = s->stopper.signal;
-    store_close(s->store);
+    runner_sides_close(&s->sides);
     stopper_close(&s->stopper);
     runner_machine_free(&s->machine);
     if (s->lock >= 0) {
@@ -123,16 +138,59 @@ static void describe(struct store_run *run, const struct plan *plan,
     snprintf(run->metric, sizeof run->metric, "%s", metric_name(plan->metric));
 }
 
-/* The run last: with it, the run is one that can be resumed. */
-static int put_all(struct runner_session *s, const struct machine_run *run,
-                   const struct plan_cells *cells,
-                   const struct topology *topology, struct err *e)
+/* The other program's run is this one's twin: with an id of its own. */
+static void name_sides(struct runner_session *s)
 {
-    return runner_machine_put(&s->machine, s->store, topology, run, e)
-                   || store_put_cells(s->store, cells->cells, cells->count, e)
-                   || store_put_run(s->store, &s->run, e)
+    snprintf(s->sides.list[0].run_id, sizeof s->sides.list[0].run_id, "%s",
+             s->run.run_id);
+    snprintf(s->sides.list[1].run_id, sizeof s->sides.list[1].run_id,
+             "%.58s-base", s->run.run_id);
+}
+
+/* What all sides are made from. */
+struct contents {
+    struct machine_run machine;
+    const struct plan_cells *cells;
+    const struct topology *topology;
+};
+
+static int put_all(struct runner_session *s, size_t at,
+                   const struct contents *c, struct err *e)
+{
+    const struct runner_side *side = &s->sides.list[at];
+    struct machine_run machine = c->machine;
+    struct store_run run = s->run;
+
+    machine.program = side->program;
+    snprintf(run.run_id, sizeof run.run_id, "%s", side->run_id);
+    if (side->program != NULL) {
+        snprintf(run.tvp_version, sizeof run.tvp_version, "%s",
+                 side->program->version);
+    }
+    for (size_t i = 0; i < s->sides.count; i++) {
+        if (i != at
+            && store_put_event(side->store, "against", s->sides.list[i].run_id,
+                               e)) {
+            return -1;
+        }
+    }
+    /* The run last: with it, the run is one that can be resumed. */
+    return runner_machine_put(&s->machine, side->store, c->topology, &machine,
+                              e)
+                   || store_put_cells(side->store, c->cells->cells,
+                                      c->cells->count, e)
+                   || store_put_run(side->store, &run, e)
                ? -1
                : 0;
+}
+
+static int make_folder(const struct runner_side *side, struct err *e)
+{
+    char folder[sizeof side->path];
+
+    snprintf(folder, sizeof folder, "%s", side->path);
+    *strrchr(folder, '/') = '\0';
+    return folder_make(folder, e);
 }
 
 int runner_session_create(struct runner_session *s, const struct plan *plan,
@@ -140,16 +198,24 @@ int runner_session_create(struct runner_session *s, const struct plan *plan,
                           const struct topology *topology,
                           const struct runner_options *options, struct err *e)
 {
-    const struct machine_run run = {.plan = plan, .command = options->command};
+    const struct contents contents = {
+        .machine = {.plan = plan, .command = options->command},
+        .cells = cells,
+        .topology = topology,
+    };
 
-    if (store_create(&s->store, s->path, e)) {
-        return -1;
-    }
     describe(&s->run, plan, options->command);
-    return run_memory_put(s->store, options, e)
-                   || put_all(s, &run, cells, topology, e)
-               ? -1
-               : 0;
+    name_sides(s);
+    /* This program's last: once it is there, so is the other. */
+    for (size_t i = s->sides.count; i-- > 0;) {
+        struct runner_side *side = &s->sides.list[i];
+        if (make_folder(side, e) || store_create(&side->store, side->path, e)
+            || run_memory_put(side->store, options, e)
+            || put_all(s, i, &contents, e)) {
+            return -1;
+        }
+    }
+    return 0;
 }
 
 /* Samples of another program or machine belong to another run. */
@@ -166,7 +232,7 @@ static int check_same(struct runner_session *s, const struct topology *topology,
                        "samples don't compare; start a run of its own",
                        s->run.tvp_version, this_tvp);
     }
-    if (store_get_machine(s->store, &was, e) == 0
+    if (store_get_machine(s->sides.list[0].store, &was, e) == 0
         && machine_json(topology, &now, e) == 0) {
         result = machine_same(was, now, e);
     }
@@ -179,8 +245,10 @@ int runner_session_reopen(struct runner_session *s,
                           const struct topology *topology,
                           const struct runner_options *options, struct err *e)
 {
-    return store_open(&s->store, s->path, e)
-                   || store_get_run(s->store, &s->run, e)
+    struct runner_side *side = &s->sides.list[0];
+
+    return store_open(&side->store, side->path, e)
+                   || store_get_run(side->store, &s->run, e)
                    || (!options->idle && check_same(s, topology, e))
                ? -1
                : 0;

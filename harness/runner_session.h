@@ -4,6 +4,7 @@
 #include "plan.h"
 #include "runner.h"
 #include "runner_machine.h"
+#include "runner_sides.h"
 #include "stopper.h"
 #include "store.h"
 #include "topology.h"
@@ -15,10 +16,10 @@ struct runner_session {
     int lock; /* on the folder */
     struct stopper stopper;
     struct runner_machine machine;
-    struct store *store; /* NULL until it is created or opened */
-    struct store_run run;
+    struct runner_sides sides; /* this program's store, and the other's */
+    struct base_program base;  /* the other one, where there is one */
+    struct store_run run;      /* this program's */
     uint64_t began_ns;
-    char path[4096]; /* of run.db */
 };
 
 /* Locks the folder and readies the stopper. What follows a failure is
@@ -36,8 +37,8 @@ int runner_session_claim(struct runner_session *s, const struct cell *cells,
                          size_t count, const struct runner_options *options,
                          uint64_t max_time_ns, struct err *e);
 
-/* Makes run.db with the machine, the cells, which may be none yet, and the
- * run, which is the plan's. */
+/* Makes each side's run.db with the machine, the cells, which may be none yet,
+ * and the run, which is the plan's. */
 int runner_session_create(struct runner_session *s, const struct plan *plan,
                           const struct plan_cells *cells,
                           const struct topology *topology,

@@ -25,7 +25,7 @@ static int trace_cell(const struct runner_blocks *b, size_t cell,
         return -1;
     }
     if (sample_usable(&r.sample)) {
-        result = store_put_trace(b->store, cell, &r.trace, e);
+        result = store_put_trace(b->sides->list[0].store, cell, &r.trace, e);
     } else {
         say_lost(&b->cells[cell], &r.error, progress);
     }

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-/* One more trial of each cell, for its timeline alone: none of the run's
- * samples, since to write it down takes time. Ends early with the run's time
- * limit or a signal. */
+/* One more trial of each cell by this program, for its timeline alone: none of
+ * the run's samples, since to write it down takes time. Ends early with the
+ * run's time limit or a signal. */
 int runner_trace(const struct runner_blocks *b, FILE *progress, struct err *e);

@@ -2,6 +2,7 @@
 #include "runner_trials.h"
 
 #include "clock.h"
+#include "order.h"
 #include "trial_process.h"
 
 #include <stdlib.h>
@@ -80,7 +81,14 @@ static void recall_places(struct runner_trials *t, const struct results *r)
     }
 }
 
-void runner_trials_recall(struct runner_trials *t, const struct results *r)
+static struct runner_answer make_answer(const struct sample *s, size_t cell,
+                                        size_t side)
+{
+    return (struct runner_answer){true, s->checksum, s->ops, cell, side};
+}
+
+void runner_trials_recall(struct runner_trials *t, size_t side,
+                          const struct results *r)
 {
     struct result_sample room;
 
@@ -89,7 +97,7 @@ void runner_trials_recall(struct runner_trials *t, const struct results *r)
         struct runner_answer *a = &t->answers[t->work[s->cell]];
         count_status(t->out, &s->sample);
         if (sample_usable(&s->sample) && !a->known) {
-            *a = (struct runner_answer){true, s->sample.checksum, s->cell};
+            *a = make_answer(&s->sample, s->cell, side);
         }
     }
     recall_places(t, r);
@@ -101,28 +109,51 @@ bool runner_trials_late(const struct runner_trials *t, size_t cell)
            && clock_now_ns() - t->began_ns + t->cost_ns[cell] > t->max_time_ns;
 }
 
+/* Whose trial an answer is: the model tells them apart, and the program where
+ * there are two. */
+static void answer_source(const struct runner_trials *t,
+                          const struct runner_answer *a, char *out,
+                          size_t bytes)
+{
+    const char *program =
+        t->sides->count > 1 ? runner_side_name(&t->sides->list[a->side]) : "";
+
+    snprintf(out, bytes, "%s%s%s", t->cells[a->from].model,
+             program[0] != '\0' ? " by " : "", program);
+}
+
 /* Equal work gives equal sums: a trial that differs from the first did
  * something else, and is no sample. */
-static void compare_answer(struct runner_trials *t, size_t cell,
+static void compare_answer(struct runner_trials *t, size_t cell, size_t side,
                            struct trial_result *r)
 {
     struct runner_answer *a = &t->answers[t->work[cell]];
+    char source[CELL_NAME_BYTES + 32];
 
     if (!a->known) {
-        *a = (struct runner_answer){true, r->sample.checksum, cell};
+        *a = make_answer(&r->sample, cell, side);
         return;
     }
+    if (a->checksum == r->sample.checksum && a->ops == r->sample.ops) {
+        return;
+    }
+    answer_source(t, a, source, sizeof source);
+    r->sample.status = SAMPLE_FAILED;
     if (a->checksum != r->sample.checksum) {
-        r->sample.status = SAMPLE_FAILED;
         err_set(&r->error,
                 "unequal work: its checksum is %016llx, that of "
                 "%s was %016llx",
-                (unsigned long long)r->sample.checksum, t->cells[a->from].model,
+                (unsigned long long)r->sample.checksum, source,
                 (unsigned long long)a->checksum);
+    } else {
+        err_set(&r->error,
+                "unequal work: it did %lld operations, and %s did %lld",
+                (long long)r->sample.ops, source, (long long)a->ops);
     }
 }
 
 static void count_sample(struct runner_trials *t, const struct cell *cell,
+                         const struct runner_side *side,
                          const struct trial_result *r)
 {
     char text[ERR_TEXT_BYTES + 256];
@@ -131,9 +162,10 @@ static void count_sample(struct runner_trials *t, const struct cell *cell,
     bool disturbed = r->sample.status == SAMPLE_DISTURBED;
     bool only_counted = disturbed && t->out->disturbed > DISTURBED_TOLD;
     if (r->sample.status != SAMPLE_OK && !only_counted) {
-        snprintf(text, sizeof text, "%s: %s, %s, %u worker%s: %s%s",
+        snprintf(text, sizeof text, "%s: %s, %s, %u worker%s%s: %s%s",
                  sample_status_name(r->sample.status), cell->workload,
                  cell->model, cell->workers, cell->workers == 1 ? "" : "s",
+                 side->program == NULL ? "" : ", by the base program",
                  r->error.text,
                  disturbed && t->out->disturbed == DISTURBED_TOLD
                      ? " (from now on they are only counted)"
@@ -142,53 +174,84 @@ static void count_sample(struct runner_trials *t, const struct cell *cell,
     }
 }
 
-/* One trial, stored. */
-static int run_once(struct runner_trials *t, const struct store_place *place,
-                    struct sample *out, struct err *e)
+/* One trial of one side, stored. */
+static int run_side(struct runner_trials *t, size_t at,
+                    const struct store_place *place, struct sample *out,
+                    struct err *e)
 {
+    const struct runner_side *side = &t->sides->list[at];
     struct cell cell = t->cells[place->cell];
-    uint64_t began_ns = clock_now_ns();
     struct trial_result r;
 
     cell.counters = t->care.counters;
-    if (trial_process_run(&cell, &r, t->stopper->fd, e)) {
+    if (trial_process_run_by(runner_side_program(side), &cell, &r,
+                             t->stopper->fd, e)) {
         return -1;
     }
     if (sample_usable(&r.sample)) {
-        compare_answer(t, place->cell, &r);
+        compare_answer(t, place->cell, at, &r);
     }
     if (r.sample.status == SAMPLE_DISTURBED
         && t->care.on_disturbed == DISTURBED_IGNORE) {
         r.sample.status = SAMPLE_OK;
         r.error.text[0] = '\0';
     }
-    count_sample(t, &cell, &r);
-    int result = store_put_result(t->store, place, &r, e);
+    count_sample(t, &cell, side, &r);
+    int result = store_put_result(side->store, place, &r, e);
     *out = r.sample;
     trial_result_free(&r);
-    t->cost_ns[place->cell] = clock_now_ns() - began_ns;
     return result;
+}
+
+/* One trial of each side, neighbours in time. */
+static int run_once(struct runner_trials *t, const struct store_place *place,
+                    struct sample samples[RUNNER_SIDES_MAX], struct err *e)
+{
+    size_t order[RUNNER_SIDES_MAX];
+    uint64_t began_ns = clock_now_ns();
+
+    order_sides(order, t->sides->count, t->seed, place->block, place->cell);
+    for (size_t i = 0; i < t->sides->count; i++) {
+        if (run_side(t, order[i], place, &samples[order[i]], e)) {
+            return -1;
+        }
+    }
+    t->cost_ns[place->cell] = clock_now_ns() - began_ns;
+    return 0;
+}
+
+static size_t count_disturbed(const struct runner_trials *t,
+                              const struct sample samples[RUNNER_SIDES_MAX])
+{
+    size_t disturbed = 0;
+
+    for (size_t i = 0; i < t->sides->count; i++) {
+        disturbed += samples[i].status == SAMPLE_DISTURBED;
+    }
+    return disturbed;
 }
 
 int runner_trials_run(struct runner_trials *t, const struct store_place *place,
                       struct sample *kept, struct err *e)
 {
-    struct sample sample;
-    struct sample again;
+    struct sample samples[RUNNER_SIDES_MAX];
+    struct sample again[RUNNER_SIDES_MAX];
     int result = 0;
 
-    if (run_once(t, place, &sample, e)) {
+    if (run_once(t, place, samples, e)) {
         return -1;
     }
-    if (sample.status == SAMPLE_DISTURBED
+    if (count_disturbed(t, samples) > 0
         && t->care.on_disturbed == DISTURBED_REPEAT) {
-        result = run_once(t, place, &again, e); /* or is cut, and counts not */
-        sample = result == 0 && sample_usable(&again) ? again : sample;
+        result = run_once(t, place, again, e); /* or is cut, and counts not */
+        for (size_t i = 0; result == 0 && i < t->sides->count; i++) {
+            samples[i] = sample_usable(&again[i]) ? again[i] : samples[i];
+        }
     }
-    t->out->places++;
-    t->out->unsettled += sample.status == SAMPLE_DISTURBED;
+    t->out->places += t->sides->count;
+    t->out->unsettled += count_disturbed(t, samples);
     if (kept != NULL) {
-        *kept = sample;
+        *kept = samples[0];
     }
     return result;
 }

@@ -5,6 +5,7 @@
 #include "progress.h"
 #include "results.h"
 #include "runner.h"
+#include "runner_sides.h"
 #include "stopper.h"
 #include "store.h"
 
@@ -16,7 +17,9 @@
 struct runner_answer {
     bool known;
     uint64_t checksum;
-    size_t from; /* the cell that gave it first */
+    int64_t ops;
+    size_t from; /* the cell that gave it first … */
+    size_t side; /* … and whose trial that was */
 };
 
 /*
@@ -25,7 +28,8 @@ struct runner_answer {
  * come by runner_trials_grow.
  */
 struct runner_trials {
-    struct store *store;
+    const struct runner_sides *sides;
+    uint64_t seed; /* of the order in which they take turns */
     struct stopper *stopper;
     struct progress *progress;
     struct runner_outcome *out; /* counts every sample */
@@ -47,13 +51,16 @@ int runner_trials_grow(struct runner_trials *t, const struct cell *cells,
                        size_t count, struct err *e);
 void runner_trials_free(struct runner_trials *t);
 
-/* Counts the samples that a run had before, and learns their answers. */
-void runner_trials_recall(struct runner_trials *t, const struct results *r);
+/* Counts the samples that a run had before, and learns their answers: those
+ * of one side. */
+void runner_trials_recall(struct runner_trials *t, size_t side,
+                          const struct results *r);
 
 /* Whether the time limit leaves no room for this cell's next trial. */
 bool runner_trials_late(const struct runner_trials *t, size_t cell);
 
-/* A cell's trial, and once more if it was disturbed and is to be repeated.
- * `kept`, unless NULL, is the sample that counts. */
+/* A cell's trial by every side, and once more by every side if one was
+ * disturbed and is to be repeated. `kept`, unless NULL, is this program's
+ * sample that counts. */
 int runner_trials_run(struct runner_trials *t, const struct store_place *place,
                       struct sample *kept, struct err *e);

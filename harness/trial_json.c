@@ -109,6 +109,7 @@ json_t *trial_to_json(const struct trial_result *r)
 
     /* It may quote bytes that are no UTF-8, or be cut inside a character. */
     label_clean(r->error.text, error, sizeof error);
+    json_object_set_new(json, "protocol", json_integer(TRIAL_PROTOCOL));
     json_object_set_new(json, "status",
                         json_string(sample_status_name(r->sample.status)));
     json_object_set_new(json, "error", json_string(error));
@@ -221,6 +222,19 @@ static int workers_from_json(struct trial_result *r, const json_t *json,
     return 0;
 }
 
+static int check_protocol(const json_t *json, struct err *e)
+{
+    const json_t *version = json_object_get(json, "protocol");
+
+    return version == NULL || json_integer_value(version) == TRIAL_PROTOCOL
+               ? 0
+               : err_set(e,
+                         "the sample is of version %lld of the trial protocol, "
+                         "and this tvp speaks %d",
+                         (long long)json_integer_value(version),
+                         TRIAL_PROTOCOL);
+}
+
 int trial_from_json(struct trial_result *r, const json_t *json, struct err *e)
 {
     const char *status = json_string_value(json_object_get(json, "status"));
@@ -231,6 +245,9 @@ int trial_from_json(struct trial_result *r, const json_t *json, struct err *e)
 
     *r = (struct trial_result){0};
     sample_clear(&r->sample);
+    if (check_protocol(json, e)) {
+        return -1;
+    }
     if (status == NULL || error == NULL
         || sample_status_parse(status, &r->sample.status)) {
         return err_set(e, "the sample has no status that tvp knows");

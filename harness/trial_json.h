@@ -6,6 +6,10 @@
 
 #include <jansson.h>
 
+/* What is written changes in a way that older programs cannot read: then this
+ * does, too. Where it is missing it is 1. */
+enum { TRIAL_PROTOCOL = 1 };
+
 /* What `tvp trial` writes: the sample with its workers and latencies. */
 json_t *trial_to_json(const struct trial_result *r);
 

@@ -77,25 +77,14 @@ static int open_pipes(struct pipes *p, struct err *e)
     return 0;
 }
 
-static int spawn(struct child *c, bool traced, struct err *e)
+/* argv[0] is the program's path: nothing is searched for. */
+static int spawn(struct child *c, char *const *argv, struct err *e)
 {
-    char program[DATADIR_BYTES];
-    char parent[32];
-    char *argv[] = {program,
-                    (char[]){"trial"},
-                    parent,
-                    (char[]){"-"},
-                    traced ? (char[]){"--events"} : NULL,
-                    NULL};
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attr;
     sigset_t none;
     sigset_t all;
 
-    if (datadir_program(program, e)) {
-        return -1;
-    }
-    snprintf(parent, sizeof parent, "--parent=%d", (int)getpid());
     sigemptyset(&none);
     sigfillset(&all);
     posix_spawn_file_actions_init(&actions);
@@ -109,11 +98,11 @@ static int spawn(struct child *c, bool traced, struct err *e)
     posix_spawnattr_setpgroup(&attr, 0);
     posix_spawnattr_setsigmask(&attr, &none);
     posix_spawnattr_setsigdefault(&attr, &all);
-    int failed = posix_spawn(&c->pid, program, &actions, &attr, argv, environ);
+    int failed = posix_spawn(&c->pid, argv[0], &actions, &attr, argv, environ);
     posix_spawnattr_destroy(&attr);
     posix_spawn_file_actions_destroy(&actions);
     errno = failed;
-    return failed == 0 ? 0 : err_errno(e, "cannot start a trial, %s", program);
+    return failed == 0 ? 0 : err_errno(e, "cannot start a trial, %s", argv[0]);
 }
 
 /* A cell fits a pipe, so that this never blocks. */
@@ -135,13 +124,14 @@ static int send_cell(struct child *c, const struct cell *cell, struct err *e)
     return result;
 }
 
-static int start(struct child *c, const struct cell *cell, bool traced,
+/* Hands it the cell, unless NULL. */
+static int start(struct child *c, char *const *argv, const struct cell *cell,
                  struct err *e)
 {
     if (open_pipes(&c->pipes, e)) {
         return -1;
     }
-    if (spawn(c, traced, e)) {
+    if (spawn(c, argv, e)) {
         goto fail_pipes;
     }
     close_one(&c->pipes.in[0]);
@@ -152,7 +142,7 @@ static int start(struct child *c, const struct cell *cell, bool traced,
         err_errno(e, "cannot watch a trial (pidfd_open wants Linux 5.3)");
         goto fail_child;
     }
-    if (send_cell(c, cell, e)) {
+    if (cell != NULL && send_cell(c, cell, e)) {
         goto fail_pidfd;
     }
     return 0;
@@ -254,6 +244,7 @@ static void parse(struct child *c, int status, struct trial_result *out)
         json_loads(text_buffer_text(&c->out), JSON_REJECT_DUPLICATES, &where);
     struct err why;
 
+    err_set(&why, "what it wrote is not JSON");
     if (json != NULL && trial_from_json(out, json, &why) == 0) {
         json_decref(json);
         return;
@@ -268,11 +259,20 @@ static void parse(struct child *c, int status, struct trial_result *out)
                 last_line(&c->err));
         return;
     }
+    const char *said = last_line(&c->err);
     err_set(&out->error, "the trial gave no sample (status %d): %s",
-            WEXITSTATUS(status), last_line(&c->err));
+            WEXITSTATUS(status), said[0] != '\0' ? said : why.text);
 }
 
-static int run(const struct cell *cell, bool traced, int stop_fd,
+static int copy_path(const char *program, char path[DATADIR_BYTES],
+                     struct err *e)
+{
+    return snprintf(path, DATADIR_BYTES, "%s", program) < DATADIR_BYTES
+               ? 0
+               : err_set(e, "the path %.60s... is too long", program);
+}
+
+static int run(char *const *argv, const struct cell *cell, int stop_fd,
                struct trial_result *out, struct err *e)
 {
     struct child c = {0};
@@ -283,7 +283,7 @@ static int run(const struct cell *cell, bool traced, int stop_fd,
         deadline_ns =
             clock_now_ns() + cell->timeout_ns + GRACE_S * CLOCK_NS_PER_S;
     }
-    if (start(&c, cell, traced, e)) {
+    if (start(&c, argv, cell, e)) {
         return -1;
     }
     enum ending ending = wait_for_end(&c, stop_fd, deadline_ns);
@@ -304,14 +304,68 @@ static int run(const struct cell *cell, bool traced, int stop_fd,
     return result;
 }
 
+enum { PARENT_BYTES = 32 };
+
+static char *parent_option(char text[PARENT_BYTES])
+{
+    snprintf(text, PARENT_BYTES, "--parent=%d", (int)getpid());
+    return text;
+}
+
+int trial_process_run_by(const char *program, const struct cell *cell,
+                         struct trial_result *out, int stop_fd, struct err *e)
+{
+    char path[DATADIR_BYTES];
+    char parent[PARENT_BYTES];
+    char *argv[] = {path, (char[]){"trial"}, parent_option(parent),
+                    (char[]){"-"}, NULL};
+
+    if (program == NULL ? datadir_program(path, e)
+                        : copy_path(program, path, e)) {
+        return -1;
+    }
+    return run(argv, cell, stop_fd, out, e);
+}
+
 int trial_process_run(const struct cell *cell, struct trial_result *out,
                       int stop_fd, struct err *e)
 {
-    return run(cell, false, stop_fd, out, e);
+    return trial_process_run_by(NULL, cell, out, stop_fd, e);
 }
 
 int trial_process_trace(const struct cell *cell, struct trial_result *out,
                         int stop_fd, struct err *e)
 {
-    return run(cell, true, stop_fd, out, e);
+    char path[DATADIR_BYTES];
+    char parent[PARENT_BYTES];
+    char *argv[] = {path,          (char[]){"trial"},    parent_option(parent),
+                    (char[]){"-"}, (char[]){"--events"}, NULL};
+
+    return datadir_program(path, e) ? -1 : run(argv, cell, stop_fd, out, e);
+}
+
+int trial_process_version(const char *program, int stop_fd, char *out,
+                          size_t bytes, struct err *e)
+{
+    char path[DATADIR_BYTES];
+    char *argv[] = {path, (char[]){"--version"}, NULL};
+    struct child c = {0};
+
+    if (copy_path(program, path, e) || start(&c, argv, NULL, e)) {
+        return -1;
+    }
+    close_one(&c.pipes.in[1]);
+    enum ending ending =
+        wait_for_end(&c, stop_fd, clock_now_ns() + GRACE_S * CLOCK_NS_PER_S);
+    (void)reap(&c);
+    snprintf(out, bytes, "%.*s", (int)strcspn(text_buffer_text(&c.out), "\n"),
+             text_buffer_text(&c.out));
+    text_buffer_free(&c.out);
+    text_buffer_free(&c.err);
+    return ending == ENDED && out[0] != '\0'
+               ? 0
+               : err_set(e, "%s %s", program,
+                         ending == STOPPED     ? "was stopped by a signal"
+                         : ending == TIMED_OUT ? "does not answer --version"
+                                               : "says nothing to --version");
 }

@@ -16,6 +16,15 @@
 int trial_process_run(const struct cell *cell, struct trial_result *out,
                       int stop_fd, struct err *e);
 
+/* The same by another tvp, whose path is `program`; NULL is this one. */
+int trial_process_run_by(const char *program, const struct cell *cell,
+                         struct trial_result *out, int stop_fd, struct err *e);
+
+/* What `program` says to --version: its first line. Refused where it says
+ * nothing, or not within some seconds. */
+int trial_process_version(const char *program, int stop_fd, char *out,
+                          size_t bytes, struct err *e);
+
 /* The same for a trial that records its timeline. */
 int trial_process_trace(const struct cell *cell, struct trial_result *out,
                         int stop_fd, struct err *e);

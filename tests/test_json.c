@@ -337,6 +337,36 @@ static void a_sample_that_makes_no_sense_is_refused(void **state)
     }
 }
 
+/* Programs before the first version that says its number speak 1. */
+static void a_sample_says_which_protocol_it_is_of(void **state)
+{
+    static const struct {
+        const char *text;
+        int taken;
+    } cases[] = {
+        {"{\"status\":\"ok\",\"error\":\"\"}", 1},
+        {"{\"protocol\":1,\"status\":\"ok\",\"error\":\"\"}", 1},
+        {"{\"protocol\":2,\"status\":\"ok\",\"error\":\"\"}", 0},
+        {"{\"protocol\":\"1\",\"status\":\"ok\",\"error\":\"\"}", 0},
+    };
+    struct trial_result r = {0};
+
+    (void)state;
+    sample_clear(&r.sample);
+    json_t *own = trial_to_json(&r);
+    assert_int_equal(json_integer_value(json_object_get(own, "protocol")),
+                     TRIAL_PROTOCOL);
+    json_decref(own);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        json_t *json = parsed(cases[i].text);
+        struct err e = {""};
+        assert_int_equal(trial_from_json(&r, json, &e) == 0, cases[i].taken);
+        json_decref(json);
+        assert_int_equal(strstr(e.text, "trial protocol") != NULL,
+                         !cases[i].taken);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -350,6 +380,7 @@ int main(void)
         cmocka_unit_test(waits_at_the_lock_come_back_apart_from_latencies),
         cmocka_unit_test(a_trial_that_failed_at_once_comes_back),
         cmocka_unit_test(a_sample_that_makes_no_sense_is_refused),
+        cmocka_unit_test(a_sample_says_which_protocol_it_is_of),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -113,6 +113,75 @@ static void every_cell_comes_at_every_place_as_often(void **state)
     }
 }
 
+/* Whether the second program's trial comes first. */
+static bool is_swapped(uint64_t seed, unsigned block, size_t cell)
+{
+    size_t order[2] = {9, 9};
+
+    order_sides(order, 2, seed, block, cell);
+    assert_int_equal(order[0] + order[1], 1);
+    return order[0] == 1;
+}
+
+static void one_program_comes_first(void **state)
+{
+    size_t order[2] = {9, 9};
+
+    (void)state;
+    order_sides(order, 1, 42, 3, 5);
+    assert_int_equal(order[0], 0);
+    assert_int_equal(order[1], 9);
+}
+
+static void each_program_comes_first_in_half_of_the_places(void **state)
+{
+    enum { CELLS = 64, BLOCKS = 64 };
+    unsigned swapped = 0;
+
+    (void)state;
+    for (size_t cell = 0; cell < CELLS; cell++) {
+        unsigned of_cell = 0;
+        for (unsigned block = 0; block < BLOCKS; block++) {
+            of_cell += is_swapped(42, block, cell);
+        }
+        assert_in_range(of_cell, BLOCKS / 4, 3 * BLOCKS / 4);
+        swapped += of_cell;
+    }
+    assert_in_range(swapped, CELLS * BLOCKS * 45 / 100,
+                    CELLS * BLOCKS * 55 / 100);
+}
+
+/* How often two sequences of coins agree, of a hundred. */
+static unsigned agreement(uint64_t seed, unsigned shift, size_t other_cell,
+                          uint64_t other_seed)
+{
+    unsigned agree = 0;
+
+    for (unsigned block = 0; block < 100; block++) {
+        agree += is_swapped(seed, block + shift, 1)
+                 == is_swapped(other_seed, block, other_cell);
+    }
+    return agree;
+}
+
+/* Else one cell's turns would say another's, and drift would hit both alike. */
+static void turns_of_cells_seeds_and_blocks_are_not_alike(void **state)
+{
+    (void)state;
+    assert_int_equal(agreement(42, 0, 1, 42), 100);
+    for (size_t cell = 2; cell < 20; cell++) {
+        assert_in_range(agreement(42, 0, cell, 42), 25, 75);
+    }
+    for (uint64_t seed = 43; seed < 60; seed++) {
+        assert_in_range(agreement(42, 0, 1, seed), 25, 75);
+    }
+    /* A neighbour's turns are not these, a block later. */
+    for (unsigned shift = 1; shift < 5; shift++) {
+        assert_in_range(agreement(42, shift, 2, 42), 25, 75);
+        assert_in_range(agreement(42, shift, 1, 43), 25, 75);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,6 +191,9 @@ int main(void)
         cmocka_unit_test(another_seed_gives_another_order),
         cmocka_unit_test(a_neighbouring_seed_is_no_shifted_run),
         cmocka_unit_test(every_cell_comes_at_every_place_as_often),
+        cmocka_unit_test(one_program_comes_first),
+        cmocka_unit_test(each_program_comes_first_in_half_of_the_places),
+        cmocka_unit_test(turns_of_cells_seeds_and_blocks_are_not_alike),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tvp run: carries out a plan and says what came out. */
+#include "base_program.h"
 #include "cli.h"
+#include "like.h"
+#include "machine.h"
 #include "measuring.h"
+#include "measuring_against.h"
+#include "note.h"
 #include "plan.h"
 #include "run_continue.h"
 #include "run_memory.h"
@@ -11,6 +16,7 @@
 
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 static void dry_run(const struct plan_cells *cells, const struct plan *plan)
@@ -43,6 +49,15 @@ static struct runner_options options_of(const struct run_options *o,
     };
 }
 
+static struct outcome conclude(const struct runner_outcome *done,
+                               const struct runner_options *options)
+{
+    struct outcome outcome = measuring_conclude(done, options, "run");
+
+    measuring_against(options->dir, options->progress == NULL, &outcome);
+    return outcome;
+}
+
 static struct outcome go_on(struct runner_options *options)
 {
     struct topology *topology = NULL;
@@ -52,8 +67,7 @@ static struct outcome go_on(struct runner_options *options)
     int failed = topology_load(&topology, &e) || run_memory_recall(options, &e)
                  || runner_resume(topology, options, &done, &e);
     topology_free(topology);
-    return failed ? cli_failed(STATUS_FAILED, &e)
-                  : measuring_conclude(&done, options, "run");
+    return failed ? cli_failed(STATUS_FAILED, &e) : conclude(&done, options);
 }
 
 static struct outcome resume(const struct run_options *o, const char *command)
@@ -91,8 +105,59 @@ static bool goes_on(const struct run_options *o, struct runner_options *options,
     }
 }
 
-static struct outcome begin(struct run_options *o, struct plan_cells *cells,
-                            const struct topology *topology,
+/* The plan's, or those of another run; all can be placed here. */
+static int find_cells(const struct run_options *o,
+                      const struct topology *topology, struct plan_cells *out,
+                      struct err *e)
+{
+    struct topology_facts facts;
+
+    if (o->like != NULL) {
+        if (like_cells(o->like, out, e)) {
+            return -1;
+        }
+    } else {
+        topology_describe(topology, &facts);
+        if (plan_cells(&o->plan, facts.allowed_cores, facts.allowed_pus, out,
+                       e)) {
+            return -1;
+        }
+    }
+    return measuring_check_placements(topology, out, e);
+}
+
+static void say_like(const struct run_options *o,
+                     const struct topology *topology)
+{
+    char note[LIKE_NOTE_BYTES];
+    char *machine = NULL;
+    struct err unused;
+
+    if (o->like != NULL && machine_json(topology, &machine, &unused) == 0) {
+        like_note(o->like, machine, note);
+        note_line(stderr, "%s", note);
+        free(machine);
+    }
+}
+
+/* What start found out before it measures. */
+struct ready {
+    struct topology *topology;
+    struct plan_cells cells;
+    struct base_program base; /* the other program of --against … */
+    bool beside;              /* … if there is one */
+};
+
+static int find_base(const struct run_options *o, struct ready *r,
+                     struct err *e)
+{
+    r->beside = o->base_binary != NULL;
+    return r->beside && base_program_find(&r->base, o->base_binary, e)
+               ? err_prefix(e, "--base-binary: ")
+               : 0;
+}
+
+static struct outcome begin(struct run_options *o, struct ready *r,
                             const struct runner_options *options)
 {
     struct outcome outcome = {.status = STATUS_FAILED};
@@ -100,15 +165,19 @@ static struct outcome begin(struct run_options *o, struct plan_cells *cells,
     struct err *e = &outcome.err;
 
     if (!o->quiet) {
-        measuring_notes(topology, cells, stderr);
+        say_like(o, r->topology);
+        measuring_notes(r->topology, &r->cells, stderr);
     }
-    int failed = runner_start(&o->plan, cells, topology, options, &done, e);
+    int failed =
+        runner_start(&o->plan, &r->cells, r->topology, options, &done, e);
     if (!failed && (done.samples > 0 || done.signal == 0)) {
-        return measuring_conclude(&done, options, "run");
+        return conclude(&done, options);
     }
     if (!failed) {
         outcome.status = STATUS_SIGNAL + done.signal;
         err_set(e, "stopped by a signal before the first sample");
+    } else if (done.refused) {
+        outcome.status = STATUS_USAGE;
     } else if (done.early) {
         outcome.status = STATUS_UNRELIABLE;
         err_set(e, "not one sample was taken: the time limit came while "
@@ -118,8 +187,7 @@ static struct outcome begin(struct run_options *o, struct plan_cells *cells,
 }
 
 /* In the run's folder, or in one that stands for it meanwhile. */
-static struct outcome measure(struct run_options *o, struct plan_cells *cells,
-                              const struct topology *topology,
+static struct outcome measure(struct run_options *o, struct ready *r,
                               const char *command)
 {
     struct outcome outcome = {.status = STATUS_FAILED};
@@ -131,9 +199,10 @@ static struct outcome measure(struct run_options *o, struct plan_cells *cells,
         return outcome;
     }
     struct runner_options options = options_of(o, dir, command);
+    options.base = r->beside ? &r->base : NULL;
     if (measuring_stage(&options, &staging, !o->go_on, &outcome.err) == 0) {
         if (!o->go_on || !goes_on(o, &options, &outcome)) {
-            outcome = begin(o, cells, topology, &options);
+            outcome = begin(o, r, &options);
         }
         staging_settle(&staging, options.progress);
     }
@@ -145,31 +214,25 @@ static struct outcome measure(struct run_options *o, struct plan_cells *cells,
 
 static struct outcome start(struct run_options *o, const char *command)
 {
-    struct topology *topology = NULL;
-    struct topology_facts facts;
-    struct plan_cells cells = {0};
+    struct ready r = {0};
     struct outcome outcome = {.status = STATUS_USAGE};
     struct err *e = &outcome.err;
 
-    if (topology_load(&topology, e)) {
+    if (topology_load(&r.topology, e)) {
         outcome.status = STATUS_FAILED;
         return outcome;
     }
-    topology_describe(topology, &facts);
-    if (plan_cells(&o->plan, facts.allowed_cores, facts.allowed_pus, &cells, e)
-        || measuring_check_placements(topology, &cells, e)) {
-        goto done;
+    if (find_cells(o, r.topology, &r.cells, e) == 0
+        && find_base(o, &r, e) == 0) {
+        if (o->dry_run) {
+            dry_run(&r.cells, &o->plan);
+            outcome = cli_ok();
+        } else {
+            outcome = measure(o, &r, command);
+        }
     }
-    if (o->dry_run) {
-        dry_run(&cells, &o->plan);
-        outcome = cli_ok();
-        goto done;
-    }
-    outcome = measure(o, &cells, topology, command);
-
-done:
-    plan_cells_free(&cells);
-    topology_free(topology);
+    plan_cells_free(&r.cells);
+    topology_free(r.topology);
     return outcome;
 }
 
@@ -185,7 +248,7 @@ static struct outcome run(int argc, char **argv)
     }
     struct outcome outcome =
         o.resume != NULL ? resume(&o, command) : start(&o, command);
-    plan_free(&o.plan);
+    run_options_free(&o);
     return outcome;
 }
 
