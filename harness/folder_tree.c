@@ -43,7 +43,7 @@ static void sweep_one(const char *dir, const char *name, pid_t pid)
                                        ".*.tmp"};
     char own_folder[48];
     char own_file[48];
-    char path[PATH_MAX + NAME_MAX];
+    char path[PATH_MAX + NAME_MAX + 8];
     bool old = false;
 
     snprintf(own_folder, sizeof own_folder, ".*-%ld-??????", (long)pid);

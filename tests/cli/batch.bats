@@ -30,7 +30,7 @@ has_times() {
   grep -q 'Z  block 2 of 2 done' err.txt
   grep -q 'Z  tracing: ' err.txt
   grep -q 'Z  report: out/report.md' err.txt
-  run ! grep -q $'\r\|\033' err.txt
+  [ "$(grep -c $'\r\|\033' err.txt)" -eq 0 ]
 }
 
 @test "with everything closed a run is whole, and no file gets what is said" {
@@ -259,8 +259,10 @@ cells_of() {
   holder=$!
   within 20 has_samples other 0
   run "${go_on[@]}" --no-wait
+  ended=$status
   kill "$holder"
-  [ "$status" -eq 0 ]
+  await_end "$holder"
+  [ "$ended" -eq 0 ]
   [ "$(sql out/run.db 'SELECT group_concat(elapsed_ns) FROM sample')" = "$before" ]
   [ -s out/report.md ]
 }
