@@ -209,6 +209,26 @@ static void runs_of_one_machine_are_one_machine(void **state)
     assert_int_equal(a->items[0].kind, AGREEMENT_DIFFERS);
 }
 
+static void ranges_turn_with_the_models(void **state)
+{
+    struct rig *rig = *state;
+
+    set_machine(rig, 1, "n1", "Quick 9");
+    wins(rig, 0, GIL, PROCESSES, 2.0);
+    wins(rig, 1, GIL, PROCESSES, 4.0);
+    for (size_t i = 2; i < RUNS; i++) {
+        wins(rig, i, PROCESSES, GIL, 2.0);
+    }
+    const struct agreement *a = made(rig);
+    assert_sentence(
+        a, 0, AGREEMENT_DIFFERS,
+        "primes, 2 workers: processes beat gil on 3 of 4 machines, 2.00×: n3 "
+        "(1 of 2 with Quick 9), and n4, n5 (all 2 with Slow 5); gil beats "
+        "processes on 1, 2.00× to 4.00×: n1 (1 of 2 with Quick 9)");
+    assert_true(fabs(a->items[0].voices[0].least - 0.25) < 1e-12);
+    assert_true(fabs(a->items[0].voices[0].most - 0.5) < 1e-12);
+}
+
 static void a_name_is_not_a_machine(void **state)
 {
     struct rig *rig = *state;
@@ -278,6 +298,7 @@ int main(void)
         CASE(what_differs_is_said_with_machines_and_hardware),
         CASE(undecided_machines_contradict_nobody),
         CASE(runs_of_one_machine_are_one_machine),
+        CASE(ranges_turn_with_the_models),
         CASE(a_name_is_not_a_machine),
         CASE(runs_that_are_left_out_count_nowhere),
         CASE(works_and_models_and_metrics_are_apart),
