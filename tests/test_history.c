@@ -65,9 +65,8 @@ static void a_run_is_there_with_costs_of_an_operation(void **state)
     struct fake_history *f = *state;
     struct results r;
     struct history_entry entry;
-    struct history_point *points;
+    struct history_series series;
     enum history_added how;
-    size_t n;
     struct err e;
 
     fill(&r, 7);
@@ -85,16 +84,19 @@ static void a_run_is_there_with_costs_of_an_operation(void **state)
     assert_string_equal(entry.kernel, "Linux 6.1");
     assert_string_equal(entry.warning, "");
     assert_int_equal(history_series(f->h, "primes/threads/workers:2/cores",
-                                    METRIC_TOTAL, &points, &n, &e),
+                                    METRIC_TOTAL, &series, &e),
                      0);
-    assert_int_equal(n, 1);
-    assert_int_equal(points[0].entry, 1);
-    assert_int_equal(points[0].value.n, 7);
-    assert_true(fabs(points[0].value.cost.value - 50e3) < 1e3);
-    assert_true(points[0].value.cost.low < points[0].value.cost.value);
-    assert_true(points[0].value.cost.high > points[0].value.cost.value);
-    assert_true(points[0].value.spread > 0.0 && points[0].value.spread < 0.05);
-    free(points);
+    assert_int_equal(series.n, 1);
+    assert_int_equal(series.items[0].entry, 1);
+    assert_int_equal(series.items[0].value.n, 7);
+    assert_true(fabs(series.items[0].value.cost.value - 50e3) < 1e3);
+    assert_true(series.items[0].value.cost.low
+                < series.items[0].value.cost.value);
+    assert_true(series.items[0].value.cost.high
+                > series.items[0].value.cost.value);
+    assert_true(series.items[0].value.spread > 0.0
+                && series.items[0].value.spread < 0.05);
+    free(series.items);
     r.machine_json = NULL;
     fake_free(&r);
 }
