@@ -5,6 +5,7 @@
 #include "metric.h"
 #include "results.h"
 #include "stats.h"
+#include "text_list.h"
 #include "utc.h"
 
 #include <stdbool.h>
@@ -115,19 +116,23 @@ int history_entries(struct history *h, struct history_entry **out, size_t *n,
                     struct err *e);
 
 /* The names of all cells that have a value by this metric on a machine (NULL:
- * on any), in the order in which they came. Freed by history_names_free. */
+ * on any), in the order in which they came. On failure nothing is to be
+ * cleared. */
 int history_names(struct history *h, const char *machine, enum metric metric,
-                  char ***out, size_t *n, struct err *e);
-void history_names_free(char **names, size_t n);
+                  struct text_list *out, struct err *e);
 
 /* A cell's values in all entries that have one, in no order; the caller frees
- * *out. */
+ * its items. */
 struct history_point {
     int64_t entry;
     struct history_value value;
 };
+struct history_series {
+    struct history_point *items;
+    size_t n;
+};
 int history_series(struct history *h, const char *cell, enum metric metric,
-                   struct history_point **out, size_t *n, struct err *e);
+                   struct history_series *out, struct err *e);
 
 /* What an entry is called: label and commit, or the one there is, or its
  * date. Clean. */

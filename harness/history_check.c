@@ -169,15 +169,14 @@ int check_make(struct check *c, struct history *h, const struct trend_scope *s,
                const struct check_options *o, struct err *e)
 {
     struct looking l = {.c = c, .h = h, .scope = *s, .o = o};
-    char **names;
-    size_t n;
+    struct text_list names;
 
     *c = (struct check){0};
-    if (history_names(h, s->machine, s->metric, &names, &n, e)) {
+    if (history_names(h, s->machine, s->metric, &names, e)) {
         return -1;
     }
-    int status = look_at_all(&l, names, n, e);
-    history_names_free(names, n);
+    int status = look_at_all(&l, names.items, names.count, e);
+    text_list_clear(&names);
     if (status != 0) {
         check_free(c);
     }

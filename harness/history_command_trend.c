@@ -98,12 +98,14 @@ static int show(const struct trend *t, const struct history_view *v,
     return trend_print(t, &v->scope, stdout, e);
 }
 
-static struct outcome trend_of(struct history_view *v, char *const *names,
-                               size_t n, const struct options *o)
+static struct outcome trend_of(struct history_view *v,
+                               const struct text_list *names,
+                               const struct options *o)
 {
     struct err e = {0};
     struct trend t;
-    const char *cell = history_view_cell(names, n, o->cell, &e);
+    const char *cell =
+        history_view_cell(names->items, names->count, o->cell, &e);
 
     if (cell == NULL) {
         return cli_failed(STATUS_USAGE, &e);
@@ -125,20 +127,19 @@ static struct outcome run(int argc, char **argv)
     struct options o = {.least = CHANGEPOINT_LEAST};
     struct err e = {0};
     struct history_view v;
-    char **names;
-    size_t n;
+    struct text_list names;
 
     cli_parse(&argp, argc, argv, &o);
     if (history_view_open(&v, &o.choice, &e)) {
         return cli_failed(v.misuse ? STATUS_USAGE : STATUS_FAILED, &e);
     }
     v.scope.search.least = o.least;
-    if (history_names(v.h, v.scope.machine, v.scope.metric, &names, &n, &e)) {
+    if (history_names(v.h, v.scope.machine, v.scope.metric, &names, &e)) {
         history_view_close(&v);
         return cli_failed(STATUS_FAILED, &e);
     }
-    struct outcome outcome = trend_of(&v, names, n, &o);
-    history_names_free(names, n);
+    struct outcome outcome = trend_of(&v, &names, &o);
+    text_list_clear(&names);
     history_view_close(&v);
     return outcome;
 }

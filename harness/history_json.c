@@ -69,21 +69,20 @@ static int put_cell(struct json_out *j, const struct history_view *v,
                     const struct history_entry *entry, const char *cell,
                     struct err *e)
 {
-    struct history_point *points = NULL;
-    size_t n;
+    struct history_series series;
 
-    if (history_series(v->h, cell, v->scope.metric, &points, &n, e)) {
+    if (history_series(v->h, cell, v->scope.metric, &series, e)) {
         return -1;
     }
-    for (size_t i = 0; i < n; i++) {
-        if (points[i].entry == entry->id) {
+    for (size_t i = 0; i < series.n; i++) {
+        if (series.items[i].entry == entry->id) {
             json_out_begin(j, NULL, '{');
             json_out_text(j, "cell", cell);
-            put_value(j, &points[i].value);
+            put_value(j, &series.items[i].value);
             json_out_end(j);
         }
     }
-    free(points);
+    free(series.items);
     return 0;
 }
 
@@ -92,23 +91,22 @@ int history_json_entry(const struct history_view *v,
                        struct err *e)
 {
     struct json_out j = {.stream = out};
-    char **names;
-    size_t n;
+    struct text_list names;
     int status = 0;
 
-    if (history_names(v->h, entry->machine, v->scope.metric, &names, &n, e)) {
+    if (history_names(v->h, entry->machine, v->scope.metric, &names, e)) {
         return -1;
     }
     begin(&j);
     put_entry(&j, "entry", entry);
     json_out_text(&j, "metric", metric_name(v->scope.metric));
     json_out_begin(&j, "cells", '[');
-    for (size_t i = 0; i < n && status == 0; i++) {
-        status = put_cell(&j, v, entry, names[i], e);
+    for (size_t i = 0; i < names.count && status == 0; i++) {
+        status = put_cell(&j, v, entry, names.items[i], e);
     }
     json_out_end(&j);
     json_out_end(&j);
-    history_names_free(names, n);
+    text_list_clear(&names);
     return status;
 }
 

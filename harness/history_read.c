@@ -82,49 +82,35 @@ int history_entries(struct history *h, struct history_entry **out, size_t *n,
 }
 
 int history_names(struct history *h, const char *machine, enum metric metric,
-                  char ***out, size_t *n, struct err *e)
+                  struct text_list *out, struct err *e)
 {
-    char **names = NULL;
-    sqlite3_stmt *s;
-    int step;
     const char *const texts[] = {machine == NULL ? "" : machine,
                                  metric_name(metric)};
+    sqlite3_stmt *s;
+    int step;
 
-    *n = 0;
+    *out = (struct text_list){0};
     if (history_db_prepare(
             h,
             "SELECT name FROM cell WHERE EXISTS (SELECT 1 FROM value JOIN"
             " entry USING (entry_id) WHERE value.cell_id = cell.cell_id"
-            " AND value.metric = ?2 AND (?1 = '' OR machine = ?1)"
-            ") ORDER BY cell_id",
+            " AND value.metric = ?2 AND (?1 = '' OR machine = ?1))"
+            " ORDER BY cell_id",
             &s, e)) {
         return -1;
     }
     history_db_bind(s, texts, 2);
     while ((step = sqlite3_step(s)) == SQLITE_ROW) {
-        char **grown = realloc(names, (*n + 1) * sizeof *names);
-        names = grown == NULL ? names : grown;
-        if (grown == NULL
-            || (names[*n] = strdup((const char *)sqlite3_column_text(s, 0)))
-                   == NULL) {
+        const char *name = (const char *)sqlite3_column_text(s, 0);
+        if (name == NULL || text_list_add(out, name, strlen(name), e)) {
             break;
         }
-        (*n)++;
     }
     if (end_rows(h, s, step, NULL, e)) {
-        history_names_free(names, *n);
+        text_list_clear(out);
         return -1;
     }
-    *out = names;
     return 0;
-}
-
-void history_names_free(char **names, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        free(names[i]);
-    }
-    free(names);
 }
 
 static void read_point(sqlite3_stmt *s, struct history_point *point)
@@ -138,14 +124,14 @@ static void read_point(sqlite3_stmt *s, struct history_point *point)
 }
 
 int history_series(struct history *h, const char *cell, enum metric metric,
-                   struct history_point **out, size_t *n, struct err *e)
+                   struct history_series *out, struct err *e)
 {
     const char *const texts[] = {cell, metric_name(metric)};
     struct history_point *points = NULL;
     sqlite3_stmt *s;
     int step;
 
-    *n = 0;
+    *out = (struct history_series){0};
     if (history_db_prepare(h,
                            "SELECT entry_id, n, cost, low, high, spread FROM"
                            " value WHERE cell_id ="
@@ -157,14 +143,14 @@ int history_series(struct history *h, const char *cell, enum metric metric,
     history_db_bind(s, texts, 2);
     while ((step = sqlite3_step(s)) == SQLITE_ROW) {
         struct history_point *grown =
-            realloc(points, (*n + 1) * sizeof *points);
+            realloc(points, (out->n + 1) * sizeof *points);
         if (grown == NULL) {
             break;
         }
         points = grown;
-        read_point(s, &points[(*n)++]);
+        read_point(s, &points[out->n++]);
     }
-    *out = points;
+    out->items = points;
     return end_rows(h, s, step, points, e);
 }
 

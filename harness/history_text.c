@@ -125,28 +125,27 @@ static int add_value(struct history_table *t, const struct history_view *v,
                      const struct history_entry *entry, const char *cell,
                      struct err *e)
 {
-    struct history_point *points = NULL;
-    size_t n;
+    struct history_series series;
 
-    if (history_series(v->h, cell, v->scope.metric, &points, &n, e)) {
+    if (history_series(v->h, cell, v->scope.metric, &series, e)) {
         return -1;
     }
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < series.n; i++) {
         struct history_row *row =
-            points[i].entry != entry->id ? NULL : history_table_add(t, e);
+            series.items[i].entry != entry->id ? NULL : history_table_add(t, e);
         if (row != NULL) {
             struct figure f =
-                history_figure_of(v->scope.metric, &points[i].value.cost);
+                history_figure_of(v->scope.metric, &series.items[i].value.cost);
             snprintf(row->texts[0], sizeof row->texts[0], "%.150s", cell);
             snprintf(row->texts[1], sizeof row->texts[1], "%s", f.value);
             snprintf(row->texts[2], sizeof row->texts[2], "%s", f.range);
             snprintf(row->texts[3], sizeof row->texts[3], "%zu",
-                     points[i].value.n);
+                     series.items[i].value.n);
             snprintf(row->texts[4], sizeof row->texts[4], "%.1f %%",
-                     100.0 * points[i].value.spread);
+                     100.0 * series.items[i].value.spread);
         }
     }
-    free(points);
+    free(series.items);
     return 0;
 }
 
@@ -157,15 +156,14 @@ int history_print_entry(const struct history_view *v,
     const char *const names[] = {trend_metric_words(v->scope.metric), "",
                                  "95 % interval", "blocks", "spread"};
     struct history_table t = {.right = "lrlrr"};
-    char **cells;
-    size_t n;
+    struct text_list cells;
 
-    if (history_names(v->h, entry->machine, v->scope.metric, &cells, &n, e)) {
+    if (history_names(v->h, entry->machine, v->scope.metric, &cells, e)) {
         return -1;
     }
     int status = add_head(&t, names, sizeof names / sizeof *names, e);
-    for (size_t i = 0; i < n && status == 0; i++) {
-        status = add_value(&t, v, entry, cells[i], e);
+    for (size_t i = 0; i < cells.count && status == 0; i++) {
+        status = add_value(&t, v, entry, cells.items[i], e);
     }
     if (status == 0) {
         print_facts(entry, out);
@@ -173,7 +171,7 @@ int history_print_entry(const struct history_view *v,
         history_table_print(&t, out);
     }
     history_table_free(&t);
-    history_names_free(cells, n);
+    text_list_clear(&cells);
     return status;
 }
 

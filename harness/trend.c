@@ -29,17 +29,18 @@ static int by_entry(const void *left, const void *right)
 
 /* The scope's entries that have a value, in their order. */
 static void put_points(struct trend *t, const struct trend_scope *s,
-                       struct history_point *series, size_t n)
+                       struct history_series *series)
 {
-    if (n > 1) {
-        qsort(series, n, sizeof *series, by_entry);
+    if (series->n > 1) {
+        qsort(series->items, series->n, sizeof *series->items, by_entry);
     }
     for (size_t i = 0; i < s->n; i++) {
         const struct history_point key = {.entry = s->entries[i].id};
         const struct history_point *found =
-            n == 0 || !trend_has(s, &s->entries[i])
+            series->n == 0 || !trend_has(s, &s->entries[i])
                 ? NULL
-                : bsearch(&key, series, n, sizeof *series, by_entry);
+                : bsearch(&key, series->items, series->n, sizeof *series->items,
+                          by_entry);
         if (found != NULL && found->value.cost.value > 0.0) {
             bool counts = trend_counts(s, &s->entries[i]);
             t->points[t->n++] =
@@ -118,12 +119,11 @@ static int find_changes(struct trend *t, const struct changepoint_options *o,
 int trend_make(struct trend *t, struct history *h, const struct trend_scope *s,
                const char *cell, struct err *e)
 {
-    struct history_point *series = NULL;
-    size_t n = 0;
+    struct history_series series;
     int status = -1;
 
     *t = (struct trend){.metric = s->metric};
-    if (history_series(h, cell, s->metric, &series, &n, e)) {
+    if (history_series(h, cell, s->metric, &series, e)) {
         return -1;
     }
     t->cell = strdup(cell);
@@ -132,10 +132,10 @@ int trend_make(struct trend *t, struct history *h, const struct trend_scope *s,
     if (t->cell == NULL || t->points == NULL || t->changes == NULL) {
         err_set(e, "no memory for a trend of %zu runs", s->n);
     } else {
-        put_points(t, s, series, n);
+        put_points(t, s, &series);
         status = find_changes(t, &s->search, e);
     }
-    free(series);
+    free(series.items);
     if (status != 0) {
         trend_free(t);
     }

@@ -159,6 +159,10 @@ static void what_is_long_ago_small_or_better_is_not_worse(void **state)
     struct check c = check(f, &usual);
     assert_int_equal(c.nworse, 0); /* 13 runs ago */
     check_free(&c);
+    o.last = 12;
+    c = check(f, &o);
+    assert_int_equal(c.nworse, 0);
+    check_free(&c);
     o.last = 13;
     c = check(f, &o);
     assert_int_equal(c.nworse, 1);

@@ -8,6 +8,15 @@ load helper
 unset GITHUB_SHA GITHUB_HEAD_REF GITHUB_REF_NAME CI_COMMIT_SHA \
   CI_COMMIT_REF_NAME
 
+# json PATH: what lies there in the document on standard input.
+json() {
+  python3 -c 'import json, sys
+value = json.load(sys.stdin)
+for key in sys.argv[1].split("."):
+    value = value[int(key) if key.isdigit() else key]
+print(len(value) if isinstance(value, list) else value)' "$1"
+}
+
 measure() {
   "$TVP" run -w primes -m sequential,gil -n 2 --blocks 6 --trial-time 5ms \
     --quiet -o "$1"
@@ -51,8 +60,9 @@ days() {
     expect_output "0123456789abcdef"
   done
   run "$TVP" history show 1 --format json
-  [ "$(jq -r '.schema_version, .entry.label, (.cells | length)' <<<"$output")" = \
-    "$(printf '1\nv1\n2')" ]
+  [ "$(json schema_version <<<"$output")" = 1 ]
+  [ "$(json entry.label <<<"$output")" = v1 ]
+  [ "$(json cells <<<"$output")" = 2 ]
   run "$TVP" history list
   expect_output "0123456789ab  main"
 }
@@ -105,10 +115,10 @@ days() {
   run "$TVP" history check --threshold 30%
   expect_status 0
   "$TVP" history check --format json >check.json 2>stderr || status=$?
-  [ "$(jq -r '.worse[0].first_bad.commit' check.json)" = commit-17 ]
-  [ "$(jq -r '.worse | length' check.json)" = 2 ]
+  [ "$(json worse.0.first_bad.commit <check.json)" = commit-17 ]
+  [ "$(json worse <check.json)" = 2 ]
   run "$TVP" history trend primes/gil/2 --format json
-  [ "$(jq -r '.changes[0].last_before.commit' <<<"$output")" = commit-16 ]
+  [ "$(json changes.0.last_before.commit <<<"$output")" = commit-16 ]
   if command -v gnuplot >/dev/null; then
     run "$TVP" history trend primes/gil/2 -o charts/gil.svg
     expect_status 0
