@@ -16,7 +16,7 @@ int runner_idle(const char *path, struct runner_outcome *out, struct err *e)
     }
     int result = runner_trials_grow(&t, r.cells, r.ncells, e);
     if (result == 0) {
-        runner_trials_recall(&t, &r);
+        runner_trials_recall(&t, 0, &r);
         snprintf(out->stopped, sizeof out->stopped, "%s", r.stopped);
     }
     runner_trials_free(&t);
