@@ -2,6 +2,7 @@
 #include "runner_session.h"
 
 #include "clock.h"
+#include "host_name.h"
 #include "machine.h"
 #include "perf_counters.h"
 #include "trial_process.h"
@@ -95,7 +96,7 @@ static void describe(struct store_run *run, const struct plan *plan,
                      const char *command)
 {
     char now[UTC_TEXT_BYTES];
-    char host[64] = "";
+    char host[HOST_NAME_BYTES];
 
     *run = (struct store_run){
         .seed = plan->seed,
@@ -105,7 +106,7 @@ static void describe(struct store_run *run, const struct plan *plan,
         .max_time_ns = plan->max_time_ns,
         .decide = plan->decide,
     };
-    gethostname(host, sizeof host - 1);
+    host_name_get(host);
     utc_now_compact(now);
     snprintf(run->run_id, sizeof run->run_id, "%.20s-%.40s", now, host);
     utc_now(run->started);
