@@ -60,7 +60,10 @@ int histogram_rows_open(struct histogram_rows *h, sqlite3 *db, struct err *e)
                           : "SELECT up_to_ns, count FROM histogram WHERE"
                             " sample_id = ? AND kind = 'latency'"
                             " ORDER BY worker, up_to_ns";
-    return sql_prepare(db, put, &h->put, e) || sql_prepare(db, get, &h->get, e)
+    /* What is only read may be a view. */
+    bool writes = sqlite3_db_readonly(db, "main") == 0;
+    return (writes && sql_prepare(db, put, &h->put, e))
+                   || sql_prepare(db, get, &h->get, e)
                ? -1
                : 0;
 }

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report_runs.h"
 
+#include "merged.h"
 #include "run_difference.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { NAME_BYTES = 256 };
 
 size_t report_runs_count(const char *labels)
 {
@@ -34,47 +32,46 @@ static void take_labels(const char *labels, char (*out)[RUN_LABEL_BYTES],
     }
 }
 
-/* The folder's own name. */
-static void put_name(const char *path, char name[NAME_BYTES])
-{
-    char real[PATH_MAX];
-    const char *at = realpath(path, real) == NULL ? path : real;
-    size_t length = strlen(at);
-    static const char file[] = "/run.db";
-
-    if (length >= sizeof file - 1
-        && strcmp(at + length - (sizeof file - 1), file) == 0) {
-        length -= sizeof file - 1;
-    }
-    size_t begin = length;
-    while (begin > 0 && at[begin - 1] != '/') {
-        begin--;
-    }
-    snprintf(name, NAME_BYTES, "%.*s", (int)(length - begin), at + begin);
-}
-
-static int label_runs(struct report_runs *runs, const char *const paths[],
-                      const char *labels, struct err *e)
-{
-    char chosen[RESULTS_JOIN_MAX][RUN_LABEL_BYTES] = {{0}};
-    char names[RESULTS_JOIN_MAX][NAME_BYTES];
+/* Room for what label_runs works with: a run's texts. */
+struct naming {
+    char chosen[RESULTS_JOIN_MAX][RUN_LABEL_BYTES];
+    char names[RESULTS_JOIN_MAX][MERGED_NAME_BYTES];
     const char *name_texts[RESULTS_JOIN_MAX];
     const char *texts[RESULTS_JOIN_MAX];
+};
+
+static int choose_labels(struct report_runs *runs, struct naming *n,
+                         const char *const paths[], const char *labels,
+                         struct err *e)
+{
     struct run_differences d;
 
     if (run_differences_find(&d, &runs->joined, e)) {
         return -1;
     }
     for (size_t i = 0; i < runs->n; i++) {
-        put_name(paths[i], names[i]);
-        name_texts[i] = names[i];
-        texts[i] = chosen[i];
+        merged_name(paths[i], n->names[i]);
+        n->name_texts[i] = n->names[i];
+        n->texts[i] = n->chosen[i];
     }
-    run_differences_label(&d, name_texts, chosen);
+    run_differences_label(&d, n->name_texts, n->chosen);
     run_differences_free(&d);
-    take_labels(labels, chosen, runs->n);
-    results_join_label(&runs->joined, texts);
+    take_labels(labels, n->chosen, runs->n);
+    results_join_label(&runs->joined, n->texts);
     return 0;
+}
+
+static int label_runs(struct report_runs *runs, const char *const paths[],
+                      const char *labels, struct err *e)
+{
+    struct naming *n = calloc(1, sizeof *n);
+
+    if (n == NULL) {
+        return err_set(e, "no memory to label %zu runs", runs->n);
+    }
+    int result = choose_labels(runs, n, paths, labels, e);
+    free(n);
+    return result;
 }
 
 int report_runs_load(struct report_runs *runs, const char *const paths[],
@@ -84,6 +81,10 @@ int report_runs_load(struct report_runs *runs, const char *const paths[],
     if (n > RESULTS_JOIN_MAX) {
         return err_set(e, "cannot report %zu runs at once: %d at most", n,
                        RESULTS_JOIN_MAX);
+    }
+    runs->loaded = calloc(n + 1, sizeof *runs->loaded);
+    if (runs->loaded == NULL) {
+        return err_set(e, "no memory to report %zu runs", n);
     }
     for (size_t i = 0; i < n; i++) {
         if (results_load(&runs->loaded[i], paths[i], e)) {
@@ -108,6 +109,7 @@ void report_runs_free(struct report_runs *runs)
     for (size_t i = 0; i < runs->n; i++) {
         results_free(&runs->loaded[i]);
     }
+    free(runs->loaded);
     *runs = (struct report_runs){.n = 0};
 }
 

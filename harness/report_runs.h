@@ -9,15 +9,16 @@
 
 /* The runs that a report is of: read, and joined where they are several. */
 struct report_runs {
-    struct results loaded[RESULTS_JOIN_MAX];
+    struct results *loaded; /* n of them */
     struct results joined;
     size_t n;
 };
 
 /*
- * Reads n runs' folders. `labels` are separated by commas, as many as there
- * are runs; NULL, or an empty one, leaves the choice to what tells the runs
- * apart: see run_difference.h. On failure nothing is to be freed.
+ * Reads n runs, as results_load takes them. `labels` are separated by commas,
+ * as many as there are runs; NULL, or an empty one, leaves the choice to what
+ * tells the runs apart: see run_difference.h. On failure nothing is to be
+ * freed.
  */
 int report_runs_load(struct report_runs *runs, const char *const paths[],
                      size_t n, const char *labels, struct err *e);

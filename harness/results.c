@@ -2,6 +2,7 @@
 #include "results.h"
 
 #include "cell_rows.h"
+#include "merged.h"
 #include "results_latency.h"
 #include "results_rows.h"
 #include "run_rows.h"
@@ -11,7 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* Samples' database ids, to find the sample of a worker. */
 struct loading {
@@ -320,24 +320,22 @@ static int load_all(struct loading *l, struct err *e)
 int results_load(struct results *r, const char *path, struct err *e)
 {
     struct loading l = {.r = r};
-    struct stat info;
-    char file[4096];
+    char file[PATH_MAX];
+    char which[MERGED_WHICH_BYTES];
 
     *r = (struct results){.wall_ns = SAMPLE_ABSENT};
-    if (stat(path, &info) != 0) {
-        return err_errno(e, "cannot find the run %s", path);
-    }
-    int length = snprintf(file, sizeof file, "%s%s", path,
-                          S_ISDIR(info.st_mode) ? "/run.db" : "");
-    if (length >= (int)sizeof file) {
-        return err_set(e, "the path %.60s... is too long", path);
+    if (merged_resolve(path, file, which, e)) {
+        return -1;
     }
     if (sql_open(file, false, &l.db, e)) {
         return -1;
     }
     /* One transaction: nobody locks and unlocks for each query of millions. */
-    int result =
-        sql_exec(l.db, "BEGIN", "read it", e) || load_all(&l, e) ? -1 : 0;
+    int result = merged_show(l.db, which, e)
+                         || sql_exec(l.db, "BEGIN", "read it", e)
+                         || load_all(&l, e)
+                     ? -1
+                     : 0;
     if (result) {
         err_prefix(e, "%s: ", file);
         results_free(r);

@@ -85,8 +85,8 @@ struct results {
     size_t nruns;
 };
 
-/* Reads run.db in a run's folder, or a run.db. On failure nothing is to be
- * freed. */
+/* Reads run.db in a run's folder, a run.db, or one run of a merged file: see
+ * merged.h. On failure nothing is to be freed. */
 int results_load(struct results *r, const char *path, struct err *e);
 void results_free(struct results *r);
 

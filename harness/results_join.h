@@ -15,7 +15,9 @@
  * with the number of its run; samples and workers stand in the runs alone.
  */
 enum {
-    RESULTS_JOIN_MAX = 16,
+    RESULTS_JOIN_MAX = 512,
+    RESULTS_DRAWN_MAX = 16, /* of more there are no charts, and no tables with
+                             * a column for each */
     RUN_LABEL_COLUMNS = 32, /* that a label is cut to */
     RUN_LABEL_BYTES = 4 * RUN_LABEL_COLUMNS + 8,
 };

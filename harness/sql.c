@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sql.h"
 
+#include "merged.h"
 #include "store.h"
 
 #include <stdio.h>
@@ -77,6 +78,12 @@ static int check_kind(sqlite3 *db, bool write, struct err *e)
     }
     if (application != APPLICATION_ID) {
         return err_set(e, "it is a database, but not a run of tvp");
+    }
+    if (merged_schema(schema)) {
+        return write ? err_set(e, "it holds runs that were merged, none of "
+                                  "which is gone on with here: use the folder "
+                                  "that the run was measured in")
+                     : 0;
     }
     if (schema > STORE_SCHEMA) {
         return err_set(e,

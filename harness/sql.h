@@ -21,7 +21,8 @@ int sql_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **out,
 int sql_run(sqlite3 *db, sqlite3_stmt *statement, const char *what,
             struct err *e);
 
-/* Opens run.db and checks that it is one that this program reads. */
+/* Opens run.db and checks that it is one that this program reads; or, not to
+ * write, a merged file: see merged.h. */
 int sql_open(const char *path, bool write, sqlite3 **out, struct err *e);
 
 /* Binds, or reads, a record's figures at consecutive columns from `at`. */

@@ -3,15 +3,16 @@
 #include "report.h"
 
 #include "cli.h"
+#include "merged.h"
 #include "registry.h"
 #include "report_runs.h"
 #include "results_join.h"
+#include "text_list.h"
 
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum {
     KEY_THEME = 0x100,
@@ -27,9 +28,8 @@ enum {
 };
 
 struct options {
-    const char *runs[RESULTS_JOIN_MAX];
-    size_t nruns;
-    const char *labels; /* as typed; NULL for none */
+    struct text_list runs; /* each by itself, also of merged files */
+    const char *labels;    /* as typed; NULL for none */
     const char *dir;
     const char *formats; /* NULL for the usual ones */
     struct report_options report;
@@ -74,29 +74,34 @@ static void check(const struct options *o, struct argp_state *state)
 {
     struct err e;
     size_t labels = o->labels == NULL ? 0 : report_runs_count(o->labels);
+    size_t nruns = o->runs.count;
 
-    if (o->nruns == 0) {
+    if (nruns == 0) {
         argp_error(state, "name a run's folder");
     }
-    if (labels > 0 && o->nruns == 1) {
+    if (nruns > RESULTS_JOIN_MAX) {
+        argp_error(state, "%d runs at most: '%s' is too much", RESULTS_JOIN_MAX,
+                   o->runs.items[RESULTS_JOIN_MAX]);
+    }
+    if (labels > 0 && nruns == 1) {
         argp_error(state, "--label: it tells several runs apart, and there is "
                           "one");
     }
-    if (labels > 0 && labels != o->nruns) {
+    if (labels > 0 && labels != nruns) {
         argp_error(state,
                    "--label: %zu label%s, and %zu runs: give one for each, an "
                    "empty one where tvp is to choose",
-                   labels, labels == 1 ? "" : "s", o->nruns);
+                   labels, labels == 1 ? "" : "s", nruns);
     }
-    if (o->nruns > 1 && o->formats != NULL
+    if (nruns > 1 && o->formats != NULL
         && report_check_several(o->formats, &e)) {
         argp_error(state, "-f: %s", e.text);
     }
-    if (o->nruns > 1 && o->dir == NULL && printed(o) == NULL) {
+    if (nruns > 1 && o->dir == NULL && printed(o) == NULL) {
         argp_error(state,
                    "-o: where to write a report of %zu runs is not said; add "
                    "-o DIR (or -f text or -f md alone, for standard output)",
-                   o->nruns);
+                   nruns);
     }
 }
 
@@ -159,6 +164,16 @@ static void parse_font(struct options *o, const char *text,
     }
 }
 
+/* What can't be read is told when all else is known to be right. */
+static int add_run(struct options *o, const char *path, struct err *e)
+{
+    struct err unused;
+
+    return merged_expand(path, &o->runs, &unused) == 0
+               ? 0
+               : text_list_add(&o->runs, path, strlen(path), e);
+}
+
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     struct options *o = state->input;
@@ -197,11 +212,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         }
         return 0;
     case ARGP_KEY_ARG:
-        if (o->nruns == RESULTS_JOIN_MAX) {
-            argp_error(state, "%d runs at most: '%s' is too much",
-                       RESULTS_JOIN_MAX, arg);
+        if (add_run(o, arg, &e)) {
+            argp_failure(state, STATUS_FAILED, 0, "%s", e.text);
         }
-        o->runs[o->nruns++] = arg;
         return 0;
     case ARGP_KEY_END:
         check(o, state);
@@ -216,21 +229,36 @@ static const struct argp argp = {
     .parser = parse_option,
     .args_doc = "RUN...",
     .doc = "Writes a run's tables, charts and report anew from its run.db, "
-           "the only truth: RUN is its folder, or that file. A single text, md "
-           "or format of another tool goes to standard output without -o. "
+           "the only truth: RUN is its folder, that file, or a merged file, "
+           "which stands for all of its runs (FILE#2 for one). A single text, "
+           "md or format of another tool goes to standard output without -o. "
            "Several runs make one report, in -o DIR.",
 };
 
 /* Into the folder of a run.db where RUN is that file. */
 static void default_dir(const char *run, char dir[PATH_MAX])
 {
-    struct stat info;
-    const char *slash = strrchr(run, '/');
+    char which[MERGED_WHICH_BYTES];
+    struct err unused;
 
-    snprintf(dir, PATH_MAX, "%s", run);
-    if (stat(run, &info) == 0 && !S_ISDIR(info.st_mode)) {
-        snprintf(dir, PATH_MAX, "%.*s", slash == NULL ? 1 : (int)(slash - run),
-                 slash == NULL ? "." : run);
+    if (merged_resolve(run, dir, which, &unused) == 0) {
+        char *slash = strrchr(dir, '/');
+        snprintf(slash == NULL ? dir : slash, 2, "%s",
+                 slash == NULL ? "." : "");
+    }
+}
+
+/* Charts are left out rather than drawn so that nobody can read them. */
+static void note_charts(const struct results *r, const char *formats)
+{
+    if (r->nruns > RESULTS_DRAWN_MAX
+        && (strstr(formats, "svg") != NULL || strstr(formats, "png") != NULL
+            || strstr(formats, "pdf") != NULL
+            || strstr(formats, "html") != NULL)) {
+        fprintf(stderr,
+                "note: a chart has room for %d runs, and there are %zu: none "
+                "is drawn\n",
+                RESULTS_DRAWN_MAX, r->nruns);
     }
 }
 
@@ -246,16 +274,17 @@ static int report(const struct options *o, const struct results *r,
         return printed(o)->print(r, stdout, e);
     }
     if (dir == NULL) {
-        default_dir(o->runs[0], own_dir);
+        default_dir(o->runs.items[0], own_dir);
         dir = own_dir;
     }
     if (formats == NULL) {
         report_several_formats(several);
-        formats = o->nruns > 1 ? several : report_default_formats;
+        formats = o->runs.count > 1 ? several : report_default_formats;
     }
     if (report_write(r, &o->report, dir, formats, e)) {
         return -1;
     }
+    note_charts(r, formats);
     fprintf(stderr, "wrote %s to %s\n", formats, dir);
     return 0;
 }
@@ -267,11 +296,13 @@ static struct outcome run(int argc, char **argv)
     struct err e = {0};
 
     cli_parse(&argp, argc, argv, &o);
-    if (report_runs_load(&runs, o.runs, o.nruns, o.labels, &e)) {
-        return cli_failed(STATUS_FAILED, &e);
+    int result = report_runs_load(&runs, (const char *const *)o.runs.items,
+                                  o.runs.count, o.labels, &e);
+    if (result == 0) {
+        result = report(&o, report_runs_results(&runs), &e);
+        report_runs_free(&runs);
     }
-    int result = report(&o, report_runs_results(&runs), &e);
-    report_runs_free(&runs);
+    text_list_clear(&o.runs);
     return result ? cli_failed(STATUS_FAILED, &e) : cli_ok();
 }
 

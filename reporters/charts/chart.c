@@ -6,6 +6,7 @@
 #include "file_out.h"
 #include "findings_runs.h"
 #include "gnuplot.h"
+#include "results_join.h"
 #include "run_file.h"
 #include "trace_spans.h"
 
@@ -309,6 +310,9 @@ int chart_write_found(const struct findings *f, const struct report_options *o,
                           "long; choose another with -o DIR");
     }
     struct findings by_run;
+    if (f->r->nruns > RESULTS_DRAWN_MAX) {
+        return 0;
+    }
     if (folder_make(charts, e) || view_by_run(&by_run, f, e)) {
         return -1;
     }

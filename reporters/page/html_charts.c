@@ -6,6 +6,8 @@
 #include "html_out.h"
 #include "run_file.h"
 
+#include "results_join.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>
@@ -302,6 +304,13 @@ int html_charts(FILE *out, const struct findings *found,
     struct err why = {0};
     int status = 0;
 
+    if (found->r->nruns > RESULTS_DRAWN_MAX) {
+        fprintf(out,
+                "<p>None: a chart has room for %d runs, and there are %zu. "
+                "Report some of them, or one, for theirs.</p>\n",
+                RESULTS_DRAWN_MAX, found->r->nruns);
+        return 0;
+    }
     if (make_folder(&f, dir, e)) {
         return -1;
     }

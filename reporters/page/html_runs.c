@@ -3,14 +3,16 @@
 
 #include "html_out.h"
 #include "html_table.h"
+#include "runs_grouped.h"
 #include "side_by_side.h"
 
 #include "results_join.h"
 #include "run_difference.h"
+#include "text_buffer.h"
 
 enum {
     COLUMNS_BEFORE = 4,
-    COLUMNS_MAX = RESULTS_JOIN_MAX + COLUMNS_BEFORE + 2
+    COLUMNS_MAX = RESULTS_DRAWN_MAX + COLUMNS_BEFORE + 2
 };
 
 void html_run_heading(FILE *out, const struct results *r, size_t run)
@@ -45,6 +47,10 @@ static void put_head(FILE *out, const struct results *r)
           "<caption id=\"runs-caption\">What was recorded of the runs and is "
           "not the same in all of them</caption>\n<thead><tr><td></td>",
           out);
+    if (r->nruns > RESULTS_DRAWN_MAX) {
+        fputs("<th scope=\"col\">in which</th></tr></thead>\n<tbody>\n", out);
+        return;
+    }
     for (size_t i = 0; i < r->nruns; i++) {
         fputs("<th scope=\"col\">", out);
         html_text(out, r->runs[i].label);
@@ -60,17 +66,26 @@ static void put_head(FILE *out, const struct results *r)
 }
 
 static void put_difference(FILE *out, const struct run_difference *item,
-                           size_t nruns)
+                           const struct results *r)
 {
+    struct text_buffer line = {0};
+
     fputs("<tr><th scope=\"row\">", out);
     html_text(out, item->what);
     fputs("</th>", out);
-    for (size_t i = 0; i < nruns; i++) {
+    if (r->nruns > RESULTS_DRAWN_MAX) {
+        runs_grouped(&line, item, r);
+        fputs("<td>", out);
+        html_text(out, text_buffer_text(&line));
+        fputs("</td>", out);
+    }
+    for (size_t i = 0; i < r->nruns && r->nruns <= RESULTS_DRAWN_MAX; i++) {
         fputs("<td>", out);
         html_text(out, item->values[i][0] != '\0' ? item->values[i]
                                                   : "not recorded");
         fputs("</td>", out);
     }
+    text_buffer_free(&line);
     fputs("</tr>\n", out);
 }
 
@@ -86,7 +101,7 @@ int html_differs(FILE *out, const struct results *r, struct err *e)
     }
     put_head(out, r);
     for (size_t i = 0; i < d.n; i++) {
-        put_difference(out, &d.items[i], r->nruns);
+        put_difference(out, &d.items[i], r);
     }
     run_differences_free(&d);
     fputs("</tbody>\n</table>\n</div>\n<p class=\"note\">The runs were not "
@@ -132,6 +147,9 @@ void html_sides(FILE *out, const struct findings *f)
         .of_runs = true};
     struct side_row row;
 
+    if (f->r->nruns > RESULTS_DRAWN_MAX) {
+        return;
+    }
     for (size_t i = 0; i < f->r->nruns; i++) {
         columns[COLUMNS_BEFORE + i] =
             (struct html_column){f->r->runs[i].label, HTML_NUMBER};

@@ -3,6 +3,7 @@
 
 #include "chart_kind.h"
 #include "md_out.h"
+#include "results_join.h"
 #include "run_file.h"
 #include "trace_spans.h"
 
@@ -51,6 +52,13 @@ void md_charts(FILE *out, const struct results *r, const char *dir)
 {
     if (r->nruns > 0) {
         fputs("\n## Charts\n", out);
+    }
+    if (r->nruns > RESULTS_DRAWN_MAX) {
+        fprintf(out,
+                "\nNone: a chart has room for %d runs, and there are %zu. "
+                "Report some of them, or one, for theirs.\n",
+                RESULTS_DRAWN_MAX, r->nruns);
+        return;
     }
     for (size_t i = 0; i < CHART_KINDS; i++) {
         const struct chart_kind *kind = chart_kinds[i];

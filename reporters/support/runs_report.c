@@ -2,6 +2,7 @@
 #include "runs_report.h"
 
 #include "md_out.h"
+#include "runs_grouped.h"
 #include "text_out.h"
 
 #include "label.h"
@@ -28,7 +29,11 @@ static void put_difference(FILE *out, const struct results *r,
     add(&line, "- ");
     add(&line, item->what);
     add(&line, ":");
-    for (size_t i = 0; i < r->nruns; i++) {
+    if (r->nruns > RESULTS_DRAWN_MAX) {
+        add(&line, " ");
+        runs_grouped(&line, item, r);
+    }
+    for (size_t i = 0; i < r->nruns && r->nruns <= RESULTS_DRAWN_MAX; i++) {
         char value[RUN_VALUE_BYTES + 2];
         bool known = item->values[i][0] != '\0';
         snprintf(value, sizeof value, "%s", item->values[i]);
@@ -59,14 +64,10 @@ int runs_report_text(FILE *out, const struct results *r, struct err *e)
     return 0;
 }
 
-int runs_report_md(FILE *out, const struct results *r, struct err *e)
+static void put_table(FILE *out, const struct results *r,
+                      const struct run_differences *d)
 {
-    struct run_differences d;
-
-    if (run_differences_find(&d, r, e)) {
-        return -1;
-    }
-    fputs("## What differs\n\n| |", out);
+    fputs("| |", out);
     for (size_t i = 0; i < r->nruns; i++) {
         putc(' ', out);
         md_text(out, r->runs[i].label);
@@ -77,16 +78,48 @@ int runs_report_md(FILE *out, const struct results *r, struct err *e)
         fputs("---|", out);
     }
     putc('\n', out);
-    for (size_t i = 0; i < d.n; i++) {
+    for (size_t i = 0; i < d->n; i++) {
         fputs("| ", out);
-        md_text(out, d.items[i].what);
+        md_text(out, d->items[i].what);
         fputs(" |", out);
         for (size_t j = 0; j < r->nruns; j++) {
             putc(' ', out);
-            md_text(out, d.items[i].values[j]);
+            md_text(out, d->items[i].values[j]);
             fputs(" |", out);
         }
         putc('\n', out);
+    }
+}
+
+/* Where a table would be too wide. */
+static void put_list(FILE *out, const struct results *r,
+                     const struct run_differences *d)
+{
+    fprintf(out, "%zu runs.\n\n", r->nruns);
+    for (size_t i = 0; i < d->n; i++) {
+        struct text_buffer line = {0};
+        runs_grouped(&line, &d->items[i], r);
+        fputs("- ", out);
+        md_text(out, d->items[i].what);
+        fputs(": ", out);
+        md_text(out, text_buffer_text(&line));
+        putc('\n', out);
+        text_buffer_free(&line);
+    }
+}
+
+int runs_report_md(FILE *out, const struct results *r, struct err *e)
+{
+    struct run_differences d;
+
+    if (run_differences_find(&d, r, e)) {
+        return -1;
+    }
+    fputs("## What differs\n\n", out);
+    if (r->nruns > RESULTS_DRAWN_MAX) {
+        put_list(out, r, &d);
+    } else {
+        put_table(out, r, &d);
     }
     fputs("\nThe runs were not measured in turn: nothing of one is paired with "
           "anything of another.\n",

@@ -16,9 +16,9 @@ enum {
 
 /* A cell of the first run that has it, and those of all runs. */
 struct sides {
-    const struct summary *of_run[RESULTS_JOIN_MAX]; /* NULL for none */
-    size_t runs;                                    /* that have it */
-    bool first;                                     /* no run before has it */
+    const struct summary *of_run[RESULTS_DRAWN_MAX]; /* NULL for none */
+    size_t runs;                                     /* that have it */
+    bool first;                                      /* no run before has it */
     bool unlike; /* in the count of operations */
 };
 
@@ -134,7 +134,9 @@ static bool make_row(const struct findings *f, const struct sides *s,
 bool side_by_side_next(const struct findings *f, size_t panel, size_t *at,
                        struct side_row *row)
 {
-    while (f->r->nruns > 0 && *at < FIGURES * f->r->ncells) {
+    bool any = f->r->nruns > 0 && f->r->nruns <= RESULTS_DRAWN_MAX;
+
+    while (any && *at < FIGURES * f->r->ncells) {
         size_t which = *at % FIGURES;
         size_t cell = (*at)++ / FIGURES;
         if (!findings_in_panel(f, panel, cell)) {

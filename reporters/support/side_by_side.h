@@ -21,16 +21,17 @@ struct side_row {
     unsigned workers;
     const char *figure; /* "total time", "throughput" (where runs do unlike
                          * counts of operations), "speed-up" */
-    char values[RESULTS_JOIN_MAX][SIDE_VALUE_BYTES]; /* "" for none */
-    double keys[RESULTS_JOIN_MAX];  /* their medians; NAN for none */
-    size_t cells[RESULTS_JOIN_MAX]; /* of the runs that have it, in order */
+    char values[RESULTS_DRAWN_MAX][SIDE_VALUE_BYTES]; /* "" for none */
+    double keys[RESULTS_DRAWN_MAX];  /* their medians; NAN for none */
+    size_t cells[RESULTS_DRAWN_MAX]; /* of the runs that have it, in order */
     size_t ncells;
     const char *intervals; /* "overlap", "apart", "some overlap"; "" where a
                             * run has too few blocks for one */
 };
 
 /* The next row of a panel from *at, 0 at first; false when there are no more.
- * Cells that only one run has make none. */
+ * Cells that only one run has make none, nor do more runs than
+ * RESULTS_DRAWN_MAX. */
 bool side_by_side_next(const struct findings *f, size_t panel, size_t *at,
                        struct side_row *row);
 

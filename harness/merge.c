@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "merge.h"
+
+#include "folder.h"
+#include "merge_plan.h"
+#include "merge_write.h"
+#include "merged.h"
+#include "sql.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Where it goes. */
+struct target {
+    char dir[PATH_MAX];
+    char file[PATH_MAX];
+    char temporary[PATH_MAX]; /* beside it */
+    int fd;                   /* of the folder, which is locked */
+};
+
+static int name_target(struct target *t, const char *out, struct err *e)
+{
+    size_t length = strlen(out);
+    bool file = length > 3 && strcmp(out + length - 3, ".db") == 0;
+    const char *slash = strrchr(out, '/');
+    int in_dir = !file           ? (int)length
+                 : slash == NULL ? 1
+                                 : (int)(slash - out) + 1;
+
+    if (length + sizeof "/.run.db.merging" > PATH_MAX) {
+        return err_set(e, "the path '%.60s...' is too long", out);
+    }
+    snprintf(t->dir, sizeof t->dir, "%.*s", in_dir,
+             file && slash == NULL ? "." : out);
+    snprintf(t->file, sizeof t->file, "%s%s", out, file ? "" : "/run.db");
+    slash = strrchr(t->file, '/');
+    int before = slash == NULL ? 0 : (int)(slash - t->file) + 1;
+    int used = snprintf(t->temporary, sizeof t->temporary, "%.*s.%s.merging",
+                        before, t->file, t->file + before);
+    return used > 0 && used < PATH_MAX
+               ? 0
+               : err_set(e, "the path '%.60s...' is too long", out);
+}
+
+/* Two at once would each write what the other does not know of. */
+static int lock_target(struct target *t, const char *out, struct err *e)
+{
+    if (name_target(t, out, e) || folder_make(t->dir, e)) {
+        return -1;
+    }
+    t->fd = open(t->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (t->fd < 0) {
+        return err_errno(e, "cannot open the folder %s", t->dir);
+    }
+    if (flock(t->fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+        return err_set(e,
+                       "another tvp merges into %s, or measures there: wait "
+                       "for it to end",
+                       t->dir);
+    }
+    return 0;
+}
+
+/* What is there already comes first. */
+static int add_target(struct merge_plan *p, const struct target *t,
+                      struct err *e)
+{
+    struct stat info;
+    struct merged_run *runs = NULL;
+    size_t n = 0;
+    sqlite3 *db = NULL;
+    struct err unused;
+
+    if (stat(t->file, &info) != 0) {
+        return errno == ENOENT ? 0 : err_errno(e, "cannot open %s", t->file);
+    }
+    if (merged_list(t->file, &runs, &n, e)) {
+        return err_prefix(e, "cannot add to what is there: ");
+    }
+    free(runs);
+    /* What may be written is a run's own. */
+    if (sql_open(t->file, true, &db, &unused) == 0) {
+        sqlite3_close(db);
+        return err_set(e,
+                       "%s is a run of its own, which stays as it is: give "
+                       "another place with -o, and name it as a RUN",
+                       t->file);
+    }
+    return merge_plan_add(p, t->file, e);
+}
+
+/* On the disk before it takes the place of what was there. */
+static int put_in_place(const struct target *t, struct err *e)
+{
+    int fd = open(t->temporary, O_RDONLY | O_CLOEXEC);
+    int failed = fd < 0 || fsync(fd) != 0 || rename(t->temporary, t->file) != 0;
+
+    if (failed) {
+        err_errno(e, "cannot write %s: make room, or give another place",
+                  t->file);
+    }
+    if (fd >= 0) {
+        close(fd);
+    }
+    /* A file system that can't sync folders keeps the rename by itself. */
+    (void)fsync(t->fd);
+    return failed ? -1 : 0;
+}
+
+static int merge_into(const struct target *t, struct merge_plan *p,
+                      const char *const paths[], size_t n, struct err *e)
+{
+    if (add_target(p, t, e)) {
+        return -1;
+    }
+    merge_plan_begin(p);
+    for (size_t i = 0; i < n; i++) {
+        if (merge_plan_add(p, paths[i], e)) {
+            return -1;
+        }
+    }
+    if (merge_plan_check(p, e)) {
+        return -1;
+    }
+    if (p->added + p->replaced == 0) {
+        return 0;
+    }
+    if (merge_write(p, t->temporary, e) || put_in_place(t, e)) {
+        unlink(t->temporary);
+        return -1;
+    }
+    return 0;
+}
+
+int merge_runs(const char *out, const char *const paths[], size_t n,
+               struct merge_outcome *outcome, struct err *e)
+{
+    struct target t = {.fd = -1};
+    struct merge_plan p = {0};
+    int result = lock_target(&t, out, e) || merge_plan_open(&p, e)
+                         || merge_into(&t, &p, paths, n, e)
+                     ? -1
+                     : 0;
+
+    *outcome = (struct merge_outcome){.runs = p.nruns,
+                                      .added = p.added,
+                                      .replaced = p.replaced,
+                                      .same = p.same};
+    merge_plan_close(&p);
+    if (t.fd >= 0) {
+        close(t.fd);
+    }
+    return result;
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "err.h"
+#include "merge_plan.h"
+
+/* Writes the plan's runs, in their order, into a new merged file, in place of
+ * any that is there. It is not on the disk yet, and what a failure leaves of
+ * it is the caller's to remove. */
+int merge_write(const struct merge_plan *p, const char *file, struct err *e);
