@@ -20,6 +20,7 @@ tools=(
   libbenchmark-tools python3-scipy python3-jsonschema python3-prometheus-client
   locales # sources of those that tests make
   chromium chromium-driver python3-selenium # tests of report.html
+  slurm-wlm munge parallel openssh-server # tests of fleets
 )
 
 case ${1:-} in

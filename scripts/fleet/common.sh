@@ -161,7 +161,7 @@ slurm_queue() {
   queue=()
   while IFS='|' read -r id condition reason; do
     queue[$id]="$condition|$reason"
-  done < <(squeue -h -a -r -t all -o '%i|%T|%r')
+  done < <(squeue -h -a -t all -o '%i|%T|%r')
 }
 
 # ended JOB: what Slurm remembers of one, as long as it does.

@@ -11,9 +11,6 @@ set -euo pipefail
 dir=$1
 node=${2:-${SLURMD_NODENAME:-$(hostname -s)}}
 job=${SLURM_JOB_ID:-}
-if [[ -n ${SLURM_ARRAY_JOB_ID:-} ]]; then
-  job=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
-fi
 desk=$dir/tasks/$node
 answer=$dir/nodes/$node
 unfinished=$dir/unfinished/$node
@@ -40,7 +37,7 @@ record() {
     printf 'reason\t%s\n' "${2//[$'\t\r\n']/ }"
     printf 'status\t%s\n' "${status:-}"
     printf 'doctor\t%s\n' "${doctor:-}"
-    printf 'job\t%s\n' "$job"
+    printf 'job\t%s\n' "${job:-ssh}"
     printf 'restarts\t%s\n' "${SLURM_RESTART_COUNT:-0}"
     printf 'host\t%s\n' "$(hostname)"
     printf 'local\t%s\n' "$place"
@@ -76,14 +73,36 @@ on_stop() {
   interrupted=1
   stopped="stopped by a signal"
   if [[ -n $job ]]; then
-    case $(timeout 5 squeue -h -j "$SLURM_JOB_ID" -o %T 2>/dev/null) in
-    RUNNING) stopped="the job's time limit" ;;
+    case $(timeout 5 squeue -h -j "$job" -o %T 2>/dev/null) in
+    RUNNING | SIGNALING) stopped="the job's time limit" ;;
     ?*) stopped="cancelled, requeued or preempted" ;;
     esac
   fi
-  if [[ -n $child && $stopped != cancelled* ]]; then
-    kill -TERM "$child" 2>/dev/null || true
+  say "told to stop: $stopped"
+  if [[ -n $child ]]; then
+    kill -TERM "$child" 2>>"$desk/log" || true
+    insist "$child" &
+    insisting+=("$!")
   fi
+}
+
+# insist PID: what goes on after the first word is told again: Slurm kills it
+# before long.
+# shellcheck disable=SC2317 # on_stop calls it
+insist() {
+  trap - TERM INT HUP
+  exec 9>&-
+  pause 15
+  while kill -TERM "$1" 2>/dev/null; do
+    say "told once more to stop"
+    pause 5
+  done
+}
+
+# pause SECONDS: with no process that would outlive this one.
+# shellcheck disable=SC2317 # likewise
+pause() {
+  read -r -t "$1" <> <(:) || true
 }
 
 # await COMMAND…: its status in `status`, also when a signal comes meanwhile.
@@ -101,6 +120,10 @@ await() {
     ((again == 127)) || status=$again # 127: was waited for already
   done
   child=
+  if ((${#insisting[@]} > 0)); then
+    kill "${insisting[@]}" 2>/dev/null || true
+    insisting=()
+  fi
 }
 
 make_place() {
@@ -181,7 +204,7 @@ place=${place:-${SLURM_TMPDIR:-${TMPDIR:-/var/tmp}}}/tvp-fleet-$(fact id)-$node
 tvp=$dir/bin/tvp
 plan=$(fact plan)
 [[ $plan != plan.yaml ]] || plan=$dir/plan.yaml
-status='' doctor='' child='' stopped='' interrupted=''
+status='' doctor='' child='' stopped='' interrupted='' insisting=()
 
 if ! grep -qxF -- "$node" "$dir/wanted"; then
   end failed "this node is none of the fleet's ($dir/wanted)" 2
@@ -192,9 +215,12 @@ if [[ -e $answer/run.db ]]; then
 fi
 make_place
 [[ -O $place ]] || end failed "$place is somebody else's; use submit.sh --local" 1
-# An earlier try may still be ending; what it starts has the lock with it.
+# An earlier try may still be ending; what it starts has the lock with it. Over
+# ssh it may have lost its line alone, and be at work for long.
+patience=()
+[[ -z $job ]] || patience=(-w 60)
 exec 9>"$place.lock"
-if ! flock -w 60 9; then
+if ! flock "${patience[@]}" 9; then
   end failed "an earlier try is still at work here ($place.lock)" 1
 fi
 if [[ -e $answer/run.db ]]; then

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Measures a plan on many machines through Slurm: one array job with an
-# exclusive task for each node, bound to that node.
+# Measures a plan on many machines through Slurm: each node gets one job, which
+# has it to itself.
 #
 #   submit.sh PLAN -o DIR NODES [OPTION…] [-- OPTION OF tvp run…]
 #   submit.sh --missing DIR [--time LIMIT] [--sbatch=OPTION]
@@ -13,15 +13,15 @@
 #   --partition NAME   all nodes of this partition
 #   --count N          so many of them that take work, idle ones first
 #
-#   --time LIMIT       of each task, as sbatch takes it (the partition's)
-#   --margin SECONDS   so long before that limit a task is told to stop, keeps
+#   --time LIMIT       of each job, as sbatch takes it (the partition's)
+#   --margin SECONDS   so long before that limit a job is told to stop, keeps
 #                      what is finished, and moves it here (60)
 #   --tvp PROGRAM      to measure with; copied ($TVP, build/release/bin/tvp, or
 #                      the one in the path)
 #   --local DIR        where a node keeps its run while it measures, a disk of
 #                      its own ($SLURM_TMPDIR, $TMPDIR or /var/tmp there)
 #   --strict-doctor    a node that tvp doctor finds not fit does not measure
-#   --no-requeue       a task whose node fails is not put into the queue again
+#   --no-requeue       a job whose node fails is not put into the queue again
 #   --sbatch=OPTION    goes to sbatch as it is, such as --sbatch=--account=lab
 #   --missing DIR      submit once more the nodes that have no answer and none
 #                      under way; what was stopped is gone on with
@@ -35,9 +35,9 @@ shopt -s extglob
 
 # list_nodes: those of the partition and of the list, in $wanted.
 list_nodes() {
-  local nodes name filter=(-h -N -a -o '%N')
+  local nodes name filter=(-h -N -o '%N')
   if [[ -n $partition ]]; then
-    [[ -n $(sinfo -h -a -p "$partition" -o %P 2>/dev/null) ]] \
+    [[ -n $(sinfo -h -p "$partition" -o %P 2>/dev/null) ]] \
       || die "--partition $partition: Slurm has no such partition; see sinfo"
     filter+=(-p "$partition")
   fi
@@ -73,37 +73,26 @@ choose_nodes() {
   mapfile -t wanted < <(printf '%s\n' "${wanted[@]:0:count}" | sort -V)
 }
 
-# Held until each task is bound to its node, so that no node gets two.
+# A job a node rather than an array's task: Slurm tries no further task of an
+# array once one cannot begin, so that a single drained node would keep all the
+# others waiting.
 submit() { # NODE…
-  local id k=0 node reason kept=()
+  local node id reason kept=() ids=()
   mapfile -t kept <"$dir/sbatch"
-  id=$(sbatch --parsable --hold --array="0-$(($# - 1))" --nodes=1 --exclusive \
-    --mem=0 --signal="B:TERM@${fleet[margin]}" --job-name="tvp-${fleet[id]}" \
-    --chdir="$dir" --output="$dir/tasks/job-%A_%a.out" --open-mode=append \
-    "${kept[@]}" "${given[@]}" "$here/node.sh" "$dir") \
-    || fail "sbatch took no job; what it said is above"
-  id=${id%%;*} # of a federation: the cluster's name follows
   for node; do
-    scontrol update "JobId=${id}_$k" "ReqNodeList=$node" || withdraw "$id" "$node"
-    k=$((k + 1))
-  done
-  k=0
-  for node; do
-    printf '%s\t%s\t%s\n' "$(utc_now)" "${id}_$k" "$node"
-    k=$((k + 1))
-  done >>"$dir/jobs.tsv"
-  scontrol release "$id" || withdraw "$id" "$1"
-  for node; do
+    id=$(sbatch --parsable --nodelist="$node" --nodes=1 --exclusive --mem=0 \
+      --signal="B:TERM@${fleet[margin]}" --job-name="tvp-${fleet[id]}" \
+      --chdir="$dir" --output="$dir/tasks/job-%j.out" --open-mode=append \
+      "${kept[@]}" "${given[@]}" "$here/node.sh" "$dir") \
+      || fail "sbatch took no job for $node; submitted before it: ${#ids[@]}. When that is mended: submit.sh --missing $dir"
+    id=${id%%;*} # of a federation: the cluster's name follows
+    ids+=("$id")
+    printf '%s\t%s\t%s\n' "$(utc_now)" "$id" "$node" >>"$dir/jobs.tsv"
     if reason=$(trouble "$node"); then
-      note "$node is $reason; its task waits until that has changed"
+      note "$node is $reason; its job waits until that has changed"
     fi
   done
-  echo "job $id: $# tasks; scripts/fleet/status.sh $dir"
-}
-
-withdraw() { # JOB NODE
-  scancel "$1" || true
-  fail "Slurm would not bind a task to $2; job $1 was cancelled"
+  echo "submitted: ${#ids[@]} of ${#wanted[@]} nodes (${ids[*]}; scancel --name=tvp-${fleet[id]} ends all)"
 }
 
 submit_missing() {
