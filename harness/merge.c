@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +22,9 @@ struct target {
     char dir[PATH_MAX];
     char file[PATH_MAX];
     char temporary[PATH_MAX]; /* beside it */
-    int fd;                   /* of the folder, which is locked */
+    int fd;                   /* of the folder */
+    bool locked;              /* it; not where the file system has no locks */
+    bool claimed;             /* the temporary file is there, and ours */
 };
 
 static int name_target(struct target *t, const char *out, struct err *e)
@@ -58,12 +61,37 @@ static int lock_target(struct target *t, const char *out, struct err *e)
     if (t->fd < 0) {
         return err_errno(e, "cannot open the folder %s", t->dir);
     }
-    if (flock(t->fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+    t->locked = flock(t->fd, LOCK_EX | LOCK_NB) == 0;
+    if (!t->locked && errno == EWOULDBLOCK) {
         return err_set(e,
                        "another tvp merges into %s, or measures there: wait "
                        "for it to end",
                        t->dir);
     }
+    return 0;
+}
+
+/* Where nothing locks, the file itself does. */
+static int claim_temporary(struct target *t, struct err *e)
+{
+    if (t->locked) {
+        unlink(t->temporary); /* of one that was killed */
+    }
+    int fd = open(t->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0 && errno == EEXIST) {
+        return err_set(e,
+                       "another tvp merges into %s: wait for it to end; if "
+                       "none does, remove %s, which it left",
+                       t->dir, t->temporary);
+    }
+    if (fd < 0) {
+        return err_errno(e,
+                         "cannot write %s: make its folder writable, or give "
+                         "another place",
+                         t->temporary);
+    }
+    close(fd);
+    t->claimed = true;
     return 0;
 }
 
@@ -96,7 +124,7 @@ static int add_target(struct merge_plan *p, const struct target *t,
 }
 
 /* On the disk before it takes the place of what was there. */
-static int put_in_place(const struct target *t, struct err *e)
+static int put_in_place(struct target *t, struct err *e)
 {
     int fd = open(t->temporary, O_RDONLY | O_CLOEXEC);
     int failed = fd < 0 || fsync(fd) != 0 || rename(t->temporary, t->file) != 0;
@@ -108,15 +136,16 @@ static int put_in_place(const struct target *t, struct err *e)
     if (fd >= 0) {
         close(fd);
     }
+    t->claimed = failed;
     /* A file system that can't sync folders keeps the rename by itself. */
     (void)fsync(t->fd);
     return failed ? -1 : 0;
 }
 
-static int merge_into(const struct target *t, struct merge_plan *p,
+static int merge_into(struct target *t, struct merge_plan *p,
                       const char *const paths[], size_t n, struct err *e)
 {
-    if (add_target(p, t, e)) {
+    if (claim_temporary(t, e) || add_target(p, t, e)) {
         return -1;
     }
     merge_plan_begin(p);
@@ -131,11 +160,7 @@ static int merge_into(const struct target *t, struct merge_plan *p,
     if (p->added + p->replaced == 0) {
         return 0;
     }
-    if (merge_write(p, t->temporary, e) || put_in_place(t, e)) {
-        unlink(t->temporary);
-        return -1;
-    }
-    return 0;
+    return merge_write(p, t->temporary, e) || put_in_place(t, e) ? -1 : 0;
 }
 
 int merge_runs(const char *out, const char *const paths[], size_t n,
@@ -153,6 +178,9 @@ int merge_runs(const char *out, const char *const paths[], size_t n,
                                       .replaced = p.replaced,
                                       .same = p.same};
     merge_plan_close(&p);
+    if (t.claimed) {
+        unlink(t.temporary);
+    }
     if (t.fd >= 0) {
         close(t.fd);
     }

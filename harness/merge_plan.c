@@ -106,27 +106,6 @@ static int check_idle(const char *file, struct err *e)
                 : 0;
 }
 
-/* Its pages, whether they hold together; at the first that does not. */
-static int check_pages(const struct merge_plan *p, struct err *e)
-{
-    sqlite3_stmt *s;
-    char said[128] = "";
-
-    if (merge_plan_prepare(p, &s, e, "PRAGMA src.quick_check(1)")) {
-        return -1;
-    }
-    if (sqlite3_step(s) == SQLITE_ROW) {
-        sql_read_text(s, 0, said, sizeof said);
-    }
-    sqlite3_finalize(s);
-    return strcmp(said, "ok") == 0
-               ? 0
-               : err_set(e,
-                         "the file is damaged (%.100s): merge without it, or "
-                         "save its rows (sqlite3 run.db .recover)",
-                         said[0] == '\0' ? sqlite3_errmsg(p->db) : said);
-}
-
 /* How the tables of a run look there, but for what a merged file adds. */
 static int note_columns(const struct merge_plan *p, bool merged, struct err *e)
 {
@@ -249,7 +228,7 @@ static int read_file(struct merge_plan *p, size_t file, struct err *e)
     sqlite3_finalize(s);
     bool merged = merged_schema(schema);
     p->schemas[file] = merged ? schema - MERGED_SCHEMA : schema;
-    return (!merged && check_idle(p->files.items[file], e)) || check_pages(p, e)
+    return (!merged && check_idle(p->files.items[file], e))
                    || note_columns(p, merged, e) || add_runs(p, file, merged, e)
                ? -1
                : 0;

@@ -48,9 +48,9 @@ extern const struct merge_table merge_tables[MERGE_TABLES];
 int merge_plan_open(struct merge_plan *p, struct err *e);
 void merge_plan_close(struct merge_plan *p);
 
-/* Reads a whole file, with all of its pages, and takes in its runs. A run that
- * is there already stays as it is, or goes where this one has more samples. A
- * damaged one, and one that is being measured, is refused. */
+/* Reads which runs a file holds, and takes them in. A run that
+ * is there already stays as it is, or goes where this one has more samples. One
+ * that is being measured is refused. */
 int merge_plan_add(struct merge_plan *p, const char *path, struct err *e);
 
 /* What was added last is what the rest is added to. */

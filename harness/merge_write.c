@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* "tvp1", as run.db has it */
 enum { APPLICATION_ID = 0x74767031, KEY_BYTES = 256, ID_BYTES = 32 };
@@ -123,7 +122,6 @@ static int create_file(const struct merge_plan *p, const char *file,
 {
     sqlite3_stmt *s;
 
-    unlink(file); /* of one that was killed */
     if (merge_plan_prepare(p, &s, e, "ATTACH ?1 AS out")) {
         return -1;
     }

@@ -23,6 +23,8 @@ static const struct fact {
 enum {
     FACTS = sizeof facts / sizeof *facts,
     LABELLING = 5,
+    HOST = 1,
+    HOSTS_LEAST = 3, /* for labels that are not all unlike */
     STARTED = FACTS - 1,
     DAY_COLUMNS = 10,   /* of 2030-01-02T03:04:05Z … */
     START_COLUMNS = 20, /* … and all of it */
@@ -361,6 +363,26 @@ static bool try_started(const struct run_differences *d,
     return true;
 }
 
+/* Of many machines, some of which have several runs: these are numbered later.
+ */
+static bool try_hosts(const struct run_differences *d,
+                      char (*labels)[RUN_LABEL_BYTES])
+{
+    const char *what = facts[HOST].what;
+    const struct run_difference *hosts = difference_of(d, what);
+    size_t unlike = 0;
+
+    for (size_t i = 0; hosts != NULL && i < d->nruns; i++) {
+        if (hosts->values[i][0] == '\0') {
+            return false;
+        }
+        snprintf(labels[i], RUN_LABEL_BYTES, "%.*s", RUN_LABEL_COLUMNS,
+                 hosts->values[i]);
+        unlike += is_new(labels, i) ? 1U : 0U;
+    }
+    return unlike >= HOSTS_LEAST;
+}
+
 void run_differences_label(const struct run_differences *d,
                            const char *const names[],
                            char (*labels)[RUN_LABEL_BYTES])
@@ -377,7 +399,7 @@ void run_differences_label(const struct run_differences *d,
             }
         }
     }
-    if (try_started(d, labels)) {
+    if (try_hosts(d, labels) || try_started(d, labels)) {
         return;
     }
     for (size_t i = 0; i < d->nruns; i++) {

@@ -31,7 +31,7 @@ void run_differences_free(struct run_differences *d);
 /*
  * The label of each run: the first of tvp's version or commit, host, CPU
  * model, kernel and plan that no two have in common, else two of these, else
- * the start, else the name that is given.
+ * the host where there are three, else the start, else the name that is given.
  */
 void run_differences_label(const struct run_differences *d,
                            const char *const names[],

@@ -3,6 +3,7 @@
  * what follows from them. */
 #include "reporter.h"
 
+#include "support/by_machine.h"
 #include "support/csv_laws.h"
 #include "support/csv_out.h"
 #include "support/csv_rows.h"
@@ -166,14 +167,19 @@ static int report(const struct results *r, const struct report_options *o,
             status = file_out_close(&out, e);
         }
     }
+    if (status == 0) {
+        status = by_machine_csv(&f, dir, e);
+    }
     findings_free(&f);
     return status == 0 ? search_report_csv(r, dir, e) : status;
 }
 
 const struct reporter reporter_csv = {
     .name = "csv",
-    .summary = "samples.csv, workers.csv, summary.csv, verdicts.csv, time.csv, "
-               "breakeven.csv, scaling.csv; a search's own",
+    .summary =
+        "samples.csv, workers.csv, summary.csv, verdicts.csv, time.csv, "
+        "breakeven.csv, scaling.csv; agreement.csv of several machines; a "
+        "search's own",
     .write = report,
     .several = true,
 };

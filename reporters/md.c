@@ -3,6 +3,7 @@
 #include "reporter.h"
 
 #include "support/breakeven_text.h"
+#include "support/by_machine.h"
 #include "support/disturbed.h"
 #include "support/file_out.h"
 #include "support/findings.h"
@@ -313,7 +314,10 @@ static void put_recipe(FILE *out, const struct findings *f)
 static int put_head(FILE *out, const struct findings *f, struct err *e)
 {
     put_title(out, f->r);
-    return f->r->nruns > 0 ? runs_report_md(out, f->r, e) : 0;
+    return f->r->nruns > 0
+                   && (runs_report_md(out, f->r, e) || by_machine_md(out, f, e))
+               ? -1
+               : 0;
 }
 
 /* What follows the answers. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "html_answer.h"
 
+#include "by_machine.h"
 #include "disturbed.h"
 #include "findings_runs.h"
 #include "html_md.h"
@@ -78,6 +79,9 @@ int html_answer(FILE *out, const struct findings *f, struct err *e)
     fputs("<section id=\"answer\" aria-labelledby=\"answer-title\">\n"
           "<h2 id=\"answer-title\">What was found</h2>\n",
           out);
+    if (by_machine_html(out, f, e)) {
+        return -1;
+    }
     for (size_t i = 0; i < findings_runs(f); i++) {
         html_run_heading(out, f->r, i);
         if (put_run(out, findings_run(f, i), e)) {

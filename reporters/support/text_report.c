@@ -2,6 +2,7 @@
 #include "text_report.h"
 
 #include "breakeven_text.h"
+#include "by_machine.h"
 #include "disturbed.h"
 #include "findings.h"
 #include "findings_runs.h"
@@ -274,7 +275,7 @@ static void put_trust(FILE *out, const struct findings *f)
 
 static int put_runs(FILE *out, const struct findings *f, struct err *e)
 {
-    if (runs_report_text(out, f->r, e)) {
+    if (runs_report_text(out, f->r, e) || by_machine_text(out, f, e)) {
         return -1;
     }
     for (size_t i = 0; i < f->r->nruns; i++) {
