@@ -128,7 +128,5 @@ it "leaves nothing there"
 
 it "merges what came, and reports by machine"
 ends 0 "$fleet/collect.sh" 'the lab'
-for node in lab1 lab2 lab3; do
-  says "$node"
-done
+says "3 machines (lab1, lab2, lab3)"
 echo "fleet: passed"
