@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "machine.h"
 
+#include "host_name.h"
 #include "machine_files.h"
 #include "version.h"
 
@@ -114,12 +115,14 @@ static void put_system(json_t *m)
 {
     struct utsname name;
     struct sysinfo info;
+    char host[HOST_NAME_BYTES];
 
+    host_name_get(host);
+    put(m, "host", json_string(host));
     if (uname(&name) == 0) {
         char kernel[256];
         snprintf(kernel, sizeof kernel, "%.60s %.60s", name.sysname,
                  name.release);
-        put(m, "host", json_string(name.nodename));
         put(m, "kernel", json_string(kernel));
         put(m, "architecture", json_string(name.machine));
     }

@@ -46,6 +46,9 @@ static const char *const telling[] = {
 
 static int tells(const char *name, size_t length)
 {
+    if (strncmp(name, "TVP_HOST=", length + 1) == 0) {
+        return 0; /* the machine's name says it */
+    }
     for (size_t i = 0; i < sizeof telling / sizeof *telling; i++) {
         size_t n = strcspn(telling[i], "*");
         if (strncmp(name, telling[i], n) == 0

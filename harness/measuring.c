@@ -3,6 +3,7 @@
 
 #include "cli.h"
 #include "folder.h"
+#include "host_name.h"
 #include "note.h"
 #include "placement.h"
 #include "registry.h"
@@ -63,12 +64,12 @@ int measuring_check_placements(const struct topology *t,
 int measuring_folder(const char *asked, char dir[PATH_MAX], struct err *e)
 {
     char now[UTC_TEXT_BYTES];
-    char host[64] = "";
+    char host[HOST_NAME_BYTES];
 
     if (asked != NULL) {
         snprintf(dir, PATH_MAX, "%s", asked);
     } else {
-        gethostname(host, sizeof host - 1);
+        host_name_get(host);
         utc_now_compact(now);
         snprintf(dir, PATH_MAX, "results/%s-%s", now, host);
     }

@@ -3,6 +3,7 @@
 
 #include "clock.h"
 #include "folder.h"
+#include "host_name.h"
 #include "machine.h"
 #include "note.h"
 #include "perf_counters.h"
@@ -118,7 +119,7 @@ static void describe(struct store_run *run, const struct plan *plan,
                      const char *command)
 {
     char now[UTC_TEXT_BYTES];
-    char host[64] = "";
+    char host[HOST_NAME_BYTES];
 
     *run = (struct store_run){
         .seed = plan->seed,
@@ -128,7 +129,7 @@ static void describe(struct store_run *run, const struct plan *plan,
         .max_time_ns = plan->max_time_ns,
         .decide = plan->decide,
     };
-    gethostname(host, sizeof host - 1);
+    host_name_get(host);
     utc_now_compact(now);
     snprintf(run->run_id, sizeof run->run_id, "%.20s-%.40s", now, host);
     utc_now(run->started);

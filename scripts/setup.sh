@@ -21,6 +21,7 @@ tools=(
   python3-junitparser libxml2-utils # what compare's JUnit XML is read by
   locales # sources of those that tests make
   chromium chromium-driver python3-selenium # tests of report.html
+  slurm-wlm munge parallel openssh-server # tests of fleets
 )
 
 case ${1:-} in

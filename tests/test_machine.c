@@ -78,11 +78,22 @@ static void a_record_has_the_keys_that_others_rely_on(void **state)
 static void the_environment_is_what_tells_and_nothing_else(void **state)
 {
     char variables[][48] = {
-        "LANG=C.UTF-8",       "LC_ALL=de_DE",         "LANGUAGE=de",
-        "OMP_NUM_THREADS=4",  "MALLOC_ARENA_MAX=1",   "MALLOCATED=1",
-        "LD_PRELOAD=/x.so",   "AWS_SECRET_KEY=abc",   "PATH=/bin",
-        "SLURM_JOB_ID=17",    "SLURM_JWT=secret",     "TVP_LOCK=a=b",
-        "HOME=/home/someone", "GLIBC_TUNABLES=\033x", "LC_",
+        "LANG=C.UTF-8",
+        "LC_ALL=de_DE",
+        "LANGUAGE=de",
+        "OMP_NUM_THREADS=4",
+        "MALLOC_ARENA_MAX=1",
+        "MALLOCATED=1",
+        "LD_PRELOAD=/x.so",
+        "AWS_SECRET_KEY=abc",
+        "PATH=/bin",
+        "SLURM_JOB_ID=17",
+        "SLURM_JWT=secret",
+        "TVP_HOST=node7",
+        "TVP_LOCK=a=b",
+        "HOME=/home/someone",
+        "GLIBC_TUNABLES=\033x",
+        "LC_",
     };
     enum { COUNT = sizeof variables / sizeof *variables };
     char *pointers[COUNT + 1] = {NULL};
