@@ -1,6 +1,9 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-3.0-or-later
 # tvp run --against: a run's cells, measured in turn by two programs.
+# What stands in single quotes is for the programs that `old` writes, and dir is
+# the helper's.
+# shellcheck disable=SC2016,SC2154
 
 load helper
 
@@ -91,7 +94,8 @@ count() { sqlite3 -readonly "$dir/$1/run.db" "SELECT count(*) FROM sample"; }
   [ "$(wc -l <turns.a)" = 32 ]
   [ "$(sort -u turns.a | tr '\n' ' ')" = '0 1 ' ]
   cmp turns.a turns.b
-  ! cmp -s turns.a turns.c
+  run cmp -s turns.a turns.c
+  expect_status 1
 }
 
 @test "the other program has to be named, by its path" {
@@ -190,6 +194,14 @@ fi'
   expect_status 2
   expect_output "does other work than this one"
   expect_output "it did 2 operations"
+  # Nor is it enough that the answer is right.
+  old 'if [ "$1" = trial ]; then
+  "$tvp" trial - | sed "s/\"ops\":[0-9]*/\"ops\":7/"
+  exit
+fi'
+  run against ./old -o new
+  expect_status 2
+  expect_output "it did 7 operations"
   [ ! -e new ]
 }
 
