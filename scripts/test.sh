@@ -135,6 +135,11 @@ if [[ ${1:-} == --all ]]; then
   step "format" check_format || true
   step "scripts" check_scripts || true
   step "clang-tidy" check_tidy || true
+  # Optimised, gcc warns of more.
+  if step "build release" build release; then
+    step "instructions" env -u CC scripts/ci-gate.sh \
+      --counts scripts/bench/instructions.sh || true
+  fi
   # Each test once more under another compiler or sanitizer, but for what
   # simulates for long or waits for other programs, and not every command line
   # thrice.
