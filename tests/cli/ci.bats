@@ -138,7 +138,7 @@ faster() {
 
 # Whole recipes need these commands.
 has_commands() {
-  "$TVP" --help | grep -q compare && "$TVP" --help | grep -q history \
+  [ "$("$TVP" --help | grep -c '^  \(compare\|history\) ')" -eq 2 ] \
     || skip "no tvp compare or history here"
 }
 
