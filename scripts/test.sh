@@ -88,16 +88,19 @@ check_tidy() {
     | xargs -n 1 -P "$jobs" "$(tool clang-tidy)" --quiet -p build/dev
 }
 
-# A while each, from the corpora that are kept; what they find is kept too.
+# fuzz_one PROGRAM: for a while, from the corpus that is kept; what it finds is
+# kept too.
+fuzz_one() {
+  local name=${1##*/fuzz_}
+  mkdir -p build/fuzz/found "build/fuzz/corpus/$name"
+  "$1" -max_total_time=15 -close_fd_mask=3 -artifact_prefix=build/fuzz/found/ \
+    "build/fuzz/corpus/$name" "tests/fuzz/corpus/$name" 2>&1 | tail -n 3
+}
+
 check_fuzz() {
-  local target name
-  mkdir -p build/fuzz/found
-  for target in build/fuzz/bin/fuzz_*; do
-    name=${target##*/fuzz_}
-    mkdir -p "build/fuzz/corpus/$name"
-    "$target" -max_total_time=15 -close_fd_mask=3 -artifact_prefix=build/fuzz/found/ \
-      "build/fuzz/corpus/$name" "tests/fuzz/corpus/$name" 2>&1 | tail -n 3 || return 1
-  done
+  export -f fuzz_one
+  printf '%s\0' build/fuzz/bin/fuzz_* \
+    | xargs -0 -n 1 -P "$jobs" bash -o pipefail -c "fuzz_one \"\$1\"" fuzz
 }
 
 # To bats every test is a subshell, so each seems to lose its variables.
@@ -122,15 +125,25 @@ export TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
 # Only counts when a build folder is made: the compiler of the gcc presets.
 export CC=gcc
 
-suite dev
+# Simulations are run once; in --all below, optimised, which is sooner.
+if [[ ${1:-} == --all ]]; then
+  suite dev -LE simulation
+else
+  suite dev
+fi
 if [[ ${1:-} == --all ]]; then
   step "format" check_format || true
   step "scripts" check_scripts || true
   step "clang-tidy" check_tidy || true
+  # Optimised, gcc warns of more.
+  if step "build release" build release; then
+    step "instructions" env -u CC scripts/ci-gate.sh \
+      --counts scripts/bench/instructions.sh || true
+  fi
   # Each test once more under another compiler or sanitizer, but for what
   # simulates for long or waits for other programs, and not every command line
   # thrice.
-  suite clang -LE 'cli|simulation'
+  suite clang -LE cli
   suite asan -LE 'simulation|elsewhere'
   # ThreadSanitizer cannot place its shadow under 32 bits of randomness.
   if setarch -R true 2>/dev/null; then

@@ -12,6 +12,7 @@
 
 #include <dirent.h>
 #include <math.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -288,9 +289,22 @@ static size_t shared_memory_objects(void)
     return count;
 }
 
+/* Other tests' have a name for an instant; what is left behind stays. */
+static size_t lasting_shared_memory_objects(void)
+{
+    size_t fewest = shared_memory_objects();
+
+    for (int i = 0; i < 100 && fewest > 0; i++) {
+        sched_yield();
+        size_t now = shared_memory_objects();
+        fewest = now < fewest ? now : fewest;
+    }
+    return fewest;
+}
+
 static void nothing_is_left_behind(void **state)
 {
-    size_t before = shared_memory_objects();
+    size_t before = lasting_shared_memory_objects();
     (void)state;
 
     for (size_t i = 0; workload_table[i] != NULL; i++) {
@@ -300,7 +314,7 @@ static void nothing_is_left_behind(void **state)
         /* As a subreaper, this program would inherit whoever is left. */
         assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
     }
-    assert_int_equal(shared_memory_objects(), before);
+    assert_in_range(lasting_shared_memory_objects(), 0, before);
 }
 
 /* tvp is what trials and workers are started as: this program is not, so it

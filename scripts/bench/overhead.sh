@@ -32,36 +32,17 @@ command -v valgrind >/dev/null || {
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# Instructions that a command executes, in all its threads.
-instructions() {
-  if ! valgrind --tool=callgrind --callgrind-out-file=/dev/null "$@" \
-    >"$work/out" 2>"$work/err"; then
-    cat "$work/out" "$work/err" >&2
-    return 1
-  fi
-  sed -n 's/^==[0-9]*== Collected : \([0-9]*\)$/\1/p' "$work/err"
-}
-
-# An operation's, of a command that takes their number as its last argument.
-per_operation() {
-  local low high
-  low=$(instructions "$@" "$few")
-  high=$(instructions "$@" "$many")
-  [[ $low && $high ]] || {
-    echo "overhead: callgrind gave no count for: $*" >&2
-    return 1
-  }
-  echo $(((high - low) / (many - few)))
-}
+# shellcheck source-path=SCRIPTDIR source=callgrind.bash
+. "$here/callgrind.bash"
 
 "${CC:-cc}" -std=c17 "${cflags[@]}" -o "$work/bare" "$here/bare_primes.c"
-bare=$(per_operation "$work/bare")
+bare=$(per_operation "$few" "$many" "$work/bare")
 status=0
 printf '%-12s %16s %8s\n' program instructions/op ratio
-printf '%-12s %16d\n' bare "$bare"
+printf '%-12s %16.0f\n' bare "$bare"
 for model in sequential threads gil; do
-  count=$(per_operation "$tvp" trial -w primes -m "$model" -n 1 --ops)
-  printf '%-12s %16d %8.4f\n' "$model" "$count" \
+  count=$(per_operation "$few" "$many" "$tvp" trial -w primes -m "$model" -n 1 --ops)
+  printf '%-12s %16.0f %8.4f\n' "$model" "$count" \
     "$(awk -v a="$count" -v b="$bare" 'BEGIN { print a / b }')"
   if awk -v a="$count" -v b="$bare" -v m="$most" \
     'BEGIN { exit !(a > m * b) }'; then
