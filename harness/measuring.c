@@ -78,7 +78,7 @@ int measuring_folder(const char *asked, char dir[PATH_MAX], struct err *e)
 
 /* What takes no time first where a signal came: whoever sent it may not wait
  * long. The page of Markdown names the charts that there are. */
-static const char signal_formats[] = "csv,machine,text,md,trace";
+const char measuring_quick_formats[] = "csv,machine,text,md,trace";
 static const char signal_charts[] = "svg,png,md,html";
 enum { SIGNAL_CHARTS_MS = 10000 };
 
@@ -89,7 +89,7 @@ static int write_records(const struct results *r, const char *dir,
         .results = r,
         .options = &report_defaults,
         .dir = dir,
-        .formats = signalled ? signal_formats : report_default_formats,
+        .formats = signalled ? measuring_quick_formats : report_default_formats,
     };
     struct err warning = {0};
     int result = report_apart(&job, &warning);

@@ -43,6 +43,10 @@ const char *measuring_shown(const struct runner_options *options);
  * if it is ours and nothing is left in it, so that it can be taken again. */
 void measuring_discard(const char *dir, bool ours);
 
+/* The records that are written at once where a signal came: whoever sent it may
+ * not wait for charts. */
+extern const char measuring_quick_formats[];
+
 /* The outcome of a search that could not begin: `failed` is what prober_start
  * returned, `why` what it said. */
 struct outcome measuring_no_search(const struct runner_options *o, int failed,

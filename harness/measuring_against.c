@@ -3,7 +3,10 @@
 
 #include "compare_format.h"
 #include "like.h"
+#include "measuring.h"
+#include "note.h"
 #include "report.h"
+#include "report_apart.h"
 #include "results.h"
 #include "runner_base.h"
 
@@ -11,16 +14,21 @@
 
 /* Of the other side: its folder is a run's folder as well. */
 static void write_records(const char *folder, const struct results *base,
-                          bool quiet)
+                          bool quiet, bool signalled)
 {
+    const struct report_job job = {
+        .results = base,
+        .options = &report_defaults,
+        .dir = folder,
+        .formats = signalled ? measuring_quick_formats : report_default_formats,
+    };
     struct err why;
 
-    if (report_write(base, &report_defaults, folder, report_default_formats,
-                     &why)) {
-        fprintf(stderr, "warning: %s\n", why.text);
+    if (report_apart(&job, &why) != 0) {
+        note_line(stderr, "warning: %s", why.text);
     }
     if (!quiet) {
-        fprintf(stderr, "report of the base program: %s/report.md\n", folder);
+        note_line(stderr, "report of the base program: %s/report.md", folder);
     }
 }
 
@@ -72,7 +80,7 @@ static void conclude(const char *folder, const char *dir, FILE *out,
         *outcome = (struct outcome){.status = STATUS_FAILED, .err = e};
         return;
     }
-    write_records(folder, &base, out == NULL);
+    write_records(folder, &base, out == NULL, outcome->status >= STATUS_SIGNAL);
     int failed = compare_sides(&base, dir, out, &worse, &e);
     results_free(&base);
     if (outcome->status != STATUS_OK) {

@@ -54,7 +54,8 @@ static struct outcome conclude(const struct runner_outcome *done,
 {
     struct outcome outcome = measuring_conclude(done, options, "run");
 
-    measuring_against(options->dir, options->progress == NULL, &outcome);
+    measuring_against(measuring_shown(options), options->progress == NULL,
+                      &outcome);
     return outcome;
 }
 
@@ -135,7 +136,7 @@ static void say_like(const struct run_options *o,
 
     if (o->like != NULL && machine_json(topology, &machine, &unused) == 0) {
         like_note(o->like, machine, note);
-        note_line(stderr, "%s", note);
+        note_line(stderr, "note: %s", note);
         free(machine);
     }
 }

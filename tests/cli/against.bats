@@ -69,6 +69,7 @@ event() {
     expect_status 0
     cmp "again/$run/samples.csv" "$run/samples.csv"
   done
+  sqlite3 new/run.db "DELETE FROM event WHERE kind = 'complete'"
   run "$TVP" run --resume new
   expect_status 0
   [ "$(sql new/base/run.db 'SELECT count(*) FROM sample')" = 16 ]
@@ -295,6 +296,7 @@ fi'
   primes="SELECT sample_id FROM sample JOIN cell USING (cell_id) WHERE workload = 'primes' AND model = 'threads' AND workers = 2 AND block = 1"
   place=$(sql new/base/run.db "SELECT position FROM sample WHERE sample_id = ($primes)")
   sqlite3 new/base/run.db "DELETE FROM worker WHERE sample_id = ($primes); DELETE FROM sample WHERE sample_id = ($primes)"
+  sqlite3 new/run.db "DELETE FROM event WHERE kind = 'complete'"
   run "$TVP" run --resume new
   expect_status 0
   [ "$(sql new/base/run.db 'SELECT count(*) FROM sample')" = 16 ]
@@ -320,6 +322,10 @@ fi'
   base_run
   against ./bin/tvp.real --blocks 1 -q -o new
   mv new/base elsewhere
+  run "$TVP" run --resume new # complete: it is only reported
+  expect_status 1
+  expect_output "cannot find the run new/base"
+  sqlite3 new/run.db "DELETE FROM event WHERE kind = 'complete'"
   run "$TVP" run --resume new
   expect_status 1
   expect_output "measured in turn with another: cannot find the run new/base"
