@@ -101,9 +101,7 @@ static struct interval interval_of(const double *differences, size_t na,
     double rank = na + nb <= EXACT_MAX ? limit_rank_exact(na, nb)
                                        : limit_rank_normal(na, nb);
 
-    if (rank < 0.0 || na < STATS_MIN_SAMPLES || nb < STATS_MIN_SAMPLES) {
-        rank = 0.0;
-    }
+    rank = rank < 0.0 ? 0.0 : rank;
     return (struct interval){
         .value = gsl_stats_median_from_sorted_data(differences, 1, n),
         .low = at_rank(differences, n, rank),

@@ -17,8 +17,9 @@
  * and the interval of shifts that the test of Mann and Whitney does not tell
  * from it (Hodges & Lehmann 1963; interpolated; exact chances up to 50 values
  * in all, normal ones beyond). Of more than 400 in a sample, medians of
- * neighbours stand for them. Fewer than STATS_MIN_SAMPLES in one give the
- * range of the differences; all NAN without memory.
+ * neighbours stand for them. So few that even the outermost differences don't
+ * enclose the shift with 95 % (2 and 7, 3 and 4, 1 and any) give their range;
+ * all NAN without memory.
  */
 struct interval stats_shift_interval(const double *a, size_t na,
                                      const double *b, size_t nb);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trend.h"
 
-#include "shift.h"
+#include "stats_shift.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -154,11 +154,16 @@ struct interval trend_ratio(const struct trend *t, size_t before, size_t after)
 {
     double *costs = calloc(2 * t->n + 1, sizeof *costs);
     struct interval ratio = {0};
+    size_t n = costs == NULL ? 0 : put_costs(t, (ptrdiff_t)before, costs);
+    size_t m = costs == NULL ? 0 : put_costs(t, (ptrdiff_t)after, costs + n);
 
-    if (costs != NULL) {
-        size_t n = put_costs(t, (ptrdiff_t)before, costs);
-        size_t m = put_costs(t, (ptrdiff_t)after, costs + n);
-        ratio = shift_ratio(costs, n, costs + n, m);
+    if (n > 0 && m > 0) {
+        for (size_t i = 0; i < n + m; i++) {
+            costs[i] = log(costs[i]);
+        }
+        ratio = stats_shift_interval(costs, n, costs + n, m);
+        ratio = (struct interval){exp(ratio.value), exp(ratio.low),
+                                  exp(ratio.high)};
     }
     free(costs);
     return ratio;

@@ -3,8 +3,7 @@
 
 #include "runner.h"
 
-/* Whether the next sample is this one's repeat. */
-static bool is_repeated(const struct results *r, size_t i)
+bool unsettled_is_repeated(const struct results *r, size_t i)
 {
     return i + 1 < r->nsamples && results_status(r, i) == SAMPLE_DISTURBED
            && results_block(r, i + 1) == results_block(r, i)
@@ -16,7 +15,7 @@ struct unsettled unsettled_count(const struct results *r)
     struct unsettled u = {0};
 
     for (size_t i = 0; i < r->nsamples; i++) {
-        if (!is_repeated(r, i)) {
+        if (!unsettled_is_repeated(r, i)) {
             u.places++;
             u.disturbed += results_status(r, i) == SAMPLE_DISTURBED ? 1U : 0U;
         }

@@ -12,6 +12,9 @@ struct unsettled {
     size_t disturbed; /* of these, those whose last sample was */
 };
 
+/* Whether a sample was disturbed and measured again, as the next one. */
+bool unsettled_is_repeated(const struct results *r, size_t i);
+
 struct unsettled unsettled_count(const struct results *r);
 
 /* Whether that is more than a run may have (RUNNER_MAX_DISTURBED): then

@@ -4,7 +4,7 @@
 #include "cmocka_all.h"
 
 #include "changepoint.h"
-#include "shift.h"
+#include "stats_shift.h"
 
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
@@ -63,9 +63,9 @@ static bool alarms(struct rig *rig, const double *costs, size_t n)
     if (c.n > 0 && c.items[c.n - 1].at + LAST >= n) {
         size_t from = c.n > 1 ? c.items[c.n - 2].at : 0;
         size_t at = c.items[c.n - 1].at;
-        struct interval ratio =
-            shift_ratio(costs + from, at - from, costs + at, n - at);
-        alarm = ratio.value > 1.05 && ratio.low > 1.0;
+        struct interval more =
+            stats_shift_interval(logs + from, at - from, logs + at, n - at);
+        alarm = more.value > log(1.05) && more.low > 0.0;
     }
     changepoint_free(&c);
     return alarm;

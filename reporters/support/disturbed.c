@@ -2,7 +2,7 @@
 #include "disturbed.h"
 
 #include "disturbance.h"
-#include "runner.h"
+#include "unsettled.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -56,13 +56,6 @@ static bool is_disturbed(const struct results *r, size_t i)
     return results_status(r, i) == SAMPLE_DISTURBED;
 }
 
-/* Whether sample `i` was measured again, as the next one. */
-static bool is_repeated(const struct results *r, size_t i)
-{
-    return i + 1 < r->nsamples && results_block(r, i + 1) == results_block(r, i)
-           && results_cell(r, i + 1) == results_cell(r, i);
-}
-
 static struct disturbed count_all(const struct results *r)
 {
     struct disturbed d = {0};
@@ -74,7 +67,7 @@ static struct disturbed count_all(const struct results *r)
         }
         d.samples++;
         count_kinds(&d, results_sample(r, i, &room)->error);
-        if (is_repeated(r, i)) {
+        if (unsettled_is_repeated(r, i)) {
             d.repeated++;
             d.again += is_disturbed(r, i + 1) ? 1U : 0U;
         }
@@ -146,16 +139,15 @@ int disturbed_line(const struct results *r, char text[DISTURBED_TEXT_BYTES])
 int disturbed_warning(const struct results *r, char text[DISTURBED_TEXT_BYTES])
 {
     struct disturbed d = count_all(r);
-    size_t places = r->nsamples - d.repeated;
-    size_t unsettled = d.samples - d.repeated;
+    struct unsettled u = unsettled_count(r);
 
-    if ((double)unsettled <= RUNNER_MAX_DISTURBED * (double)places) {
+    if (!unsettled_is_too_much(&u)) {
         return -1;
     }
     snprintf(text, DISTURBED_TEXT_BYTES,
              "Don't rely on this run: %zu of %zu trials were disturbed%s. "
              "'tvp doctor' says what to do.",
-             unsettled, places,
+             u.disturbed, u.places,
              d.repeated > 0 ? ", and once more when they were repeated" : "");
     return 0;
 }

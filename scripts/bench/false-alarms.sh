@@ -8,8 +8,8 @@
 # false alarm, with --each 5, and at least 95 longer ones are seen.
 #
 # The plan is quick's, cut to bytecode and mixed under gil and processes with 2
-# workers. Counts of operations are fixed, and bytecode is made longer by its
-# loops, so that no calibration stands between a run and the next.
+# workers. Each run is like the first of its plan, and bytecode is made longer by
+# its loops, so that no calibration stands between a run and the next.
 #
 #   scripts/bench/false-alarms.sh [N]       100; a run takes about 5 s
 #   TVP=path/to/tvp …                       build/release/bin/tvp otherwise
@@ -43,11 +43,12 @@ plan "$out/same.yaml" 1000 10ms
 plan "$out/longer.yaml" 1100 11ms
 
 measure() { # PLAN NUMBER
-  local dir=$out/$1-$2 status=0
+  local dir=$out/$1-$2 status=0 what=("$out/$1.yaml")
   [[ ! -f $dir/status ]] || return 0
   rm -rf "$dir" # what was begun
-  "$tvp" run "$out/$1.yaml" --quiet -o "$dir" 2>/dev/null || status=$?
-  ((status == 0 || status == 4)) || die "tvp run $out/$1.yaml ended with $status"
+  (($2 == 0)) || what=(--like "$out/$1-0")
+  "$tvp" run "${what[@]}" --quiet -o "$dir" 2>/dev/null || status=$?
+  ((status == 0 || status == 4)) || die "tvp run ${what[*]} ended with $status"
   echo "$status" >"$dir/status"
 }
 

@@ -87,12 +87,12 @@ days() {
       (SELECT sample_id FROM sample WHERE block = 5);
     DELETE FROM sample WHERE block = 5;"
   "$TVP" history add cut --db h.db --label v1
-  [ "$(sql h.db 'SELECT max(n) FROM value')" = 5 ]
+  [ "$(sql h.db "SELECT max(n) FROM value WHERE metric = 'total'")" = 5 ]
   run "$TVP" history add run --db h.db
   expect_status 0
   expect_output "it has grown; its values were replaced in entry 1"
   expect_output "label v1"
-  [ "$(sql h.db 'SELECT min(n) FROM value')" = 6 ]
+  [ "$(sql h.db "SELECT min(n) FROM value WHERE metric = 'total'")" = 6 ]
   run "$TVP" history add cut --db h.db
   expect_output "nothing changed: more of this run is there as entry 1"
 }
