@@ -1,26 +1,36 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # How often does tvp compare cry wolf, and how often does it see what is there?
+#
+#   scripts/bench/false-alarms.sh [N]            one run after another; N is 100,
+#                                                a run takes about 4 s
+#   scripts/bench/false-alarms.sh --in-turn [N]  two programs in turn; about 8 s
+#   TVP=path/to/tvp …                            build/release/bin/tvp otherwise
+#   OUT=folder …                                 build/false-alarms otherwise;
+#                                                what is there is not measured again
+#
 # Measures the same plan N + 1 times, and in turn with it a plan whose
 # operations are 10 % longer, N times. Each run is compared with the next one
 # of the same plan, where nothing may be worse, and each longer one with the
-# run before it, where something must. Ends with 1 unless of 100 there is at most 1
-# false alarm, with --each 5, and at least 95 longer ones are seen.
+# run before it, where something must. Ends with 1 unless of 100 there is at
+# most 1 false alarm, with --each 5, and at least 95 longer ones are seen. With
+# --in-turn the same program is held against itself by tvp run --against, so
+# that nothing may be worse either.
 #
 # The plan is quick's, cut to bytecode and mixed under gil and processes with 2
 # workers. Each run is like the first of its plan, and bytecode is made longer by
 # its loops, so that no calibration stands between a run and the next.
-#
-#   scripts/bench/false-alarms.sh [N]       100; a run takes about 5 s
-#   TVP=path/to/tvp …                       build/release/bin/tvp otherwise
-#   OUT=folder …                            build/false-alarms otherwise; what
-#                                           is there is not measured again
 set -euo pipefail
 shopt -s inherit_errexit
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
 tvp=${TVP:-$root/build/release/bin/tvp}
 out=${OUT:-$root/build/false-alarms}
+in_turn=false
+if [[ ${1:-} == --in-turn ]]; then
+  in_turn=true
+  shift
+fi
 pairs=${1:-100}
 
 die() {
@@ -59,6 +69,39 @@ worse() {
   ((status == 0 || status == 3)) || die "tvp compare $out/$1 $out/$2 ended with $status"
   ((status == 3))
 }
+
+# Measures the same program against itself, N times.
+measure_in_turn() {
+  local i dir status alarms=0 alarms_each=0 unreliable=0
+  measure same 0
+  for ((i = 0; i < pairs; i++)); do
+    dir=$out/turn-$i status=0
+    if [[ ! -f $dir/status ]]; then
+      rm -rf "$dir"
+      "$tvp" run --against "$out/same-0" --base-binary "$(realpath "$tvp")" \
+        --quiet -o "$dir" 2>/dev/null || status=$?
+      ((status == 0 || status == 3 || status == 4)) || die "tvp run --against ended with $status"
+      echo "$status" >"$dir/status"
+    fi
+    case $(cat "$dir/status") in
+      3)
+        alarms=$((alarms + 1))
+        echo "false alarm: tvp compare $dir/base $dir"
+        ;;
+      4) unreliable=$((unreliable + 1)) ;;
+    esac
+    ! worse "turn-$i/base" "turn-$i" --each || alarms_each=$((alarms_each + 1))
+    echo "$((i + 1)) of $pairs" >&2
+  done
+  echo "in turn: false alarms: $alarms of $pairs; with --each $alarms_each"
+  echo "runs that were not to be relied on: $unreliable of $pairs (nothing is worse in them)"
+  ((100 * alarms <= pairs && 100 * alarms_each <= 5 * pairs))
+}
+
+if $in_turn; then
+  measure_in_turn
+  exit
+fi
 
 for ((i = 0; i <= pairs; i++)); do
   measure same "$i"
