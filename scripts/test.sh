@@ -32,12 +32,13 @@ step() {
   return $status
 }
 
+# build PRESET [TARGET…]: all that the preset builds, or these.
 build() {
   cmake --preset "$1" >build/configure.log || {
     cat build/configure.log
     return 1
   }
-  cmake --build --preset "$1"
+  cmake --build --preset "$1" ${2:+--target "${@:2}"}
 }
 
 # count ATTRIBUTE FILE: a number out of the first line of a JUnit file.
@@ -45,27 +46,49 @@ count() {
   grep -o "$1=\"[0-9]*\"" "$2" | head -n 1 | tr -cd '0-9'
 }
 
-# suite PRESET [ctest's arguments]: builds it, then adds up its tests.
-suite() {
-  local preset=$1 junit=$PWD/build/$1/junit.xml status=0 total bad omitted
-  step "build $preset" build "$preset" || return 0
-  began "test $preset"
-  rm -f "$junit"
-  "${wrap[@]}" ctest --test-dir "build/$preset" --output-on-failure \
-    --no-tests=error -j "$jobs" --output-junit "$junit" "${@:2}" || status=$?
-  total=0 bad=0 omitted=0
-  if [[ -s $junit ]]; then
-    total=$(count tests "$junit")
-    bad=$(count failures "$junit")
-    omitted=$(($(count skipped "$junit") + $(count disabled "$junit")))
+# run_tests PRESET JUNIT [ctest's arguments]
+run_tests() {
+  rm -f "$2"
+  "${wrap[@]}" ctest --test-dir "build/$1" --output-on-failure \
+    --no-tests=error -j "$jobs" --output-junit "$PWD/$2" "${@:3}"
+}
+
+# add_up JUNIT STATUS: counts the tests of a ctest that ended so.
+add_up() {
+  local total=0 bad=0 omitted=0
+  if [[ -s $1 ]]; then
+    total=$(count tests "$1")
+    bad=$(count failures "$1")
+    omitted=$(($(count skipped "$1") + $(count disabled "$1")))
   fi
-  if ((status != 0 && bad == 0)); then
+  if (($2 != 0 && bad == 0)); then
     total=$((total + 1)) bad=1 # ctest itself failed
   fi
   passed=$((passed + total - bad - omitted))
   failed=$((failed + bad))
   skipped=$((skipped + omitted))
   ended "$((total - bad - omitted)) passed, $bad failed, $omitted skipped"
+}
+
+# suite PRESET [ctest's arguments]: builds it, then adds up its tests.
+suite() {
+  local junit=build/$1/junit.xml status=0
+  step "build $1" build "$1" || return 0
+  began "test $1"
+  run_tests "$1" "$junit" "${@:2}" || status=$?
+  add_up "$junit" "$status"
+}
+
+# Fleets mostly wait for their daemons: clang-tidy has the cores meanwhile.
+tidy_beside_fleets() {
+  local junit=build/dev/fleets.xml log=build/dev/fleets.log status=0 fleets
+  run_tests dev "$junit" -L fleet >"$log" 2>&1 &
+  fleets=$!
+  step "clang-tidy" check_tidy || true
+  began "test dev, fleets"
+  wait "$fleets" || status=$?
+  cat "$log"
+  add_up "$junit" "$status"
 }
 
 # tool NAME: the version of Debian 12, which the sources are kept to, if here.
@@ -125,35 +148,30 @@ export TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
 # Only counts when a build folder is made: the compiler of the gcc presets.
 export CC=gcc
 
-# Simulations are run once; in --all below, optimised, which is sooner.
 if [[ ${1:-} == --all ]]; then
-  suite dev -LE simulation
-else
-  suite dev
-fi
-if [[ ${1:-} == --all ]]; then
+  suite dev -LE fleet
   step "format" check_format || true
   step "scripts" check_scripts || true
-  step "clang-tidy" check_tidy || true
+  tidy_beside_fleets
   # Optimised, gcc warns of more.
-  if step "build release" build release; then
+  if step "build release" build release tvp tvp_data; then
     step "instructions" env -u CC scripts/ci-gate.sh \
       --counts scripts/bench/instructions.sh || true
   fi
-  # Each test once more under another compiler or sanitizer, but for what
-  # simulates for long or waits for other programs, and not every command line
-  # thrice.
-  suite clang -LE cli
-  suite asan -LE 'simulation|elsewhere'
+  # Once more by another compiler and under sanitizers, but for what simulates
+  # for long, waits for other programs, or has been gone through by then.
+  suite asan -LE 'simulation|once'
   # ThreadSanitizer cannot place its shadow under 32 bits of randomness.
   if setarch -R true 2>/dev/null; then
     wrap=(setarch -R)
   fi
-  suite tsan -LE 'cli|simulation'
+  suite tsan -L threads
   wrap=()
   if step "build fuzz" build fuzz; then
     step "fuzz" check_fuzz || true
   fi
+else
+  suite dev
 fi
 
 printf '\n%d passed, %d failed' "$passed" "$failed"
