@@ -33,7 +33,7 @@ static bool has_kind(const char *error, const char *kind)
             return true;
         }
         error = strstr(error, "; ");
-        error += error == NULL ? 0 : 2;
+        error = error == NULL ? NULL : error + 2;
     }
     return false;
 }
