@@ -143,6 +143,21 @@ static void note_alike(struct compare *c)
     free(logs);
 }
 
+/* That memory is not the program's alone. */
+static void note_memory(struct compare *c)
+{
+    for (size_t i = 0; i < c->ncells; i++) {
+        if (c->cells[i].metric == METRIC_MEMORY && !c->paired) {
+            note(c,
+                 "Memory is the proportional set size: a page that several "
+                 "programs map is divided among them, so that it changes with "
+                 "what else runs, by tens of per cent where workers are small. "
+                 "'tvp run --against' measures both under the same load.");
+            return;
+        }
+    }
+}
+
 void compare_notes_add(struct compare *c, const bool unreliable[2])
 {
     for (size_t run = 0; run < 2; run++) {
@@ -158,4 +173,5 @@ void compare_notes_add(struct compare *c, const bool unreliable[2])
     note_blocks(c);
     note_counts(c);
     note_alike(c);
+    note_memory(c);
 }

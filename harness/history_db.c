@@ -48,10 +48,12 @@ const char history_db_entries[] =
 static int damaged(const struct history *h, struct err *e)
 {
     err_set(e,
-            "%.200s is damaged, or no history of tvp; it is left as it is. Put "
-            "back a copy, or save what can be read: sqlite3 FILE .recover | "
+            "%.100s is damaged, or no history of tvp; it is left as it is. Put "
+            "back a copy, add the runs to another one, or save what can be "
+            "read: (echo 'PRAGMA application_id=%d; PRAGMA user_version=%d;'; "
+            "sqlite3 FILE .dump | sed 's/^ROLLBACK.*/COMMIT;/') | "
             "sqlite3 NEW.db, then --db NEW.db",
-            h->path);
+            h->path, APPLICATION_ID, SCHEMA);
     return -1;
 }
 

@@ -20,7 +20,7 @@ int sql_error(sqlite3 *db, const char *what, struct err *e)
         err_prefix(e, "the disk is full; make room and use --resume; ");
     } else if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
         err_prefix(e, "the file is damaged or no run.db (sqlite3 run.db "
-                      ".recover may save rows); ");
+                      ".dump may save rows); ");
     } else if (code == SQLITE_BUSY) {
         err_prefix(e, "another program is using it; ");
     }

@@ -54,7 +54,7 @@ static void what_is_no_history_is_refused_and_left(void **state)
                       "some text, and no database at all;"
                       " longer than a header of one is, "
                       "which has a hundred bytes.\n");
-    refuse(f, ".recover");
+    refuse(f, "save what can be read");
     history_close(f->h);
     unlink(f->db);
     struct err e;

@@ -121,8 +121,9 @@ static void put_runs(FILE *out, const struct compare *c)
                         "inside blocks."
                       : "They were not measured in turn.",
             c->relative
-                ? "The ratio is that of speed-ups over sequential, each inside "
-                  "its own run: above 1 is worse."
+                ? "The ratio is BASE's speed-up over sequential to NEW's, each "
+                  "inside its own run: above 1 is worse. Figures beside it are "
+                  "those of unlike machines."
                 : "The ratio is that of what it costs: above 1 is worse.");
 }
 

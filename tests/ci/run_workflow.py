@@ -198,7 +198,8 @@ class Job:
             cwd=self.workspace / self.fill(step.get("working-directory", ".")),
             env=env, stdin=subprocess.DEVNULL, check=False).returncode
         self.contexts["steps"][step.get("id", "")] = {
-            "outputs": pairs(told["GITHUB_OUTPUT"])}
+            "outputs": pairs(told["GITHUB_OUTPUT"]),
+            "outcome": "success" if status == 0 else "failure"}
         self.contexts["env"].update(pairs(told["GITHUB_ENV"]))
         self.path += told["GITHUB_PATH"].read_text().split()
         return status

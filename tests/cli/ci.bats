@@ -211,6 +211,41 @@ built_sources() {
   grep -q '<failure' state/artifacts/benchmark/results/junit.xml
 }
 
+# other_machine RUN: as if a machine of another kind had measured it.
+other_machine() {
+  sqlite3 "$1/run.db" "UPDATE machine SET machine_json =
+    json_set(machine_json, '\$.cpu_model', 'Another 9')"
+}
+
+@test "on another kind of machine the workflow compares speed-ups" {
+  has_yaml
+  has_commands
+  built_sources
+  github push
+  expect_status 0
+  other_machine "$(echo state/cache/benchmark-*/0)"
+  rm -rf work/results
+  github pull_request
+  expect_status 0
+  grep -q 'speed-ups' state/summary.md
+  grep -q 'Another 9' state/summary.md
+}
+
+@test "a run that is not to be relied on becomes no baseline" {
+  has_yaml
+  has_commands
+  built_sources
+  mkdir wrapped
+  printf '#!/bin/sh\n"%s" "$@" || exit\n[ "$1" != run ] || exit 4\n' "$TVP" >wrapped/tvp
+  chmod +x wrapped/tvp
+  rm "$built/0/bin"
+  ln -s "$PWD/wrapped" "$built/0/bin"
+  github push
+  expect_status 1
+  expect_output "!! Measure: failed with 4"
+  [ ! -e "$(echo state/cache/benchmark-*)" ]
+}
+
 @test "what there is no stand-in for is refused" {
   has_yaml
   printf 'jobs:\n  a:\n    steps:\n      - uses: some/action@v1\n' >flow.yml

@@ -153,7 +153,7 @@ days() {
   echo "no database" >text.db
   run "$TVP" history add run --db text.db
   expect_status 1
-  expect_output ".recover"
+  expect_output "save what can be read"
   [ "$(cat text.db)" = "no database" ]
   before=$(sha256sum run/run.db)
   run "$TVP" history add run --db run/run.db
@@ -165,6 +165,21 @@ days() {
   run "$TVP" history add nosuch
   expect_status 1
   expect_output "nosuch"
+}
+
+@test "the way out of a damaged history saves what can be read" {
+  measure run
+  days 1 6 100
+  cp results/history.db h.db
+  page=$(sql h.db "SELECT rootpage FROM sqlite_schema WHERE name = 'value'")
+  dd if=/dev/zero of=h.db bs=4096 seek=$((page - 1)) count=1 conv=notrunc status=none
+  run "$TVP" history check --db h.db
+  expect_status 1
+  way=$(sed -n 's/.*can be read: \(.*\), then --db NEW.db.*/\1/p' <<<"$output")
+  bash -c "${way/FILE/h.db}" 2>/dev/null
+  run "$TVP" history list --db NEW.db
+  expect_status 0
+  expect_output past-6
 }
 
 @test "wrong usage says what would be right" {
