@@ -3,7 +3,7 @@
 # A fleet, for real: a Slurm of four virtual nodes, of which one is drained, one
 # dies in mid-run, one has too little time and one is told to begin again.
 #
-#   tests/fleet/run.sh      TVP=path/to/tvp; build/dev/bin/tvp otherwise
+#   tests/fleet/run.sh      TVP=path/to/tvp; that of build/dev, or build/release, otherwise
 #
 # Ends with 77 where Slurm is not installed. Takes a minute and a half.
 set -euo pipefail
@@ -11,7 +11,13 @@ shopt -s inherit_errexit
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 fleet=$here/../../scripts/fleet
-tvp=$(realpath "${TVP:-$here/../../build/dev/bin/tvp}")
+tvp=${TVP:-$here/../../build/dev/bin/tvp}
+[[ -n ${TVP:-} || -x $tvp ]] || tvp=$here/../../build/release/bin/tvp
+[[ -x $tvp ]] || {
+  echo "${0##*/}: no $tvp: build it, or set TVP" >&2
+  exit 2
+}
+tvp=$(realpath "$tvp")
 work=$(mktemp -d /tmp/fleet.XXXXXX) # short: names of sockets are
 # shellcheck source=tests/fleet/slurm.sh
 . "$here/slurm.sh"

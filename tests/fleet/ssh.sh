@@ -4,7 +4,7 @@
 # test's own on this machine, of which one machine is not there at first, and
 # loses its line in mid-run later.
 #
-#   tests/fleet/ssh.sh      TVP=path/to/tvp; build/dev/bin/tvp otherwise
+#   tests/fleet/ssh.sh      TVP=path/to/tvp; that of build/dev, or build/release, otherwise
 #
 # Ends with 77 where sshd or parallel is not installed. About 40 s.
 set -euo pipefail
@@ -12,7 +12,13 @@ shopt -s inherit_errexit
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 fleet=$here/../../scripts/fleet
-tvp=$(realpath "${TVP:-$here/../../build/dev/bin/tvp}")
+tvp=${TVP:-$here/../../build/dev/bin/tvp}
+[[ -n ${TVP:-} || -x $tvp ]] || tvp=$here/../../build/release/bin/tvp
+[[ -x $tvp ]] || {
+  echo "${0##*/}: no $tvp: build it, or set TVP" >&2
+  exit 2
+}
+tvp=$(realpath "$tvp")
 work=$(mktemp -d /tmp/fleet.XXXXXX)
 # shellcheck source=tests/fleet/check.sh
 . "$here/check.sh"
