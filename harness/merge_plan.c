@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "merge_plan.h"
 
+#include "results_json.h"
 #include "sql.h"
 #include "store.h"
 
@@ -241,17 +242,20 @@ int merge_plan_add(struct merge_plan *p, const char *path, struct err *e)
     sqlite3 *db = NULL;
     size_t at = p->files.count;
 
-    if (merged_resolve(path, file, which, e)) {
+    if (results_json_is(path)) {
+        return err_set(e,
+                       "%s is an exported report, without all that the run "
+                       "has; tvp merge wants the run's folder or its run.db",
+                       path);
+    }
+    if (merged_open(path, &db, file, which, e)) {
         return -1;
     }
+    sqlite3_close(db);
     if (which[0] != '\0') {
         return err_set(e, "%s: files are merged whole: leave out #%s", path,
                        which);
     }
-    if (sql_open(file, false, &db, e)) {
-        return -1;
-    }
-    sqlite3_close(db);
     int64_t *grown = realloc(p->schemas, (at + 1) * sizeof *grown);
     if (grown == NULL) {
         return err_set(e, "out of memory for %zu files", at + 1);
