@@ -182,6 +182,25 @@ static int prepare_runs(const struct merge_plan *p, bool merged,
                  " (SELECT max(sample_id) FROM src.sample) AS high");
 }
 
+/* Ids that no tvp gives would make others of those that runs get here. */
+static int check_ids(const struct merge_run *run, bool merged, struct err *e)
+{
+    if (merged && run->number < 1) {
+        return err_set(e,
+                       "it is damaged: the run %s in it has the number %lld, "
+                       "where the first is 1",
+                       run->run_id, (long long)run->number);
+    }
+    return run->first_sample > 0 && run->last_sample >= run->first_sample - 1
+                   && run->last_sample <= MERGE_SAMPLE_MAX
+               ? 0
+               : err_set(e,
+                         "it is damaged: the samples of its run %s are "
+                         "numbered from %lld to %lld, where the first is 1",
+                         run->run_id, (long long)run->first_sample,
+                         (long long)run->last_sample);
+}
+
 static int add_runs(struct merge_plan *p, size_t file, bool merged,
                     struct err *e)
 {
@@ -206,7 +225,7 @@ static int add_runs(struct merge_plan *p, size_t file, bool merged,
         if (!merged) {
             merged_name(p->files.items[file], run.name);
         }
-        result = take(p, &run, e);
+        result = check_ids(&run, merged, e) || take(p, &run, e) ? -1 : 0;
     }
     if (result == 0 && step != SQLITE_DONE) {
         result = sql_error(p->db, "read its runs", e);
