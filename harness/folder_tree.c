@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "folder_tree.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <fnmatch.h>
 #include <ftw.h>
 #include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { OPEN_AT_ONCE = 16, OLD_S = 3600 };
 
@@ -30,31 +34,74 @@ int folder_tree_remove(const char *path)
     return lstat(path, &info) == 0 ? -1 : 0;
 }
 
-static bool is_old(const char *path)
+/* Which process a name's digits stand for, with what comes behind them; -1
+ * where none do. */
+static long read_pid(const char *digits, const char **rest)
 {
-    struct stat info;
+    enum { DIGITS_MAX = 10 };
+    size_t n = strspn(digits, "0123456789");
 
-    return lstat(path, &info) == 0 && time(NULL) - info.st_mtime > OLD_S;
+    *rest = digits + n;
+    return n > 0 && n <= DIGITS_MAX ? strtol(digits, NULL, 10) : -1;
+}
+
+/* Whose file `.NAME.PID.tmp` is; -1 where it is named in another way. */
+static long file_owner(const char *name)
+{
+    static const char end[] = ".tmp";
+    size_t at = strlen(name);
+    const char *rest;
+
+    if (at < sizeof end || strcmp(name + at - strlen(end), end) != 0) {
+        return -1;
+    }
+    at -= strlen(end);
+    while (at > 0 && isdigit((unsigned char)name[at - 1])) {
+        at--;
+    }
+    return at > 2 && name[0] == '.' && name[at - 1] == '.'
+               ? read_pid(name + at, &rest)
+               : -1;
+}
+
+/* The same for a folder, `.html-PID-XXXXXX` or `.fonts-PID-XXXXXX`. */
+static long folder_owner(const char *name)
+{
+    static const char *const ours[] = {".html-", ".fonts-"};
+
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) {
+        if (strncmp(name, ours[i], strlen(ours[i])) == 0) {
+            const char *rest;
+            long pid = read_pid(name + strlen(ours[i]), &rest);
+            return fnmatch("-??????", rest, 0) == 0 ? pid : -1;
+        }
+    }
+    return -1;
 }
 
 static void sweep_one(const char *dir, const char *name, pid_t pid)
 {
-    static const char *const ours[] = {".html-*-??????", ".fonts-*-??????",
-                                       ".*.tmp"};
-    char own_folder[48];
-    char own_file[48];
     char path[PATH_MAX + NAME_MAX + 8];
-    bool old = false;
+    struct stat info;
+    long owner = -1;
 
-    snprintf(own_folder, sizeof own_folder, ".*-%ld-??????", (long)pid);
-    snprintf(own_file, sizeof own_file, ".*.%ld.tmp", (long)pid);
     snprintf(path, sizeof path, "%s/%s", dir, name);
-    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) {
-        old = old || (fnmatch(ours[i], name, 0) == 0 && is_old(path));
+    if (lstat(path, &info) != 0) {
+        return;
     }
-    if (old || fnmatch(own_folder, name, 0) == 0
-        || fnmatch(own_file, name, 0) == 0) {
+    bool folder = S_ISDIR(info.st_mode);
+    if (folder) {
+        owner = folder_owner(name);
+    } else if (S_ISREG(info.st_mode)) {
+        owner = file_owner(name);
+    }
+    if (owner < 0 || (owner != pid && time(NULL) - info.st_mtime <= OLD_S)) {
+        return;
+    }
+    if (folder) {
         (void)folder_tree_remove(path);
+    } else {
+        (void)unlink(path);
     }
 }
 

@@ -7,7 +7,8 @@
  * can't be removed stays. Returns -1 when something did. */
 int folder_tree_remove(const char *path);
 
-/* Removes what a program that was killed has left of its work in a folder and
- * those in it that reports have: `.NAME-PID-XXXXXX` and `.NAME.PID.tmp` of that
- * process, and of any that is older than an hour. */
+/* Removes what a tvp that was killed has left of its work in a folder and those
+ * in it that reports have: the folders `.html-PID-XXXXXX` and
+ * `.fonts-PID-XXXXXX` and the files `.NAME.PID.tmp` of that process, and of any
+ * that are older than an hour. All else there is somebody's own. */
 void folder_tree_sweep(const char *dir, pid_t pid);

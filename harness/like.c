@@ -3,6 +3,8 @@
 
 #include "cell_rows.h"
 #include "machine.h"
+#include "merged.h"
+#include "results_json.h"
 #include "run_rows.h"
 #include "sql.h"
 #include "threshold.h"
@@ -11,7 +13,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* The first column of the first row; "" where there is none. */
 static int read_text(sqlite3 *db, const char *query, char **out, struct err *e)
@@ -54,20 +55,17 @@ static int read_events(struct like *l, sqlite3 *db, struct err *e)
 
 int like_load(struct like *l, const char *path, struct err *e)
 {
-    struct stat info;
-    char file[4096];
+    char file[PATH_MAX];
     sqlite3 *db;
 
     *l = (struct like){0};
-    if (stat(path, &info) != 0) {
-        return err_errno(e, "cannot find the run %s", path);
+    if (results_json_is(path)) {
+        return err_set(e,
+                       "%s is an exported report, without all that the run "
+                       "has; the run's folder or its run.db is wanted",
+                       path);
     }
-    int length = snprintf(file, sizeof file, "%s%s", path,
-                          S_ISDIR(info.st_mode) ? "/run.db" : "");
-    if (length >= (int)sizeof file) {
-        return err_set(e, "the path %.60s... is too long", path);
-    }
-    if (sql_open(file, false, &db, e)) {
+    if (merged_open_run(path, &db, file, e)) {
         return -1;
     }
     int result = run_rows_get(db, &l->run, e)

@@ -20,7 +20,8 @@ struct like {
         against[64]; /* the run_id of the run measured in turn with it, or "" */
 };
 
-/* Reads a run's folder or its run.db. On failure nothing is to be freed. */
+/* Reads a run's folder, its run.db, or one run of a merged file, by the path
+ * that merged_resolve takes. On failure nothing is to be freed. */
 int like_load(struct like *l, const char *path, struct err *e);
 void like_free(struct like *l);
 

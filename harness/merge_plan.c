@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "merge_plan.h"
 
+#include "results_json.h"
 #include "sql.h"
 #include "store.h"
 
@@ -181,6 +182,25 @@ static int prepare_runs(const struct merge_plan *p, bool merged,
                  " (SELECT max(sample_id) FROM src.sample) AS high");
 }
 
+/* Ids that no tvp gives would make others of those that runs get here. */
+static int check_ids(const struct merge_run *run, bool merged, struct err *e)
+{
+    if (merged && run->number < 1) {
+        return err_set(e,
+                       "it is damaged: the run %s in it has the number %lld, "
+                       "where the first is 1",
+                       run->run_id, (long long)run->number);
+    }
+    return run->first_sample > 0 && run->last_sample >= run->first_sample - 1
+                   && run->last_sample <= MERGE_SAMPLE_MAX
+               ? 0
+               : err_set(e,
+                         "it is damaged: the samples of its run %s are "
+                         "numbered from %lld to %lld, where the first is 1",
+                         run->run_id, (long long)run->first_sample,
+                         (long long)run->last_sample);
+}
+
 static int add_runs(struct merge_plan *p, size_t file, bool merged,
                     struct err *e)
 {
@@ -205,7 +225,7 @@ static int add_runs(struct merge_plan *p, size_t file, bool merged,
         if (!merged) {
             merged_name(p->files.items[file], run.name);
         }
-        result = take(p, &run, e);
+        result = check_ids(&run, merged, e) || take(p, &run, e) ? -1 : 0;
     }
     if (result == 0 && step != SQLITE_DONE) {
         result = sql_error(p->db, "read its runs", e);
@@ -241,17 +261,20 @@ int merge_plan_add(struct merge_plan *p, const char *path, struct err *e)
     sqlite3 *db = NULL;
     size_t at = p->files.count;
 
-    if (merged_resolve(path, file, which, e)) {
+    if (results_json_is(path)) {
+        return err_set(e,
+                       "%s is an exported report, without all that the run "
+                       "has; tvp merge wants the run's folder or its run.db",
+                       path);
+    }
+    if (merged_open(path, &db, file, which, e)) {
         return -1;
     }
+    sqlite3_close(db);
     if (which[0] != '\0') {
         return err_set(e, "%s: files are merged whole: leave out #%s", path,
                        which);
     }
-    if (sql_open(file, false, &db, e)) {
-        return -1;
-    }
-    sqlite3_close(db);
     int64_t *grown = realloc(p->schemas, (at + 1) * sizeof *grown);
     if (grown == NULL) {
         return err_set(e, "out of memory for %zu files", at + 1);

@@ -12,6 +12,9 @@
 
 /* What is to be merged: runs out of files that are read one after another. */
 
+/* Sums of two samples' ids are numbers still. */
+#define MERGE_SAMPLE_MAX (INT64_MAX / 2)
+
 struct merge_run {
     size_t file;    /* into merge_plan.files */
     int64_t number; /* in a merged file; 0: the file is a run.db */
@@ -19,8 +22,8 @@ struct merge_run {
     char name[MERGED_NAME_BYTES];
     int64_t seed;
     int64_t samples;
-    int64_t first_sample; /* its id there, and that of the last */
-    int64_t last_sample;
+    int64_t first_sample;   /* its id there, from 1, and that of the last */
+    int64_t last_sample;    /* at most MERGE_SAMPLE_MAX */
     int64_t first_total_ns; /* what the first one took; -1: not known */
 };
 

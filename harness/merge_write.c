@@ -3,12 +3,12 @@
 
 #include "merged.h"
 #include "sql.h"
+#include "store.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* "tvp1", as run.db has it */
-enum { APPLICATION_ID = 0x74767031, KEY_BYTES = 256, ID_BYTES = 32 };
+enum { ID_BYTES = 32 };
 
 /* What SQL makes of a column's name. */
 #define QUOTED "'\"' || replace(name, '\"', '\"\"') || '\"'"
@@ -135,7 +135,7 @@ static int create_file(const struct merge_plan *p, const char *file,
                                    "PRAGMA out.cache_size = -65536;"
                                    "PRAGMA out.application_id = %d;"
                                    "PRAGMA out.user_version = %lld",
-                                   APPLICATION_ID,
+                                   STORE_APPLICATION_ID,
                                    MERGED_SCHEMA + (long long)p->schemas[0]),
                    "make it", e)) {
         return -1;
@@ -155,16 +155,17 @@ struct copy {
     int64_t first_sample;
 };
 
-/* All of a run.db; of a merged file one run's. */
+/* Of a merged file one run's; of samples those that were planned for: there is
+ * room for no more. */
 static void put_where(const struct merge_table *t, const struct merge_run *run,
                       char where[128])
 {
     where[0] = '\0';
-    if (run->number > 0 && t->rows == MERGE_OF_RUN) {
-        snprintf(where, 128, " WHERE run = %lld", (long long)run->number);
-    } else if (run->number > 0) {
+    if (t->rows != MERGE_OF_RUN) {
         snprintf(where, 128, " WHERE sample_id BETWEEN %lld AND %lld",
                  (long long)run->first_sample, (long long)run->last_sample);
+    } else if (run->number > 0) {
+        snprintf(where, 128, " WHERE run = %lld", (long long)run->number);
     }
 }
 
@@ -247,8 +248,14 @@ int merge_write(const struct merge_plan *p, const char *file, struct err *e)
 
     for (size_t i = 0; i < p->nruns && result == 0; i++) {
         const struct copy c = {&p->runs[i], (int64_t)i + 1, next};
-        result = copy_run(p, &c, e);
-        next += p->runs[i].last_sample - p->runs[i].first_sample + 1;
+        int64_t ids = c.run->last_sample - c.run->first_sample + 1;
+        result = ids > MERGE_SAMPLE_MAX - next
+                     ? err_set(e,
+                               "%s: its samples' numbers leave none for "
+                               "other runs: leave it out",
+                               p->files.items[c.run->file])
+                     : copy_run(p, &c, e);
+        next += ids;
     }
     (void)sqlite3_exec(p->db, "DETACH out", NULL, NULL, NULL);
     return result;

@@ -199,7 +199,7 @@ static int open_path(const char *path, sqlite3 **db, bool *merged,
 {
     char file[PATH_MAX];
 
-    if (merged_resolve(path, file, which, e) || sql_open(file, false, db, e)) {
+    if (merged_open(path, db, file, which, e)) {
         return -1;
     }
     if (is_merged(*db, merged, e)) {

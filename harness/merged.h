@@ -36,6 +36,15 @@ int merged_resolve(const char *path, char file[PATH_MAX],
  * places of its tables. A run.db stays as it is. */
 int merged_show(sqlite3 *db, const char *which, struct err *e);
 
+/* Opens to read what a path stands for, whole. Where there is no run, as it is
+ * measured on another disk meanwhile, `e` says where. */
+int merged_open(const char *path, sqlite3 **db, char file[PATH_MAX],
+                char which[MERGED_WHICH_BYTES], struct err *e);
+
+/* The same, as if the one run that is meant were alone in it. */
+int merged_open_run(const char *path, sqlite3 **db, char file[PATH_MAX],
+                    struct err *e);
+
 /* Adds what results_load takes for each run of a path: the path itself, or
  * "PATH#1", "PATH#2", … of a merged file with several. */
 int merged_expand(const char *path, struct text_list *paths, struct err *e);

@@ -13,7 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,8 +20,7 @@ enum ending { DONE, GIVEN_UP, STOPPED };
 
 struct writer {
     pid_t pid;
-    int pidfd;
-    int said; /* it writes there what went wrong */
+    int said; /* it writes there what went wrong, and ends it by ending */
 };
 
 /* In the process of its own, from which nothing returns. */
@@ -68,7 +66,6 @@ static int start(struct writer *w, const struct report_job *job,
         return -1;
     }
     setpgid(w->pid, w->pid); /* whoever of both is first */
-    w->pidfd = (int)syscall(SYS_pidfd_open, w->pid, 0);
     return 0;
 }
 
@@ -76,7 +73,7 @@ static enum ending wait_for_end(const struct writer *w, struct stopper *stopper,
                                 int limit_ms)
 {
     struct pollfd fds[] = {
-        {.fd = w->pidfd, .events = POLLIN},
+        {.fd = w->said, .events = POLLIN},
         {.fd = stopper->fd, .events = POLLIN},
     };
     int n;
@@ -136,7 +133,7 @@ static int finish(struct writer *w, const struct report_job *job,
 
 int report_apart(const struct report_job *job, struct err *e)
 {
-    struct writer w = {.pidfd = -1, .said = -1};
+    struct writer w = {.said = -1};
     struct stopper stopper;
 
     folder_tree_sweep(job->dir, -1);
@@ -147,9 +144,6 @@ int report_apart(const struct report_job *job, struct err *e)
     }
     int result = finish(&w, job, &stopper, e);
     close(w.said);
-    if (w.pidfd >= 0) {
-        close(w.pidfd);
-    }
     stopper_close(&stopper);
     return result;
 }

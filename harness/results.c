@@ -322,24 +322,17 @@ int results_load(struct results *r, const char *path, struct err *e)
 {
     struct loading l = {.r = r};
     char file[PATH_MAX];
-    char which[MERGED_WHICH_BYTES];
 
     *r = (struct results){.wall_ns = SAMPLE_ABSENT};
     if (results_json_is(path)) {
         return results_json_load(r, path, e);
     }
-    if (merged_resolve(path, file, which, e)) {
-        return -1;
-    }
-    if (sql_open(file, false, &l.db, e)) {
+    if (merged_open_run(path, &l.db, file, e)) {
         return -1;
     }
     /* One transaction: nobody locks and unlocks for each query of millions. */
-    int result = merged_show(l.db, which, e)
-                         || sql_exec(l.db, "BEGIN", "read it", e)
-                         || load_all(&l, e)
-                     ? -1
-                     : 0;
+    int result =
+        sql_exec(l.db, "BEGIN", "read it", e) || load_all(&l, e) ? -1 : 0;
     if (result) {
         err_prefix(e, "%s: ", file);
         results_free(r);

@@ -8,9 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* "tvp1" */
-enum { APPLICATION_ID = 0x74767031 };
-
 int sql_error(sqlite3 *db, const char *what, struct err *e)
 {
     int code = sqlite3_errcode(db);
@@ -76,7 +73,7 @@ static int check_kind(sqlite3 *db, bool write, struct err *e)
         || pragma_number(db, "PRAGMA user_version", &schema, e)) {
         return -1;
     }
-    if (application != APPLICATION_ID) {
+    if (application != STORE_APPLICATION_ID) {
         return err_set(e, "it is a database, but not a run of tvp");
     }
     if (merged_schema(schema)) {
@@ -106,7 +103,7 @@ static int create_kind(sqlite3 *db, struct err *e)
 
     snprintf(sql, sizeof sql,
              "PRAGMA application_id=%d; PRAGMA user_version=%d;",
-             APPLICATION_ID, STORE_SCHEMA);
+             STORE_APPLICATION_ID, STORE_SCHEMA);
     return sql_exec(db, sql, "create run.db", e);
 }
 
@@ -223,16 +220,6 @@ void sql_read_fields(sqlite3_stmt *s, int at, void *record,
             *field_hash(record, f) = text == NULL ? 0 : hash_of(text);
         }
     }
-}
-
-int sql_field_count(const struct field *fields)
-{
-    int count = 0;
-
-    while (fields[count].name != NULL) {
-        count++;
-    }
-    return count;
 }
 
 void sql_read_text(sqlite3_stmt *s, int column, char *out, size_t bytes)

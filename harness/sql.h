@@ -31,8 +31,6 @@ void sql_bind_fields(sqlite3_stmt *s, int at, const void *record,
 void sql_read_fields(sqlite3_stmt *s, int at, void *record,
                      const struct field *fields);
 
-int sql_field_count(const struct field *fields);
-
 /* Copies a column's text, cut to fit. */
 void sql_read_text(sqlite3_stmt *s, int column, char *out, size_t bytes);
 

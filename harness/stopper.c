@@ -43,7 +43,7 @@ int stopper_open(struct stopper *s, struct err *e)
     watched(&set);
     stopper_init(s);
     signal(SIGPIPE, SIG_IGN);
-    sigprocmask(SIG_BLOCK, &set, NULL);
+    s->blocked = sigprocmask(SIG_BLOCK, &set, NULL) == 0;
     s->signal_fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
     s->timer_fd = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
     s->fd = epoll_create1(EPOLL_CLOEXEC);
@@ -85,8 +85,11 @@ void stopper_close(struct stopper *s)
     }
     if (s->fd >= 0) {
         close(s->fd);
+    }
+    if (s->blocked) {
         watched(&set);
         sigprocmask(SIG_UNBLOCK, &set, NULL);
     }
     s->fd = s->signal_fd = s->timer_fd = -1;
+    s->blocked = false;
 }

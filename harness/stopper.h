@@ -14,15 +14,16 @@ struct stopper {
     int fd; /* for poll alone */
     int signal_fd;
     int timer_fd;
-    int signal; /* the one that came; 0 until stopper_check sees it */
-    bool late;  /* the time limit came, and stopper_check saw it */
+    int signal;   /* the one that came; 0 until stopper_check sees it */
+    bool late;    /* the time limit came, and stopper_check saw it */
+    bool blocked; /* the signals, by it */
 };
 
 /* Nothing is open: stopper_close does nothing. */
 void stopper_init(struct stopper *s);
 
 /* Blocks those signals for this thread, but for a SIGHUP that is ignored, as
- * nohup has it; ignores SIGPIPE. */
+ * nohup has it; ignores SIGPIPE. On failure stopper_close is owed as well. */
 int stopper_open(struct stopper *s, struct err *e);
 
 /* From when on, on CLOCK_MONOTONIC, it is late; 0: never. */

@@ -18,6 +18,7 @@ struct store;
 
 /* 2 had a row for each bucket of a histogram, and can be gone on with. */
 enum {
+    STORE_APPLICATION_ID = 0x74767031, /* "tvp1": its application_id */
     STORE_SCHEMA = 3,
     STORE_SCHEMA_OLDEST_WRITTEN = 2,
     STORE_TEXT_BYTES = 1024,

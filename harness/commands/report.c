@@ -9,7 +9,6 @@
 #include "report_runs.h"
 #include "results_join.h"
 #include "results_json.h"
-#include "staging.h"
 #include "text_list.h"
 
 #include <limits.h>
@@ -322,10 +321,6 @@ static struct outcome run(int argc, char **argv)
     if (result == 0) {
         result = report(&o, report_runs_results(&runs), &e);
         report_runs_free(&runs);
-    } else {
-        for (size_t i = 0; i < o.runs.count; i++) {
-            staging_hint(o.runs.items[i], &e);
-        }
     }
     text_list_clear(&o.runs);
     return result == 0

@@ -91,3 +91,50 @@ short_run() {
   expect_status 0
   expect_output "of the machine elsewhere: here trials may take another time than there"
 }
+
+@test "a run like one of a merged file has the cells of that one alone" {
+  short_run a
+  "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 2 --trial-time 2ms -q -o b
+  "$TVP" merge a b -o m.db
+  run "$TVP" run --like m.db -q -o c
+  expect_status 2
+  expect_output "--like m.db: m.db: it holds 2 runs, merged, and one is wanted"
+  for one in 1=a 2=b "$(sql b/run.db 'SELECT run_id FROM run')=b"; do
+    run "$TVP" run --like "m.db#${one%=*}" --blocks 1 -q -o "c${one%=*}"
+    expect_status 0
+    [ "$(sql "c${one%=*}/run.db" "$cells")" = "$(sql "${one#*=}/run.db" "$cells")" ]
+  done
+  run "$TVP" run --like m.db#3 -q -o c
+  expect_status 2
+  expect_output "it has no run #3 of its 2"
+  [ ! -e c ]
+}
+
+@test "an exported report has not all that is to be measured again" {
+  short_run a
+  "$TVP" report a -f json -o out
+  run "$TVP" run --like out/report.json -q -o b
+  expect_status 2
+  expect_output "is an exported report, without all that the run has; the run's folder or its run.db is wanted"
+  run "$TVP" merge a out/report.json -o m.db
+  expect_status 1
+  expect_output "out/report.json is an exported report"
+  [ ! -e b ] && [ ! -e m.db ]
+}
+
+@test "who wants a run that is measured on another disk hears where it is" {
+  short_run a
+  mkdir st
+  echo '{"host": "far-away", "path": "/var/tmp/x", "pid": 1}' >st/run.local.json
+  for words in "report st" "report a st -o out" "compare a st" "compare st a" \
+    "history add --db h.db st" "merge a st -o m.db" "merge --list st" \
+    "run --like st -o b"; do
+    # shellcheck disable=SC2086
+    run "$TVP" $words
+    [ "$status" -ne 0 ]
+    expect_output "the run of st is being measured on far-away, in /var/tmp/x"
+  done
+  run "$TVP" report nowhere st -o out
+  expect_status 1
+  expect_output "cannot find the run nowhere"
+}
