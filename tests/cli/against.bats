@@ -318,6 +318,35 @@ fi'
   [ -s new/base/samples.csv ]
 }
 
+@test "both halves come from where they were measured, also after a cut" {
+  slow_base_run
+  mkdir here
+  old ''
+  staged=(--local-dir "$dir/here" -q)
+  "$TVP" run --against base --base-binary ./old --blocks 5 "${staged[@]}" \
+    -o new &
+  pid=$!
+  within 20 eval 'has_samples here/tvp-run-*/base 1'
+  kill -INT "$pid"
+  await_end "$pid"
+  expect_status 130
+  has_samples new/base 1
+  [ -s new/base/samples.csv ]
+  first=$(sql new/base/run.db 'SELECT elapsed_ns FROM sample WHERE sample_id = 1')
+  "$TVP" run --resume new "${staged[@]}" &
+  pid=$!
+  within 20 eval 'has_samples here/tvp-run-*/base 2'
+  kill -KILL "$pid"
+  await_end "$pid"
+  within 2 nothing_is_left
+  run "$TVP" run --resume new "${staged[@]}"
+  expect_status 0
+  [ "$(sql new/base/run.db 'SELECT elapsed_ns FROM sample WHERE sample_id = 1')" = "$first" ]
+  [ "$(sql new/run.db "$places")" = "$(sql new/base/run.db "$places")" ]
+  [ "$(sql new/run.db "$places" | wc -l)" = 5 ]
+  [ -z "$(ls -A here)" ] && [ ! -e new/run.local.json ]
+}
+
 @test "a run with one half missing does not go on as if it were whole" {
   base_run
   against ./bin/tvp.real --blocks 1 -q -o new
