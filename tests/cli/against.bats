@@ -347,6 +347,59 @@ fi'
   [ -z "$(ls -A here)" ] && [ ! -e new/run.local.json ]
 }
 
+@test "--continue takes the same program, and a run that was begun with one" {
+  base_run
+  old ''
+  go_on=("$TVP" run --blocks 1 -q --continue)
+  "${go_on[@]}" --against base --base-binary ./old -o new
+  run "${go_on[@]}" --against base --base-binary ./old -o new
+  [[ "$status" == [03] ]]
+  run "${go_on[@]}" --like base -o new
+  expect_status 2
+  expect_output "new holds a run that was begun with --against"
+  run "${go_on[@]}" --against base --base-binary ./bin/tvp.real -o new
+  expect_status 2
+  expect_output "is not the one that the run was begun with"
+  "${go_on[@]}" --like base -o alone
+  run "${go_on[@]}" --against base --base-binary ./old -o alone
+  expect_status 2
+  expect_output "alone holds a run that was begun without --against"
+}
+
+@test "--continue begins anew where only the base's half was made" {
+  base_run
+  go_on=("$TVP" run --against base --base-binary ./bin/tvp.real --blocks 1 -q
+    --continue)
+  "${go_on[@]}" -o new
+  mv new was
+  none='DELETE FROM worker; DELETE FROM histogram; DELETE FROM sample;'
+  for left in nothing "$none" "DELETE FROM run; $none"; do
+    rm -rf new
+    mkdir -p new/base
+    cp was/base/run.db new/base
+    if [ "$left" = nothing ]; then
+      : >new/base/run.db
+      : >new/run.db
+    else
+      sqlite3 new/base/run.db "$left"
+    fi
+    run "${go_on[@]}" -o new
+    [[ "$status" == [03] ]]
+    [ "$(sql new/run.db "$places")" = "$(sql new/base/run.db "$places")" ]
+    [ "$(sql new/run.db "$places" | wc -l)" = 8 ]
+  done
+  # What was measured there, by whomever, stays.
+  rm new/run.db
+  cp new/base/run.db before.db
+  run "${go_on[@]}" -o new
+  expect_status 1
+  expect_output "new/base/run.db is there already"
+  cmp before.db new/base/run.db
+  sqlite3 new/base/run.db "$none DELETE FROM event WHERE kind = 'against'"
+  run "${go_on[@]}" -o new
+  expect_status 1
+}
+
 @test "a run with one half missing does not go on as if it were whole" {
   base_run
   against ./bin/tvp.real --blocks 1 -q -o new
