@@ -318,6 +318,24 @@ cells_of() {
   [ "$(cat out/run.db)" = "no database" ]
 }
 
+@test "--continue with a trace that is there has nothing to do" {
+  go_on=("$TVP" run -w sleep:time=1ms -m threads,gil -n 1 --blocks 1
+    --trial-time 1ms --trace --continue -o out)
+  "${go_on[@]}" -q
+  traces='SELECT group_concat(hex(events)) FROM trace'
+  before=$(sql out/run.db "$traces")
+  run "${go_on[@]}"
+  expect_status 0
+  [[ "$output" != *tracing* ]]
+  [ "$(sql out/run.db "$traces")" = "$before" ]
+  # One that is lacking is taken.
+  sqlite3 out/run.db 'DELETE FROM trace WHERE cell_id = 1'
+  run "${go_on[@]}"
+  expect_status 0
+  expect_output tracing
+  [ "$(sql out/run.db 'SELECT count(DISTINCT cell_id) FROM trace')" = 2 ]
+}
+
 @test "a damaged run is no unbegun one: it stays for who can save it" {
   go_on=("$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 2
     --trial-time 1ms --continue -q -o out)
