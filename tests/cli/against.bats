@@ -400,6 +400,33 @@ fi'
   expect_status 1
 }
 
+@test "halves of which one was changed don't go on" {
+  base_run
+  against ./bin/tvp.real --blocks 1 -q -o new || [ $? = 3 ]
+  sqlite3 new/run.db "DELETE FROM event WHERE kind = 'complete'"
+  cp new/base/run.db whole.db
+  more="INSERT INTO cell SELECT 99, workload, params, model, model_params, workers, placement, ops, scale, timeout_ns FROM cell WHERE cell_id = 0"
+  more="${more/99/(SELECT count(*) FROM cell)}"
+  for change in "$more" "UPDATE cell SET ops = ops + 1 WHERE cell_id = 3" \
+    "UPDATE cell SET model_params = 'interval=9ms' WHERE model = 'gil'" \
+    "UPDATE run SET max_blocks = 7" "UPDATE run SET seed = seed + 1"; do
+    cp whole.db new/base/run.db
+    sqlite3 new/base/run.db "$change"
+    run "$TVP" run --resume new -q
+    expect_status 1
+    expect_output "new/base does not hold the cells, blocks and seed of new"
+  done
+}
+
+@test "what the base program lost is lost whenever it is asked again" {
+  base_run
+  against ./bin/tvp.real --blocks 1 -q -o new || [ $? = 3 ]
+  sqlite3 new/base/run.db "UPDATE sample SET status = 'failed' WHERE sample_id = 1"
+  run "$TVP" run --resume new
+  expect_status 5
+  expect_output "1 of 16 trials failed"
+}
+
 @test "a run with one half missing does not go on as if it were whole" {
   base_run
   against ./bin/tvp.real --blocks 1 -q -o new
