@@ -319,7 +319,7 @@ cells_of() {
 }
 
 @test "--continue with a trace that is there has nothing to do" {
-  go_on=("$TVP" run -w sleep:time=1ms -m threads,gil -n 1 --blocks 1
+  go_on=("$TVP" run -w sleep:time=1ms -m "threads,gil" -n 1 --blocks 1
     --trial-time 1ms --trace --continue -o out)
   "${go_on[@]}" -q
   traces='SELECT group_concat(hex(events)) FROM trace'
