@@ -400,6 +400,56 @@ fi'
   expect_status 1
 }
 
+@test "a signal's status stays when the base's half is gone" {
+  slow_base_run
+  "$TVP" run --against base --base-binary ./bin/tvp.real --blocks 50 -q \
+    -o new &
+  pid=$!
+  within 20 has_samples new 1
+  kill -STOP "$pid"
+  mv new/base elsewhere
+  kill -INT "$pid"
+  kill -CONT "$pid"
+  await_end "$pid"
+  expect_status 130
+}
+
+@test "a signal while the base's report is written ends it, without an answer" {
+  base_run
+  # Its charts never end.
+  cat >bin/gnuplot <<EOF
+#!/bin/sh
+[ -e "$dir/new/base/samples.csv" ] || exit 1
+: >"$dir/started"
+exec sleep 1000
+EOF
+  chmod +x bin/gnuplot
+  PATH=$dir/bin:$PATH "$dir/bin/tvp.real" run --disturbed ignore \
+    --against base --base-binary ./bin/tvp.real --blocks 1 -o new >out.txt \
+    2>err.txt &
+  pid=$!
+  within 20 test -e started
+  kill -TERM "$pid"
+  await_end "$pid"
+  expect_status 143
+  run cat err.txt
+  expect_output "stopped by a signal while the report was written"
+  [[ "$output" != *"report of the base program"* ]]
+  run cat out.txt
+  [[ "$output" != *new/base* ]]
+}
+
+@test "a report of the base program that was not written is not announced" {
+  base_run
+  against ./bin/tvp.real --blocks 1 -q -o new || [ $? = 3 ]
+  rm new/base/samples.csv
+  mkdir -p new/base/samples.csv/taken
+  run "$TVP" run --resume new
+  expect_output "report: new/report.md"
+  expect_output "warning: "
+  [[ "$output" != *"report of the base program"* ]]
+}
+
 @test "halves of which one was changed don't go on" {
   base_run
   against ./bin/tvp.real --blocks 1 -q -o new || [ $? = 3 ]
