@@ -184,22 +184,6 @@ void base_program_record(const struct base_program *p, json_t *machine)
                                   p->version, "fnv1a", content));
 }
 
-static int check_same(const struct base_program *was,
-                      const struct base_program *now, struct err *e)
-{
-    if (strcmp(was->version, now->version) == 0
-        && was->content == now->content) {
-        return 0;
-    }
-    return err_set(e,
-                   "the base program %.150s is not the one that the run was "
-                   "begun with: that was tvp %.60s (%016" PRIx64
-                   "), this is tvp %.60s (%016" PRIx64
-                   "); put it back, or start a run of its own",
-                   was->path, was->version, was->content, now->version,
-                   now->content);
-}
-
 /* What a record says of the program; -1 when it names none. */
 static int read_record(struct base_program *p, const char *machine_json)
 {
@@ -229,6 +213,25 @@ bool base_program_is_in(const char *machine_json)
     return read_record(&unused, machine_json) == 0;
 }
 
+int base_program_same(const struct base_program *p, const char *machine_json,
+                      struct err *e)
+{
+    struct base_program was;
+
+    if (read_record(&was, machine_json)) {
+        return err_set(e, "its machine's record names no program");
+    }
+    if (strcmp(was.version, p->version) == 0 && was.content == p->content) {
+        return 0;
+    }
+    return err_set(e,
+                   "the base program %.150s is not the one that the run was "
+                   "begun with: that was tvp %.60s (%016" PRIx64
+                   "), this is tvp %.60s (%016" PRIx64
+                   "); put it back, or start a run of its own",
+                   was.path, was.version, was.content, p->version, p->content);
+}
+
 int base_program_recall(struct base_program *p, const char *machine_json,
                         struct err *e)
 {
@@ -237,5 +240,8 @@ int base_program_recall(struct base_program *p, const char *machine_json,
     if (read_record(&was, machine_json)) {
         return err_set(e, "its machine's record names no program");
     }
-    return base_program_find(p, was.path, e) || check_same(&was, p, e) ? -1 : 0;
+    return base_program_find(p, was.path, e)
+                   || base_program_same(p, machine_json, e)
+               ? -1
+               : 0;
 }

@@ -38,6 +38,11 @@ void base_program_record(const struct base_program *p, json_t *machine);
 /* Whether a machine's record names one. */
 bool base_program_is_in(const char *machine_json);
 
+/* Refuses a program that is not the one of the record, by what it says it is
+ * and what is in its file, and a record that names none. */
+int base_program_same(const struct base_program *p, const char *machine_json,
+                      struct err *e);
+
 /* Finds the program of a record again, and refuses it when it is not the one
  * that it was, or the record names none. */
 int base_program_recall(struct base_program *p, const char *machine_json,

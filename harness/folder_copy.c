@@ -141,7 +141,7 @@ static int copy_folders(const char *from, const char *to, struct err *e)
     return 0;
 }
 
-int folder_copy_run(const char *from, const char *to, struct err *e)
+static int copy_run(const char *from, const char *to, struct err *e)
 {
     char source[PATH_BYTES];
     char target[PATH_BYTES];
@@ -162,4 +162,23 @@ int folder_copy_run(const char *from, const char *to, struct err *e)
     return sync_folder(to) == 0
                ? 0
                : err_errno(e, "cannot write the folder %.300s", to);
+}
+
+int folder_copy_run(const char *from, const char *to, struct err *e)
+{
+    char source[PATH_BYTES];
+    char target[PATH_BYTES];
+
+    snprintf(source, sizeof source, "%.*s/base/run.db", PATH_MAX - 1, from);
+    if (access(source, F_OK) == 0) {
+        *strrchr(source, '/') = '\0';
+        snprintf(target, sizeof target, "%.*s/base", PATH_MAX - 1, to);
+        if (mkdir(target, 0777) != 0 && errno != EEXIST) {
+            return err_errno(e, "cannot make the folder %.300s", target);
+        }
+        if (copy_run(source, target, e)) {
+            return -1;
+        }
+    }
+    return copy_run(from, to, e);
 }

@@ -179,6 +179,48 @@ struct outcome measuring_no_search(const struct runner_options *o, int failed,
     return outcome;
 }
 
+/* Of a run whose records are written. */
+static void find_status(const struct runner_outcome *done,
+                        const struct runner_options *o, const char *command,
+                        struct outcome *outcome)
+{
+    const char *dir = measuring_shown(o);
+
+    if (done->signal != 0) {
+        outcome->status = STATUS_SIGNAL + done->signal;
+        err_set(&outcome->err,
+                "stopped by a signal; all finished samples are "
+                "in %.150s; go on with: tvp %s --resume %.150s",
+                dir, command, dir);
+    } else if (done->lost > 0) {
+        outcome->status = STATUS_TRIAL_LOST;
+        err_set(&outcome->err,
+                "%zu of %zu trials failed, timed out or "
+                "crashed; the rest is in %s",
+                done->lost, done->samples, dir);
+    } else if (done->samples == 0) {
+        outcome->status = STATUS_UNRELIABLE;
+        err_set(&outcome->err, "not one sample was taken: %s", done->stopped);
+    } else if (done->dropped > 0) {
+        outcome->status = STATUS_TRIAL_LOST;
+        err_set(&outcome->err,
+                "%zu of the workloads did not run here and "
+                "were left out; the rest is in %.60s; %.300s",
+                done->dropped, dir, done->why.text);
+    } else if ((double)done->unsettled
+               > o->care.max_disturbed * (double)done->places) {
+        outcome->status = STATUS_UNRELIABLE;
+        err_set(&outcome->err,
+                "don't rely on this run: %zu of %zu trials were disturbed%s; "
+                "%.200s/report.md says by what, and tvp doctor what to do",
+                done->unsettled, done->places,
+                o->care.on_disturbed == DISTURBED_REPEAT
+                    ? ", and once more when they were repeated"
+                    : "",
+                dir);
+    }
+}
+
 struct outcome measuring_conclude(const struct runner_outcome *done,
                                   const struct runner_options *o,
                                   const char *command)
@@ -200,38 +242,6 @@ struct outcome measuring_conclude(const struct runner_outcome *done,
     if (!quiet) {
         note_line(stderr, "report: %s/report.md", dir);
     }
-    if (after.signal != 0) {
-        outcome.status = STATUS_SIGNAL + after.signal;
-        err_set(&outcome.err,
-                "stopped by a signal; all finished samples are "
-                "in %.150s; go on with: tvp %s --resume %.150s",
-                dir, command, dir);
-    } else if (done->lost > 0) {
-        outcome.status = STATUS_TRIAL_LOST;
-        err_set(&outcome.err,
-                "%zu of %zu trials failed, timed out or "
-                "crashed; the rest is in %s",
-                done->lost, done->samples, dir);
-    } else if (done->samples == 0) {
-        outcome.status = STATUS_UNRELIABLE;
-        err_set(&outcome.err, "not one sample was taken: %s", done->stopped);
-    } else if (done->dropped > 0) {
-        outcome.status = STATUS_TRIAL_LOST;
-        err_set(&outcome.err,
-                "%zu of the workloads did not run here and "
-                "were left out; the rest is in %.60s; %.300s",
-                done->dropped, dir, done->why.text);
-    } else if ((double)done->unsettled
-               > o->care.max_disturbed * (double)done->places) {
-        outcome.status = STATUS_UNRELIABLE;
-        err_set(&outcome.err,
-                "don't rely on this run: %zu of %zu trials were disturbed%s; "
-                "%.200s/report.md says by what, and tvp doctor what to do",
-                done->unsettled, done->places,
-                o->care.on_disturbed == DISTURBED_REPEAT
-                    ? ", and once more when they were repeated"
-                    : "",
-                dir);
-    }
+    find_status(&after, o, command, &outcome);
     return outcome;
 }

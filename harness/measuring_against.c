@@ -12,9 +12,10 @@
 
 #include <stdio.h>
 
-/* Of the other side: its folder is a run's folder as well. */
-static void write_records(const char *folder, const struct results *base,
-                          bool quiet, bool signalled)
+/* Of the other side: its folder is a run's folder as well. Returns the number
+ * of a signal that came meanwhile, with what it cut in `e`, or 0. */
+static int write_records(const char *folder, const struct results *base,
+                         bool quiet, bool signalled, struct err *e)
 {
     const struct report_job job = {
         .results = base,
@@ -22,27 +23,36 @@ static void write_records(const char *folder, const struct results *base,
         .dir = folder,
         .formats = signalled ? measuring_quick_formats : report_default_formats,
     };
-    struct err why;
+    int result = report_apart(&job, e);
 
-    if (report_apart(&job, &why) != 0) {
-        note_line(stderr, "warning: %s", why.text);
-    }
-    if (!quiet) {
+    if (result < 0) {
+        note_line(stderr, "warning: %s", e->text);
+    } else if (result == 0 && !quiet) {
         note_line(stderr, "report of the base program: %s/report.md", folder);
     }
+    return result > 0 ? result : 0;
 }
 
-static bool is_against(const char *dir)
+static int is_against(const char *dir, bool *out, struct err *e)
 {
     struct like run;
-    struct err unused;
 
-    if (like_load(&run, dir, &unused)) {
-        return false;
+    if (like_load(&run, dir, e)) {
+        return -1;
     }
-    bool against = run.against[0] != '\0';
+    *out = run.against[0] != '\0';
     like_free(&run);
-    return against;
+    return 0;
+}
+
+/* A status that is not fine already says enough, a signal's above all. */
+static void fail(struct outcome *outcome, const struct err *why)
+{
+    if (outcome->status == STATUS_OK) {
+        *outcome = (struct outcome){.status = STATUS_FAILED, .err = *why};
+    } else {
+        note_line(stderr, "warning: %s", why->text);
+    }
 }
 
 /* How both compare: in `worse` cells the new one is clearly slower. */
@@ -69,26 +79,15 @@ static int compare_sides(const struct results *base, const char *dir, FILE *out,
     return result;
 }
 
-static void conclude(const char *folder, const char *dir, FILE *out,
-                     struct outcome *outcome)
+static void judge(const struct results *base, const char *folder,
+                  const char *dir, FILE *out, struct outcome *outcome)
 {
-    struct results base;
     struct err e;
     size_t worse = 0;
 
-    if (results_load(&base, folder, &e)) {
-        *outcome = (struct outcome){.status = STATUS_FAILED, .err = e};
-        return;
-    }
-    write_records(folder, &base, out == NULL, outcome->status >= STATUS_SIGNAL);
-    int failed = compare_sides(&base, dir, out, &worse, &e);
-    results_free(&base);
-    if (outcome->status != STATUS_OK) {
-        return; /* that says enough, and what was lost is not compared */
-    }
-    if (failed) {
-        *outcome = (struct outcome){.status = STATUS_FAILED, .err = e};
-    } else if (worse > 0) {
+    if (compare_sides(base, dir, out, &worse, &e)) {
+        fail(outcome, &e);
+    } else if (outcome->status == STATUS_OK && worse > 0) {
         outcome->status = STATUS_REGRESSION;
         err_set(&outcome->err,
                 "%zu cell%s got worse than with the base program; tvp compare "
@@ -97,17 +96,36 @@ static void conclude(const char *folder, const char *dir, FILE *out,
     }
 }
 
+static void conclude(const char *folder, const char *dir, FILE *out,
+                     struct outcome *outcome)
+{
+    bool signalled = outcome->status >= STATUS_SIGNAL;
+    struct results base;
+    struct err e = {""};
+
+    if (results_load(&base, folder, &e)) {
+        fail(outcome, &e);
+        return;
+    }
+    int signal = write_records(folder, &base, out == NULL, signalled, &e);
+    if (signal != 0 && !signalled) {
+        *outcome = (struct outcome){.status = STATUS_SIGNAL + signal, .err = e};
+    } else if (!signalled) {
+        judge(&base, folder, dir, out, outcome);
+    }
+    results_free(&base);
+}
+
 void measuring_against(const char *dir, bool quiet, struct outcome *outcome)
 {
     struct err e;
     char folder[4096];
+    bool against = false;
 
-    if (!is_against(dir)) {
-        return;
+    if (is_against(dir, &against, &e)
+        || (against && runner_base_folder(dir, folder, &e))) {
+        fail(outcome, &e);
+    } else if (against) {
+        conclude(folder, dir, quiet ? NULL : stdout, outcome);
     }
-    if (runner_base_folder(dir, folder, &e)) {
-        *outcome = (struct outcome){.status = STATUS_FAILED, .err = e};
-        return;
-    }
-    conclude(folder, dir, quiet ? NULL : stdout, outcome);
 }

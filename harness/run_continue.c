@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "run_continue.h"
 
+#include "like.h"
 #include "plan_json.h"
+#include "runner_base.h"
 #include "sql.h"
 
 #include <errno.h>
@@ -22,59 +24,124 @@ static int ask(sqlite3 *db, const char *sql, json_t **out, struct err *e)
     if (sql_prepare(db, sql, &get, e)) {
         return -1;
     }
-    if (sqlite3_step(get) == SQLITE_ROW) {
+    int step = sqlite3_step(get);
+    if (step == SQLITE_ROW) {
         const char *text = (const char *)sqlite3_column_text(get, 0);
         *out = json_loads(text == NULL ? "null" : text, JSON_DECODE_ANY, NULL);
     }
+    int result = step == SQLITE_ROW || step == SQLITE_DONE
+                     ? 0
+                     : sql_error(db, "read run.db", e);
     sqlite3_finalize(get);
+    return result;
+}
+
+/* A count that must be answered: without an answer nothing is proved. */
+static int count(sqlite3 *db, const char *sql, long long *out, struct err *e)
+{
+    json_t *number = NULL;
+
+    if (ask(db, sql, &number, e)) {
+        return -1;
+    }
+    bool is_number = json_is_integer(number);
+    *out = is_number ? json_integer_value(number) : 0;
+    json_decref(number);
+    return is_number ? 0 : err_set(e, "cannot count what is in run.db");
+}
+
+/* What is to be found out of a run.db before it may be taken away. */
+struct remains {
+    bool begun; /* it says what the run is: the last of what is stored before
+                 * the first sample */
+    bool other_half; /* of a run with --against, and without a sample */
+};
+
+static int inspect_tables(sqlite3 *db, struct remains *out, struct err *e)
+{
+    long long rows = 0;
+    long long against = 0;
+    long long samples = 0;
+
+    if (count(db,
+              "SELECT count(*) FROM sqlite_schema"
+              " WHERE type = 'table' AND name = 'run'",
+              &rows, e)
+        || (rows > 0 && count(db, "SELECT count(*) FROM run", &rows, e))) {
+        return -1;
+    }
+    out->begun = rows > 0;
+    if (out->begun
+        && (count(db, "SELECT count(*) FROM event WHERE kind = 'against'",
+                  &against, e)
+            || count(db, "SELECT count(*) FROM sample", &samples, e))) {
+        return -1;
+    }
+    out->other_half = against > 0 && samples == 0;
     return 0;
 }
 
-/* Killed between making run.db and storing what the run is: the run's row is
- * the last of what is stored before the first sample. */
-static bool is_unbegun(const char *path, sqlite3 *db)
+/* A file of no bytes was cut before the first of them. */
+static int inspect(const char *path, struct remains *out, struct err *e)
 {
-    struct err unused;
     struct stat info;
-    json_t *rows = NULL;
+    sqlite3 *db = NULL;
 
+    *out = (struct remains){0};
     if (stat(path, &info) == 0 && info.st_size == 0) {
-        return true;
+        return 0;
     }
-    if (db == NULL) {
-        return false;
+    if (sql_open(path, true, &db, e)) {
+        return -1;
     }
-    if (ask(db, "SELECT count(*) FROM run", &rows, &unused)) {
-        return true; /* not even the table */
-    }
-    bool unbegun = json_integer_value(rows) == 0;
-    json_decref(rows);
-    return unbegun;
+    int result = inspect_tables(db, out, e);
+    sqlite3_close(db);
+    return result ? err_prefix(e, "%.200s: ", path) : 0;
 }
 
 /* Not under the feet of one that is beginning. */
-static enum run_continue discard(const char *dir, const char *path,
-                                 struct err *e)
+static int discard(const char *dir, struct err *e)
 {
-    char journal[PATH_MAX + 16];
+    char path[PATH_MAX + 16];
     int lock = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
     if (lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) != 0
         && errno == EWOULDBLOCK) {
         close(lock);
-        err_set(e, "another tvp is running %s; wait for it to end", dir);
-        return CONTINUE_NO_ANSWER;
+        return err_set(e, "another tvp is running %s; wait for it to end", dir);
     }
-    snprintf(journal, sizeof journal, "%s-journal", path);
-    (void)unlink(journal);
-    int failed = unlink(path);
+    snprintf(path, sizeof path, "%s/run.db-journal", dir);
+    (void)unlink(path);
+    snprintf(path, sizeof path, "%s/run.db", dir);
+    int failed = unlink(path) != 0 && errno != ENOENT;
     if (failed) {
         err_errno(e, "cannot remove %s, in which nothing was measured", path);
     }
     if (lock >= 0) {
         close(lock);
     }
-    return failed ? CONTINUE_NO_ANSWER : CONTINUE_NEW;
+    return failed ? -1 : 0;
+}
+
+/* The base's half is made first: a cut may have left it alone. What may be a
+ * run of its own in a folder of that name stays. */
+static enum run_continue discard_halves(const char *dir, struct err *e)
+{
+    char folder[4096];
+    char path[4096 + 8];
+    struct remains base;
+
+    if (runner_base_folder(dir, folder, e)) {
+        return CONTINUE_NO_ANSWER;
+    }
+    snprintf(path, sizeof path, "%s/run.db", folder);
+    if (access(path, F_OK) == 0) {
+        if (inspect(path, &base, e)
+            || ((!base.begun || base.other_half) && discard(folder, e))) {
+            return CONTINUE_NO_ANSWER;
+        }
+    }
+    return discard(dir, e) ? CONTINUE_NO_ANSWER : CONTINUE_NEW;
 }
 
 /* Says which part of the plan is not the same. */
@@ -129,25 +196,60 @@ static enum run_continue look(const char *dir, sqlite3 *db,
     return found;
 }
 
+/* Another program, or none, makes it another run as another plan does. */
+static enum run_continue
+compare_base(const char *dir, const struct base_program *base, struct err *e)
+{
+    char folder[4096];
+    struct like own;
+    struct like other;
+
+    if (like_load(&own, dir, e)) {
+        return CONTINUE_NO_ANSWER;
+    }
+    bool against = own.against[0] != '\0';
+    like_free(&own);
+    if (against != (base != NULL)) {
+        err_set(e,
+                "%.200s holds a run that was begun with%s --against: give "
+                "another folder with -o, or go on with it by --resume",
+                dir, against ? "" : "out");
+        return CONTINUE_OTHER;
+    }
+    if (!against) {
+        return CONTINUE_ON;
+    }
+    if (runner_base_folder(dir, folder, e) || like_load(&other, folder, e)) {
+        return CONTINUE_NO_ANSWER;
+    }
+    int differs = base_program_same(base, other.machine_json, e);
+    like_free(&other);
+    return differs ? CONTINUE_OTHER : CONTINUE_ON;
+}
+
 enum run_continue run_continue_find(const char *dir, const struct plan *plan,
-                                    bool any_seed, struct err *e)
+                                    bool any_seed,
+                                    const struct base_program *base,
+                                    struct err *e)
 {
     char path[PATH_MAX + 8];
+    struct remains remains;
     sqlite3 *db = NULL;
 
     snprintf(path, sizeof path, "%s/run.db", dir);
     if (access(path, F_OK) != 0) {
-        return CONTINUE_NEW;
+        return discard_halves(dir, e);
     }
-    int failed = sql_open(path, true, &db, e);
-    enum run_continue found = CONTINUE_NO_ANSWER;
-    if (is_unbegun(path, failed ? NULL : db)) {
-        found = CONTINUE_NEW;
-    } else if (!failed) {
-        found = look(dir, db, plan, any_seed, e);
+    if (inspect(path, &remains, e)) {
+        return CONTINUE_NO_ANSWER;
     }
-    if (!failed) {
-        sqlite3_close(db);
+    if (!remains.begun) {
+        return discard_halves(dir, e);
     }
-    return found == CONTINUE_NEW ? discard(dir, path, e) : found;
+    if (sql_open(path, true, &db, e)) {
+        return CONTINUE_NO_ANSWER;
+    }
+    enum run_continue found = look(dir, db, plan, any_seed, e);
+    sqlite3_close(db);
+    return found == CONTINUE_ON ? compare_base(dir, base, e) : found;
 }

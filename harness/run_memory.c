@@ -25,8 +25,9 @@ int run_memory_put(struct store *s, const struct runner_options *options,
     return result;
 }
 
+/* `traced`: so much of a trace as may be asked for is there. */
 static void fill_in(struct runner_options *options, const char *text,
-                    bool complete)
+                    bool complete, bool traced)
 {
     struct runner_care *c = &options->care;
     json_t *o = json_loads(text, 0, NULL);
@@ -36,7 +37,7 @@ static void fill_in(struct runner_options *options, const char *text,
     bool known = word != NULL && care_disturbed_parse(word, &was) == 0;
     bool counts = json_is_true(json_object_get(o, "counters"));
 
-    options->idle = complete && known && !options->trace
+    options->idle = complete && known && (!options->trace || traced)
                     && (!c->says_disturbed || c->on_disturbed == was)
                     && (counts || !c->counters);
     c->on_disturbed = known && !c->says_disturbed ? was : c->on_disturbed;
@@ -55,6 +56,7 @@ int run_memory_recall(struct runner_options *options, struct err *e)
     char path[PATH_MAX + 8];
     char *care = NULL;
     char *complete = NULL;
+    bool traced = false;
     struct store *s;
 
     snprintf(path, sizeof path, "%s/run.db", options->dir);
@@ -63,10 +65,11 @@ int run_memory_recall(struct runner_options *options, struct err *e)
     }
     int result = store_get_event(s, "care", &care, e)
                          || store_get_event(s, "complete", &complete, e)
+                         || (options->trace && store_get_traced(s, &traced, e))
                      ? -1
                      : 0;
     if (result == 0) {
-        fill_in(options, care, complete[0] != '\0');
+        fill_in(options, care, complete[0] != '\0', traced);
     }
     free(care);
     free(complete);

@@ -159,7 +159,7 @@ int runner_resume(const struct topology *topology,
         result = store_get_cells(s.sides.list[0].store, &cells, &count, e);
     }
     if (result == 0 && options->idle) {
-        result = runner_idle(s.sides.list[0].path, out, e);
+        result = runner_idle(options->dir, out, e);
     } else if (result == 0) {
         result = runner_session_claim(&s, cells, count, options,
                                       s.run.max_time_ns, e)

@@ -43,6 +43,25 @@ int runner_base_check(const struct runner_session *s, const struct cell *cells,
                : base_program_check(&s->base, cells, count, s->stopper.fd, e);
 }
 
+static bool is_same_cell(const struct cell *a, const struct cell *b)
+{
+    return cell_same_work(a, b) && strcmp(a->model, b->model) == 0
+           && strcmp(a->model_params, b->model_params) == 0;
+}
+
+/* A place of one is a place of the other. */
+static bool is_twin(const struct like *own, const struct like *other)
+{
+    bool same = own->count == other->count
+                && own->run.max_blocks == other->run.max_blocks
+                && own->run.seed == other->run.seed;
+
+    for (size_t i = 0; i < own->count && same; i++) {
+        same = is_same_cell(&own->cells[i], &other->cells[i]);
+    }
+    return same;
+}
+
 /* Both know each other's run_id, so that a folder copied elsewhere, or halves
  * of two runs, are told. */
 static int open_other(struct runner_session *s, const struct like *own,
@@ -59,6 +78,11 @@ static int open_other(struct runner_session *s, const struct like *own,
     if (strcmp(own->against, other.run.run_id) != 0
         || strcmp(other.against, own->run.run_id) != 0) {
         err_set(e, "%.200s was not measured in turn with %.200s", folder, dir);
+    } else if (!is_twin(own, &other)) {
+        err_set(e,
+                "%.200s does not hold the cells, blocks and seed of %.200s: "
+                "one of them was changed, put back a copy of it",
+                folder, dir);
     } else {
         result = base_program_recall(&program, other.machine_json, e);
     }

@@ -101,9 +101,9 @@ static void see(const struct state *s, size_t side, const struct results *r,
 {
     for (size_t i = 0; i < r->nsamples && s->trials.grows; i++) {
         unsigned block = results_block(r, i);
-        if (block < s->b->run->max_blocks) {
-            seen[block * s->b->count + results_cell(r, i)] |=
-                (unsigned char)(1U << side);
+        size_t cell = results_cell(r, i);
+        if (block < s->b->run->max_blocks && cell < s->b->count) {
+            seen[block * s->b->count + cell] |= (unsigned char)(1U << side);
         }
     }
 }

@@ -4,5 +4,5 @@
 #include "runner.h"
 
 /* Counts anew what a run holds of which nothing is left to be measured, for
- * its outcome; `path` is its run.db. */
-int runner_idle(const char *path, struct runner_outcome *out, struct err *e);
+ * its outcome; of one with --against what both programs' hold. */
+int runner_idle(const char *dir, struct runner_outcome *out, struct err *e);

@@ -162,17 +162,24 @@ static int choose(const struct staging_request *q, const char **base,
     return 0;
 }
 
-/* What was measured before, its journal with it; the database last. */
+/* What was measured before, the journal with it, and by the base program; the
+ * database last. */
 static int bring(const struct staging *s, struct err *e)
 {
-    static const char *const names[] = {"run.db-journal", "run.db"};
+    static const char *const names[] = {"base/run.db-journal", "base/run.db",
+                                        "run.db-journal", "run.db"};
     char from[PATH_BYTES];
     char to[PATH_BYTES];
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    bool base = is_there(s->dir, "base/run.db");
+    below(to, s->local, "base");
+    if (base && mkdir(to, 0777) != 0) {
+        return err_errno(e, "cannot make the folder %.300s", to);
+    }
+    for (size_t i = base ? 0 : 2; i < sizeof names / sizeof *names; i++) {
         below(from, s->dir, names[i]);
         below(to, s->local, names[i]);
-        if (access(from, F_OK) == 0 && folder_copy_file(from, to, e)) {
+        if (is_there(s->dir, names[i]) && folder_copy_file(from, to, e)) {
             return -1;
         }
     }
@@ -253,22 +260,31 @@ const char *staging_where(const struct staging *s)
 }
 
 /* Who was killed may have left a journal, which belongs to run.db's name. */
-static int recover(const struct staging *s, struct err *e)
+static int recover(const char *dir, struct err *e)
 {
     char path[PATH_BYTES];
     struct store *store;
 
-    if (!is_there(s->local, "run.db-journal")) {
+    if (!is_there(dir, "run.db-journal") || !is_there(dir, "run.db")) {
         return 0;
     }
-    below(path, s->local, "run.db");
+    below(path, dir, "run.db");
     if (store_open(&store, path, e)) {
         return -1;
     }
     store_close(store);
-    return is_there(s->local, "run.db-journal")
+    return is_there(dir, "run.db-journal")
                ? err_set(e, "%.300s was left half written", path)
                : 0;
+}
+
+/* Both halves of a run with --against. */
+static int recover_all(const struct staging *s, struct err *e)
+{
+    char base[PATH_BYTES];
+
+    below(base, s->local, "base");
+    return recover(base, e) || recover(s->local, e) ? -1 : 0;
 }
 
 int staging_end(struct staging *s, struct err *e)
@@ -279,7 +295,7 @@ int staging_end(struct staging *s, struct err *e)
     if (s->local[0] == '\0') {
         return 0;
     }
-    if (recover(s, &why) || folder_copy_run(s->local, s->dir, &why)) {
+    if (recover_all(s, &why) || folder_copy_run(s->local, s->dir, &why)) {
         staging_host(host);
         err_set(e,
                 "the run is whole in %.100s on %s, and could not be moved "

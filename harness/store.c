@@ -273,6 +273,25 @@ int store_put_trace(struct store *s, size_t cell, const struct trace *t,
     return trace_rows_put(s->db, cell, t, e);
 }
 
+int store_get_traced(struct store *s, bool *all, struct err *e)
+{
+    sqlite3_stmt *get;
+
+    *all = false;
+    if (sql_prepare(s->db,
+                    "SELECT count(*) FROM cell"
+                    " WHERE cell_id NOT IN (SELECT cell_id FROM trace)",
+                    &get, e)) {
+        return -1;
+    }
+    int result = sqlite3_step(get) == SQLITE_ROW
+                     ? 0
+                     : sql_error(s->db, "read run.db", e);
+    *all = result == 0 && sqlite3_column_int64(get, 0) == 0;
+    sqlite3_finalize(get);
+    return result;
+}
+
 int store_get_done(struct store *s, unsigned blocks, size_t cells,
                    unsigned char *done, struct err *e)
 {

@@ -90,6 +90,9 @@ int store_put_result(struct store *s, const struct store_place *place,
 int store_put_trace(struct store *s, size_t cell, const struct trace *t,
                     struct err *e);
 
+/* Whether every cell has a timeline. */
+int store_get_traced(struct store *s, bool *all, struct err *e);
+
 /* done[b * cells + c] = 1 for each sample of block b < blocks and cell c. */
 int store_get_done(struct store *s, unsigned blocks, size_t cells,
                    unsigned char *done, struct err *e);

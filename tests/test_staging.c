@@ -17,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -123,9 +124,21 @@ static void assert_file(const char *dir, const char *name, const char *expected)
     free(text);
 }
 
+/* Its other half with it, which is there first. */
+static void write_run(const char *dir, const char *run)
+{
+    char base[PATH_MAX + 8];
+
+    snprintf(base, sizeof base, "%s/base", dir);
+    (void)mkdir(base, 0777);
+    scratch_dir_write(base, "run.db", run);
+    scratch_dir_write(dir, "run.db", run);
+}
+
 static void assert_moved(const struct scene *c, const char *run)
 {
     assert_file(c->dir, "run.db", run);
+    assert_file(c->dir, "base/run.db", run);
     assert_file(c->dir, "run.local.json", NULL);
 }
 
@@ -140,7 +153,7 @@ static int measure(const struct scene *c, bool fresh, const char *run)
         return 1;
     }
     scratch_dir_write(staging_where(&s), "samples.csv", run);
-    scratch_dir_write(staging_where(&s), "run.db", run);
+    write_run(staging_where(&s), run);
     scratch_dir_write(c->mark, "measured", "");
     return staging_end(&s, &e) ? 1 : 0;
 }
@@ -207,9 +220,10 @@ static void go_on(const struct scene *c, const char *before)
         assert_non_null(text);
         assert_string_equal(text, before);
     }
+    assert_file(staging_where(&s), "base/run.db", text);
     free(text);
     free(measured);
-    scratch_dir_write(staging_where(&s), "run.db", "two");
+    write_run(staging_where(&s), "two");
     if (staging_end(&s, &e)) {
         fail_msg("%s", e.text);
     }
@@ -237,11 +251,11 @@ static void a_run_that_goes_on_survives_a_kill_at_each_step(void **state)
     struct scene *c = *state;
     int calls = 0;
 
-    scratch_dir_write(c->dir, "run.db", "zero");
+    write_run(c->dir, "zero");
     while (killed_at(c, false, calls)) {
         go_on(c, "zero");
         clear(c);
-        scratch_dir_write(c->dir, "run.db", "zero");
+        write_run(c->dir, "zero");
         calls++;
     }
     assert_true(calls > 10);
@@ -255,7 +269,7 @@ static void a_run_that_is_there_is_not_begun_anew(void **state)
     struct staging s;
     struct err e = {""};
 
-    scratch_dir_write(c->dir, "run.db", "zero");
+    write_run(c->dir, "zero");
     assert_int_equal(staging_begin(&s, &q, &e), -1);
     assert_non_null(strstr(e.text, "run.db is there already"));
     assert_file(c->dir, "run.local.json", NULL);
@@ -310,7 +324,7 @@ static void a_network_that_is_gone_leaves_the_run_here(void **state)
 
     snprintf(away, sizeof away, "%s.gone", c->dir);
     assert_int_equal(staging_begin(&s, &q, &e), 0);
-    scratch_dir_write(staging_where(&s), "run.db", "one");
+    write_run(staging_where(&s), "one");
     snprintf(local, sizeof local, "%s", staging_where(&s));
     assert_int_equal(real_rename(c->dir, away), 0);
     assert_int_equal(staging_end(&s, &e), -1);
@@ -330,7 +344,7 @@ static void a_folder_that_was_cleaned_away_is_said(void **state)
     struct staging s;
     struct err e = {""};
 
-    scratch_dir_write(c->dir, "run.db", "zero");
+    write_run(c->dir, "zero");
     assert_int_equal(staging_pointer_claim(c->dir, "/var/tmp/tvp-run-none", &e),
                      0);
     assert_int_equal(staging_begin(&s, &q, &e), 0);
@@ -346,7 +360,7 @@ static void an_old_journal_is_not_played_into_a_new_run(void **state)
     struct staging s;
     struct err e = {""};
 
-    scratch_dir_write(c->dir, "run.db", "zero");
+    write_run(c->dir, "zero");
     scratch_dir_write(c->dir, "run.db-journal", "old");
     assert_int_equal(staging_begin(&s, &q, &e), 0);
     assert_file(staging_where(&s), "run.db-journal", "old");

@@ -90,8 +90,8 @@ static struct outcome resume(const struct run_options *o, const char *command)
 static bool goes_on(const struct run_options *o, struct runner_options *options,
                     struct outcome *outcome)
 {
-    switch (
-        run_continue_find(options->dir, &o->plan, o->any_seed, &outcome->err)) {
+    switch (run_continue_find(options->dir, &o->plan, o->any_seed,
+                              options->base, &outcome->err)) {
     case CONTINUE_NEW:
         return false;
     case CONTINUE_ON:

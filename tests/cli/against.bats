@@ -318,6 +318,165 @@ fi'
   [ -s new/base/samples.csv ]
 }
 
+@test "both halves come from where they were measured, also after a cut" {
+  slow_base_run
+  mkdir here
+  old ''
+  staged=(--local-dir "$dir/here" -q)
+  "$TVP" run --against base --base-binary ./old --blocks 5 "${staged[@]}" \
+    -o new &
+  pid=$!
+  within 20 eval 'has_samples here/tvp-run-*/base 1'
+  kill -INT "$pid"
+  await_end "$pid"
+  expect_status 130
+  has_samples new/base 1
+  [ -s new/base/samples.csv ]
+  first=$(sql new/base/run.db 'SELECT elapsed_ns FROM sample WHERE sample_id = 1')
+  "$TVP" run --resume new "${staged[@]}" &
+  pid=$!
+  within 20 eval 'has_samples here/tvp-run-*/base 2'
+  kill -KILL "$pid"
+  await_end "$pid"
+  within 2 nothing_is_left
+  run "$TVP" run --resume new "${staged[@]}"
+  expect_status 0
+  [ "$(sql new/base/run.db 'SELECT elapsed_ns FROM sample WHERE sample_id = 1')" = "$first" ]
+  [ "$(sql new/run.db "$places")" = "$(sql new/base/run.db "$places")" ]
+  [ "$(sql new/run.db "$places" | wc -l)" = 5 ]
+  [ -z "$(ls -A here)" ] && [ ! -e new/run.local.json ]
+}
+
+@test "--continue takes the same program, and a run that was begun with one" {
+  base_run
+  old ''
+  go_on=("$TVP" run --blocks 1 -q --continue)
+  "${go_on[@]}" --against base --base-binary ./old -o new
+  run "${go_on[@]}" --against base --base-binary ./old -o new
+  [[ "$status" == [03] ]]
+  run "${go_on[@]}" --like base -o new
+  expect_status 2
+  expect_output "new holds a run that was begun with --against"
+  run "${go_on[@]}" --against base --base-binary ./bin/tvp.real -o new
+  expect_status 2
+  expect_output "is not the one that the run was begun with"
+  "${go_on[@]}" --like base -o alone
+  run "${go_on[@]}" --against base --base-binary ./old -o alone
+  expect_status 2
+  expect_output "alone holds a run that was begun without --against"
+}
+
+@test "--continue begins anew where only the base's half was made" {
+  base_run
+  go_on=("$TVP" run --against base --base-binary ./bin/tvp.real --blocks 1 -q
+    --continue)
+  "${go_on[@]}" -o new
+  mv new was
+  none='DELETE FROM worker; DELETE FROM histogram; DELETE FROM sample;'
+  for left in nothing "$none" "DELETE FROM run; $none"; do
+    rm -rf new
+    mkdir -p new/base
+    cp was/base/run.db new/base
+    if [ "$left" = nothing ]; then
+      : >new/base/run.db
+      : >new/run.db
+    else
+      sqlite3 new/base/run.db "$left"
+    fi
+    run "${go_on[@]}" -o new
+    [[ "$status" == [03] ]]
+    [ "$(sql new/run.db "$places")" = "$(sql new/base/run.db "$places")" ]
+    [ "$(sql new/run.db "$places" | wc -l)" = 8 ]
+  done
+  # What was measured there, by whomever, stays.
+  rm new/run.db
+  cp new/base/run.db before.db
+  run "${go_on[@]}" -o new
+  expect_status 1
+  expect_output "new/base/run.db is there already"
+  cmp before.db new/base/run.db
+  sqlite3 new/base/run.db "$none DELETE FROM event WHERE kind = 'against'"
+  run "${go_on[@]}" -o new
+  expect_status 1
+}
+
+@test "a signal's status stays when the base's half is gone" {
+  slow_base_run
+  "$TVP" run --against base --base-binary ./bin/tvp.real --blocks 50 -q \
+    -o new &
+  pid=$!
+  within 20 has_samples new 1
+  kill -STOP "$pid"
+  mv new/base elsewhere
+  kill -INT "$pid"
+  kill -CONT "$pid"
+  await_end "$pid"
+  expect_status 130
+}
+
+@test "a signal while the base's report is written ends it, without an answer" {
+  base_run
+  # Its charts never end.
+  cat >bin/gnuplot <<EOF
+#!/bin/sh
+[ -e "$dir/new/base/samples.csv" ] || exit 1
+: >"$dir/started"
+exec sleep 1000
+EOF
+  chmod +x bin/gnuplot
+  PATH=$dir/bin:$PATH "$dir/bin/tvp.real" run --disturbed ignore \
+    --against base --base-binary ./bin/tvp.real --blocks 1 -o new >out.txt \
+    2>err.txt &
+  pid=$!
+  within 20 test -e started
+  kill -TERM "$pid"
+  await_end "$pid"
+  expect_status 143
+  run cat err.txt
+  expect_output "stopped by a signal while the report was written"
+  [[ "$output" != *"report of the base program"* ]]
+  run cat out.txt
+  [[ "$output" != *new/base* ]]
+}
+
+@test "a report of the base program that was not written is not announced" {
+  base_run
+  against ./bin/tvp.real --blocks 1 -q -o new || [ $? = 3 ]
+  rm new/base/samples.csv
+  mkdir -p new/base/samples.csv/taken
+  run "$TVP" run --resume new
+  expect_output "report: new/report.md"
+  expect_output "warning: "
+  [[ "$output" != *"report of the base program"* ]]
+}
+
+@test "halves of which one was changed don't go on" {
+  base_run
+  against ./bin/tvp.real --blocks 1 -q -o new || [ $? = 3 ]
+  sqlite3 new/run.db "DELETE FROM event WHERE kind = 'complete'"
+  cp new/base/run.db whole.db
+  more="INSERT INTO cell SELECT 99, workload, params, model, model_params, workers, placement, ops, scale, timeout_ns FROM cell WHERE cell_id = 0"
+  more="${more/99/(SELECT count(*) FROM cell)}"
+  for change in "$more" "UPDATE cell SET ops = ops + 1 WHERE cell_id = 3" \
+    "UPDATE cell SET model_params = 'interval=9ms' WHERE model = 'gil'" \
+    "UPDATE run SET max_blocks = 7" "UPDATE run SET seed = seed + 1"; do
+    cp whole.db new/base/run.db
+    sqlite3 new/base/run.db "$change"
+    run "$TVP" run --resume new -q
+    expect_status 1
+    expect_output "new/base does not hold the cells, blocks and seed of new"
+  done
+}
+
+@test "what the base program lost is lost whenever it is asked again" {
+  base_run
+  against ./bin/tvp.real --blocks 1 -q -o new || [ $? = 3 ]
+  sqlite3 new/base/run.db "UPDATE sample SET status = 'failed' WHERE sample_id = 1"
+  run "$TVP" run --resume new
+  expect_status 5
+  expect_output "1 of 16 trials failed"
+}
+
 @test "a run with one half missing does not go on as if it were whole" {
   base_run
   against ./bin/tvp.real --blocks 1 -q -o new

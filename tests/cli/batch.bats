@@ -318,6 +318,42 @@ cells_of() {
   [ "$(cat out/run.db)" = "no database" ]
 }
 
+@test "--continue with a trace that is there has nothing to do" {
+  go_on=("$TVP" run -w sleep:time=1ms -m "threads,gil" -n 1 --blocks 1
+    --trial-time 1ms --trace --continue -o out)
+  "${go_on[@]}" -q
+  traces='SELECT group_concat(hex(events)) FROM trace'
+  before=$(sql out/run.db "$traces")
+  run "${go_on[@]}"
+  expect_status 0
+  [[ "$output" != *tracing* ]]
+  [ "$(sql out/run.db "$traces")" = "$before" ]
+  # One that is lacking is taken.
+  sqlite3 out/run.db 'DELETE FROM trace WHERE cell_id = 1'
+  run "${go_on[@]}"
+  expect_status 0
+  expect_output tracing
+  [ "$(sql out/run.db 'SELECT count(DISTINCT cell_id) FROM trace')" = 2 ]
+}
+
+@test "a damaged run is no unbegun one: it stays for who can save it" {
+  go_on=("$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 2
+    --trial-time 1ms --continue -q -o out)
+  "${go_on[@]}"
+  # Its first table's page, and all of the schema.
+  cp out/run.db whole.db
+  for page in 0 $(sql out/run.db "SELECT rootpage - 1 FROM sqlite_schema WHERE name = 'run'"); do
+    cp whole.db out/run.db
+    dd if=/dev/zero of=out/run.db bs=1 count=64 conv=notrunc status=none \
+      seek=$((page * $(sql whole.db 'PRAGMA page_size') + 100 * (page == 0)))
+    cp out/run.db damaged.db
+    run "${go_on[@]}"
+    expect_status 1
+    expect_output "the file is damaged"
+    cmp out/run.db damaged.db
+  done
+}
+
 # What the run remembers, the newest.
 care_of() {
   sql "$1/run.db" "SELECT group_concat(json_extract(text, '\$.' || value), ' ')
