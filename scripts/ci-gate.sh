@@ -12,7 +12,8 @@
 #                     there, the gate says so and passes.
 #   --threshold 5%    how much worse is too much (5 %; 1 % for counts)
 #   --format NAME     text, md, json, junit or github: what is printed (text)
-#   --out DIR         where the new run goes (results/gate)
+#   --out DIR         where the new run goes (results/gate); of what is there, only
+#                     an earlier run is replaced
 #   --strict          ends with 4 when nothing can be decided
 #   --update          what was measured is the baseline from now on
 #   --counts COMMAND  compares what COMMAND counts and prints as CSV, such as
@@ -139,11 +140,23 @@ find_tvp() {
   die "no tvp; build it (cmake --preset release && cmake --build --preset release), install it or set TVP"
 }
 
+# Nothing is removed but a run, and not the baseline.
+clear_out() {
+  local place kept
+  place=$(realpath -m -- "$out")
+  kept=$(realpath -m -- "$baseline")
+  [[ $kept/ != "$place"/* ]] \
+    || die "--out $out: the baseline $baseline lies in it and would be removed; give another folder"
+  [[ ! -e $out || -f $out/run.db || (-d $out && -z $(ls -A -- "$out")) ]] \
+    || die "--out $out: there, but no run (it has no run.db), and would be removed; give another folder"
+  rm -rf -- "$out"
+}
+
 gate_run() {
   local tvp status=0
   tvp=$(find_tvp)
   baseline=${baseline:-results/baseline}
-  rm -rf "$out"
+  clear_out
   if [[ -e $baseline ]]; then
     "$tvp" run --like "$baseline" --quiet -o "$out" >&2 || status=$?
   else

@@ -118,7 +118,6 @@ faster() {
 }
 
 @test "a gate compares a run with the stored one" {
-  has_commands
   export TVP
   small_plan .
   gate bench.yaml --update
@@ -136,10 +135,37 @@ faster() {
   expect_status 0
 }
 
-# Whole recipes need these commands.
-has_commands() {
-  [ "$("$TVP" --help | grep -c '^  \(compare\|history\) ')" -eq 2 ] \
-    || skip "no tvp compare or history here"
+@test "a gate removes neither the baseline nor what is no run" {
+  export TVP
+  small_plan .
+  mkdir -p keep results/baseline
+  echo mine >keep/notes
+  echo kept >results/baseline/run.db
+  gate bench.yaml --out keep
+  expect_status 2
+  expect_output "--out keep: there, but no run"
+  gate bench.yaml --out keep/notes
+  expect_status 2
+  [ "$(cat keep/notes)" = mine ]
+  for out in results results/ ./results/baseline results/../results; do
+    gate bench.yaml --out "$out"
+    expect_status 2
+    expect_output "--out $out: the baseline results/baseline lies in it"
+    [ "$(cat results/baseline/run.db)" = kept ]
+  done
+  ln -s results other
+  gate bench.yaml --out other
+  expect_status 2
+  ln -s baseline results/linked
+  gate bench.yaml --baseline results/linked --out results/baseline
+  expect_status 2
+  [ "$(cat results/baseline/run.db)" = kept ]
+  mkdir empty
+  gate bench.yaml --baseline none --out empty
+  expect_status 0
+  [ -s empty/run.db ]
+  gate bench.yaml --baseline none --out empty
+  expect_status 0
 }
 
 # Sets python to one that reads YAML.
@@ -175,7 +201,6 @@ built_sources() {
 
 @test "the workflow passes without a baseline, and with one of the same" {
   has_yaml
-  has_commands
   built_sources
   github push
   expect_status 0
@@ -197,7 +222,6 @@ built_sources() {
 
 @test "the workflow fails at comparing when a change made it slower" {
   has_yaml
-  has_commands
   built_sources
   github push
   expect_status 0
