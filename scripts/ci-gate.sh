@@ -73,6 +73,10 @@ store() {
 # not nearly as well.
 compare_counts() { # OLD NEW SHARE
   awk -F, -v share="$3" -v loose=0.25 '
+    # Growth from 0 is of no size.
+    function comparable(old, now) {
+      return old ~ /^[0-9.]+$/ && now ~ /^[0-9.]+$/ && (old > 0 || now + 0 == 0)
+    }
     FNR == 1 { file++; next }
     file == 1 {
       names[$2] = 1
@@ -91,12 +95,12 @@ compare_counts() { # OLD NEW SHARE
       seen[$2] = 1
       old = same ? count[$1, $2] : ratio[$2]
       now = same ? $3 : $5
-      if (old == "" || now !~ /^[0-9.]+$/) {
+      if (old == "" || !comparable(old, now)) {
         printf "%-22s %12s %12s\n", $2, old == "" ? "none" : old, now
-        bad += now !~ /^[0-9.]+$/
+        bad += !comparable(old == "" ? 1 : old, now)
         next
       }
-      change = now / old - 1
+      change = now + 0 == old + 0 ? 0 : now / old - 1
       worse = change > (same ? share : loose)
       printf "%-22s %12s %12s %+8.2f%%%s\n", $2, old, now, change * 100, worse ? "  WORSE" : ""
       if (worse) status = 3
@@ -124,6 +128,7 @@ gate_counts() {
     say "no baseline $baseline: nothing to compare with"
     cat "$work/counts.csv"
   fi
+  ((status != 2)) || status=1 # awk could not read them: no wrong usage
   ((status != 1)) || say "counts that cannot be compared: see above; --update keeps new ones"
   ((status != 3)) || say "more instructions than before: see above"
   ((update == 0)) || store "$work/counts.csv" "$baseline"

@@ -78,6 +78,25 @@ counts() {
   expect_status 7
 }
 
+@test "a gate does not compare with what is no count" {
+  counting gcc 0 200
+  counts --update
+  counts
+  expect_status 0
+  counting gcc 1000 200
+  counts
+  expect_status 1
+  expect_output "cannot be compared"
+  sed -i 's/,200,/,nan,/' kept.csv
+  counting gcc 0 200
+  counts
+  expect_status 1
+  mkdir folder
+  counts --baseline folder
+  expect_status 1
+  expect_output "cannot be compared"
+}
+
 @test "of another build only ratios are compared, and that is told" {
   counting gcc 1000 200
   counts --update
