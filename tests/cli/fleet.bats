@@ -169,3 +169,34 @@ waits_for_lock() {
   expect_status 0
   [ -z "$(ls local)" ]
 }
+
+@test "a queue that does not answer is not taken for an empty one" {
+  fleet slurm
+  printf '%s\t%s\n' margin 60 >>fleet/fleet.tsv
+  : >fleet/sbatch
+  stand_in sinfo <<<'echo "lab1|idle|none"'
+  stand_in squeue <<<'exit 1'
+  stand_in scontrol <<<'exit 0'
+  stand_in sacct <<<'exit 0'
+  stand_in sbatch <<<"echo 8; touch $dir/submitted"
+  run "$scripts/submit.sh" --missing fleet
+  expect_status 1
+  expect_output "squeue failed"
+  [ ! -e submitted ]
+  stand_in squeue <<<'echo "7|RUNNING|None"'
+  run "$scripts/submit.sh" --missing fleet
+  expect_status 0
+  expect_output "nothing to submit"
+  stand_in squeue <<<'exit 0'
+  run "$scripts/submit.sh" --missing fleet
+  expect_status 0
+  expect_output "lab1 again: lost: Slurm no longer knows of it"
+  [ -e submitted ]
+  stand_in sinfo <<<'exit 0'
+  run "$scripts/status.sh" fleet
+  expect_output "the node is not a node of Slurm's"
+  stand_in sinfo <<<'exit 1'
+  run "$scripts/status.sh" fleet
+  expect_status 1
+  expect_output "sinfo failed"
+}
