@@ -22,7 +22,7 @@
 # A baseline decides which cells are measured, with how many operations; PLAN and
 # options count when there is none. TVP=path/to/tvp measures with another program
 # than build/release/bin/tvp or the one that is installed.
-# Ends with 0, or as tvp does: 2 wrong usage, 3 worse, 4 not reliable, 5 trials lost.
+# Ends with 0, or as tvp does: 1 failed, 2 wrong usage, 3 worse, 4 not reliable, 5 trials lost.
 set -euo pipefail
 shopt -s inherit_errexit
 
