@@ -12,7 +12,8 @@
 #                     there, the gate says so and passes.
 #   --threshold 5%    how much worse is too much (5 %; 1 % for counts)
 #   --format NAME     text, md, json, junit or github: what is printed (text)
-#   --out DIR         where the new run goes (results/gate)
+#   --out DIR         where the new run goes (results/gate); of what is there, only
+#                     an earlier run is replaced
 #   --strict          ends with 4 when nothing can be decided
 #   --update          what was measured is the baseline from now on
 #   --counts COMMAND  compares what COMMAND counts and prints as CSV, such as
@@ -21,7 +22,7 @@
 # A baseline decides which cells are measured, with how many operations; PLAN and
 # options count when there is none. TVP=path/to/tvp measures with another program
 # than build/release/bin/tvp or the one that is installed.
-# Ends with 0, or as tvp does: 2 wrong usage, 3 worse, 4 not reliable, 5 trials lost.
+# Ends with 0, or as tvp does: 1 failed, 2 wrong usage, 3 worse, 4 not reliable, 5 trials lost.
 set -euo pipefail
 shopt -s inherit_errexit
 
@@ -72,6 +73,10 @@ store() {
 # not nearly as well.
 compare_counts() { # OLD NEW SHARE
   awk -F, -v share="$3" -v loose=0.25 '
+    # Growth from 0 is of no size.
+    function comparable(old, now) {
+      return old ~ /^[0-9.]+$/ && now ~ /^[0-9.]+$/ && (old > 0 || now + 0 == 0)
+    }
     FNR == 1 { file++; next }
     file == 1 {
       names[$2] = 1
@@ -90,12 +95,12 @@ compare_counts() { # OLD NEW SHARE
       seen[$2] = 1
       old = same ? count[$1, $2] : ratio[$2]
       now = same ? $3 : $5
-      if (old == "" || now !~ /^[0-9.]+$/) {
+      if (old == "" || !comparable(old, now)) {
         printf "%-22s %12s %12s\n", $2, old == "" ? "none" : old, now
-        bad += now !~ /^[0-9.]+$/
+        bad += !comparable(old == "" ? 1 : old, now)
         next
       }
-      change = now / old - 1
+      change = now + 0 == old + 0 ? 0 : now / old - 1
       worse = change > (same ? share : loose)
       printf "%-22s %12s %12s %+8.2f%%%s\n", $2, old, now, change * 100, worse ? "  WORSE" : ""
       if (worse) status = 3
@@ -123,6 +128,7 @@ gate_counts() {
     say "no baseline $baseline: nothing to compare with"
     cat "$work/counts.csv"
   fi
+  ((status != 2)) || status=1 # awk could not read them: no wrong usage
   ((status != 1)) || say "counts that cannot be compared: see above; --update keeps new ones"
   ((status != 3)) || say "more instructions than before: see above"
   ((update == 0)) || store "$work/counts.csv" "$baseline"
@@ -139,11 +145,23 @@ find_tvp() {
   die "no tvp; build it (cmake --preset release && cmake --build --preset release), install it or set TVP"
 }
 
+# Nothing is removed but a run, and not the baseline.
+clear_out() {
+  local place kept
+  place=$(realpath -m -- "$out")
+  kept=$(realpath -m -- "$baseline")
+  [[ $kept/ != "$place"/* ]] \
+    || die "--out $out: the baseline $baseline lies in it and would be removed; give another folder"
+  [[ ! -e $out || -f $out/run.db || (-d $out && -z $(ls -A -- "$out")) ]] \
+    || die "--out $out: there, but no run (it has no run.db), and would be removed; give another folder"
+  rm -rf -- "$out"
+}
+
 gate_run() {
   local tvp status=0
   tvp=$(find_tvp)
   baseline=${baseline:-results/baseline}
-  rm -rf "$out"
+  clear_out
   if [[ -e $baseline ]]; then
     "$tvp" run --like "$baseline" --quiet -o "$out" >&2 || status=$?
   else

@@ -155,7 +155,7 @@ beside() {
     --label emulated,CPython -f csv,machine,svg,md -o "$work/beside"
 }
 
-# Five runs of the same, one after another.
+# Five runs of the same, one after another, and the trend of one of their cells.
 history() {
   local i runs=()
   for i in 1 2 3 4 5; do
@@ -164,7 +164,13 @@ history() {
     runs+=("$work/history-$i")
   done
   "$tvp" report "${runs[@]}" --label 'run 1,run 2,run 3,run 4,run 5' \
-    -f csv,machine,svg,md -o "$work/history"
+    -f csv,machine,svg,md -o "$work/history" || return
+  rm -f "$work/history.db"
+  for i in 1 2 3 4 5; do
+    "$tvp" history add "$work/history-$i" --label "run $i" --db "$work/history.db" || return
+  done
+  "$tvp" history trend primes/processes/2 --db "$work/history.db" \
+    -o "$work/history/charts/trend.svg"
 }
 
 # Ends with 1 where the lock is not like the real one: that is to be shown, too.

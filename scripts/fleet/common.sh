@@ -136,16 +136,18 @@ fleet_check() {
 # slurm_machines: what Slurm says of each node, "STATE|REASON", in $machine.
 declare -A machine=() queue=()
 slurm_machines() {
-  local name condition reason
+  local name condition reason said
+  said=$(sinfo -h -a -N -o '%N|%T|%E') || fail "sinfo failed: how the nodes are is not known; try again"
   machine=()
   while IFS='|' read -r name condition reason; do
-    machine[$name]="$condition|$reason"
-  done < <(sinfo -h -a -N -o '%N|%T|%E')
+    [[ -z $name ]] || machine[$name]="$condition|$reason"
+  done <<<"$said"
 }
 
 # trouble NODE: why it takes no work; 1 when it does.
 trouble() {
-  local condition=${machine[$1]%%|*} reason=${machine[$1]#*|}
+  local now=${machine[$1]:-}
+  local condition=${now%%|*} reason=${now#*|}
   case $condition in
   '') echo "not a node of Slurm's" ;;
   down* | drain* | fail* | maint* | power*down* | *\*)
@@ -156,17 +158,21 @@ trouble() {
   esac
 }
 
+# slurm_queue: likewise of each job, in $queue. No answer is no empty queue: what
+# runs would be taken for lost, and submitted again.
 slurm_queue() {
-  local id condition reason
+  local id condition reason said
+  said=$(squeue -h -a -t all -o '%i|%T|%r') || fail "squeue failed: which jobs there are is not known; try again"
   queue=()
   while IFS='|' read -r id condition reason; do
-    queue[$id]="$condition|$reason"
-  done < <(squeue -h -a -t all -o '%i|%T|%r')
+    [[ -z $id ]] || queue[$id]="$condition|$reason"
+  done <<<"$said"
 }
 
 # ended JOB: what Slurm remembers of one, as long as it does.
 ended() {
-  local word=${queue[$1]%%|*}
+  local word=${queue[$1]:-}
+  word=${word%%|*}
   if [[ -z $word ]] && command -v sacct >/dev/null; then
     word=$(sacct -n -X -P -j "$1" -o State 2>/dev/null | tail -n 1)
   fi

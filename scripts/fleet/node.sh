@@ -51,7 +51,29 @@ record() {
 end() {
   record "$1" "$2"
   say "$1${2:+: $2}"
+  leave
   exit "$3"
+}
+
+# take_lock: the lock's file goes with who had it; one that is no longer there
+# keeps nobody out.
+take_lock() {
+  while :; do
+    exec 9>"$place.lock"
+    flock "${patience[@]}" 9 \
+      || end failed "an earlier try is still at work here ($place.lock)" 1
+    [[ ! $place.lock -ef /dev/fd/9 ]] || return 0
+  done
+}
+
+# leave: no lock and no empty folder, unless somebody else still has the lock,
+# such as what was started here and has not ended.
+leave() {
+  exec 9>&-
+  # shellcheck disable=SC2016 # for the shell under the lock
+  [[ ! -e $place.lock ]] \
+    || flock -n "$place.lock" sh -c 'rmdir "$1"; rm -f "$1.lock"' sh "$place" 2>/dev/null \
+    || true
 }
 
 # move_whole FROM TO: TO is never seen in part, and FROM goes last.
@@ -143,11 +165,15 @@ examine() {
 }
 
 # An earlier try's run, if it can be gone on with: the local one is the newest.
+# Beginning anew would lose one that merely cannot be copied.
 find_begun() {
   if [[ ! -e $place/run/run.db && -e $unfinished/run.db ]]; then
-    rm -rf "$place/run" "$place/run.new"
-    cp -r --preserve=mode,timestamps,links "$unfinished" "$place/run.new"
-    mv -T "$place/run.new" "$place/run"
+    if ! { rm -rf "$place/run" "$place/run.new" \
+      && cp -r --preserve=mode,timestamps,links "$unfinished" "$place/run.new" \
+      && mv -T "$place/run.new" "$place/run"; } 2>>"$desk/log"; then
+      rm -rf "$place"
+      end failed "cannot copy the run of an earlier try from $unfinished: $(tail -n 1 "$desk/log")" 1
+    fi
   fi
   [[ -e $place/run/run.db ]] || return 1
   if ! "$tvp" report "$place/run" -f text >/dev/null 2>>"$desk/log"; then
@@ -178,7 +204,7 @@ deliver() {
     cp "$desk/state.tsv" "$desk/doctor.txt" "$place/run/"
     move_whole "$place/run" "$answer" \
       || end failed "cannot move the run to $answer; it is in $place on $(hostname)" 1
-    rm -rf "$unfinished" "$place" "$place.lock"
+    rm -rf "$unfinished" "$place"
     end answered "" 0
     ;;
   129 | 130 | 143) how=stopped ;;
@@ -219,12 +245,10 @@ make_place
 # ssh it may have lost its line alone, and be at work for long.
 patience=()
 [[ -z $job ]] || patience=(-w 60)
-exec 9>"$place.lock"
-if ! flock "${patience[@]}" 9; then
-  end failed "an earlier try is still at work here ($place.lock)" 1
-fi
+take_lock
 if [[ -e $answer/run.db ]]; then
   say "answered already"
+  leave
   exit 0
 fi
 make_place

@@ -28,18 +28,22 @@ lost_line() {
   ended_so failed "ssh to $target: $(tail -n 1 "$desk/ssh.txt")"
 }
 
-# fetch: tasks, nodes and unfinished of this node, moved in whole.
+# fetch: tasks, nodes and unfinished of this node, moved in whole. Fails when one
+# of them could not be: called in a condition, so nothing ends it by itself.
 fetch() {
   local new=$desk/.fetched
-  rm -rf "$new"
-  mkdir "$new"
+  rm -rf "$new" && mkdir "$new" || return 1
   # shellcheck disable=SC2016 # for the shell there
-  there 'cd "$1" && tar cf - tasks nodes unfinished' "$far" 2>>"$desk/ssh.txt" \
-    | tar xf - -C "$new" 2>>"$desk/ssh.txt" || return 1
-  cp "$new/tasks/$node/"* "$desk/"
-  rm -rf "$dir/unfinished/$node"
-  [[ ! -d $new/unfinished/$node ]] || mv -T "$new/unfinished/$node" "$dir/unfinished/$node"
-  [[ ! -d $new/nodes/$node ]] || mv -T "$new/nodes/$node" "$dir/nodes/$node"
+  there 'cd "$1" && tar cf - tasks nodes unfinished' "$far" | tar xf - -C "$new" || return 1
+  [[ ! -d $new/tasks/$node ]] || cp -r "$new/tasks/$node/." "$desk/" || return 1
+  if [[ -d $new/unfinished/$node ]]; then
+    rm -rf "$dir/unfinished/$node" \
+      && mv -T "$new/unfinished/$node" "$dir/unfinished/$node" || return 1
+  fi
+  if [[ -d $new/nodes/$node ]]; then
+    mv -T "$new/nodes/$node" "$dir/nodes/$node" \
+      && rm -rf "$dir/unfinished/$node" || return 1
+  fi
   rm -rf "$new"
 }
 
@@ -76,9 +80,12 @@ there 'cd "$1" && rm -f ended; nohup bash ./node.sh "$1" "$2" >node.out 2>&1 </d
 # shellcheck disable=SC2016 # likewise
 status=$(there 'cd "$1" && cat ended' "$far" 2>>"$desk/ssh.txt" </dev/null) \
   || ended_so failed "the line to $target was cut; what is measured there goes on, and is fetched next time"
-fetch || lost_line
-# shellcheck disable=SC2016 # likewise
-there 'rm -rf "$1"' "$far" 2>"$desk/ssh.txt" </dev/null || true
+fetch 2>>"$desk/ssh.txt" </dev/null \
+  || ended_so failed "cannot fetch what $target has: $(tail -n 1 "$desk/ssh.txt"); it stays there in $far"
+if [[ -e $dir/nodes/$node/run.db || -d $dir/unfinished/$node ]]; then
+  # shellcheck disable=SC2016 # likewise
+  there 'rm -rf "$1"' "$far" 2>"$desk/ssh.txt" </dev/null || true
+fi
 [[ -e $dir/nodes/$node/run.db || -e $desk/state.tsv ]] \
   || ended_so failed "node.sh ended with $status and no word"
 [[ -e $dir/nodes/$node/run.db ]]

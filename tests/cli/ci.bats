@@ -78,6 +78,25 @@ counts() {
   expect_status 7
 }
 
+@test "a gate does not compare with what is no count" {
+  counting gcc 0 200
+  counts --update
+  counts
+  expect_status 0
+  counting gcc 1000 200
+  counts
+  expect_status 1
+  expect_output "cannot be compared"
+  sed -i 's/,200,/,nan,/' kept.csv
+  counting gcc 0 200
+  counts
+  expect_status 1
+  mkdir folder
+  counts --baseline folder
+  expect_status 1
+  expect_output "cannot be compared"
+}
+
 @test "of another build only ratios are compared, and that is told" {
   counting gcc 1000 200
   counts --update
@@ -118,7 +137,6 @@ faster() {
 }
 
 @test "a gate compares a run with the stored one" {
-  has_commands
   export TVP
   small_plan .
   gate bench.yaml --update
@@ -136,10 +154,37 @@ faster() {
   expect_status 0
 }
 
-# Whole recipes need these commands.
-has_commands() {
-  [ "$("$TVP" --help | grep -c '^  \(compare\|history\) ')" -eq 2 ] \
-    || skip "no tvp compare or history here"
+@test "a gate removes neither the baseline nor what is no run" {
+  export TVP
+  small_plan .
+  mkdir -p keep results/baseline
+  echo mine >keep/notes
+  echo kept >results/baseline/run.db
+  gate bench.yaml --out keep
+  expect_status 2
+  expect_output "--out keep: there, but no run"
+  gate bench.yaml --out keep/notes
+  expect_status 2
+  [ "$(cat keep/notes)" = mine ]
+  for out in results results/ ./results/baseline results/../results; do
+    gate bench.yaml --out "$out"
+    expect_status 2
+    expect_output "--out $out: the baseline results/baseline lies in it"
+    [ "$(cat results/baseline/run.db)" = kept ]
+  done
+  ln -s results other
+  gate bench.yaml --out other
+  expect_status 2
+  ln -s baseline results/linked
+  gate bench.yaml --baseline results/linked --out results/baseline
+  expect_status 2
+  [ "$(cat results/baseline/run.db)" = kept ]
+  mkdir empty
+  gate bench.yaml --baseline none --out empty
+  expect_status 0
+  [ -s empty/run.db ]
+  gate bench.yaml --baseline none --out empty
+  expect_status 0
 }
 
 # Sets python to one that reads YAML.
@@ -175,7 +220,6 @@ built_sources() {
 
 @test "the workflow passes without a baseline, and with one of the same" {
   has_yaml
-  has_commands
   built_sources
   github push
   expect_status 0
@@ -197,7 +241,6 @@ built_sources() {
 
 @test "the workflow fails at comparing when a change made it slower" {
   has_yaml
-  has_commands
   built_sources
   github push
   expect_status 0

@@ -27,7 +27,7 @@ links() {
   kinds=$(grep -rhA1 'const struct chart_kind chart_[a-z_]* = {' "$root/reporters" |
     sed -n 's/.*\.name = "\(.*\)",/\1/p')
   [ "$(wc -w <<<"$kinds")" -ge 15 ]
-  for kind in $kinds; do
+  for kind in $kinds trend; do # which tvp history draws
     grep -q "charts/${kind}[-.]" "$root/docs/gallery.md" || {
       echo "no $kind"
       return 1

@@ -55,7 +55,7 @@ set border 3 linecolor rgb axis
 set tics nomirror scale 0.5 textcolor rgb ink
 set grid ytics linetype 1 linecolor rgb lines linewidth 1
 set label 'How has it changed from run to run?' at screen 0.08250, screen 0.94475 left font ',17' textcolor rgb ink
-set label 'Runs in the order of their start: median and 95 % interval of 8 blocks' at screen 0.08250, screen 0.88950 left font ',11' textcolor rgb faint
+set label 'Runs in the order of their start: median and 95 % interval of 8 blocks; each panel has a scale of its own' at screen 0.08250, screen 0.88950 left font ',11' textcolor rgb faint
 set label 'run' at screen 0.53250, screen 0.03867 center textcolor rgb ink
 set arrow from screen 0.08250, screen 0.82873 to screen 0.12250, screen 0.82873 nohead linecolor rgb grey linewidth 1.5 dashtype solid
 set label 'sequential' at screen 0.13000, screen 0.82873 left textcolor rgb ink
