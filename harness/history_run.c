@@ -4,6 +4,7 @@
 
 #include "disturbed.h"
 #include "export.h"
+#include "history_date.h"
 #include "history_machine.h"
 #include "label.h"
 #include "pairing.h"
@@ -141,8 +142,10 @@ static void put_entry(struct history_entry *entry, const struct results *r)
 {
     char warning[DISTURBED_TEXT_BYTES];
 
-    snprintf(entry->run_id, sizeof entry->run_id, "%s", r->run_id);
-    snprintf(entry->date, sizeof entry->date, "%s", r->started);
+    label_clean(r->run_id, entry->run_id, sizeof entry->run_id);
+    if (history_date_parse(r->started, entry->date)) {
+        entry->date[0] = '\0';
+    }
     label_clean(r->plan_name, entry->plan, sizeof entry->plan);
     label_clean(r->tvp_version, entry->tvp_version, sizeof entry->tvp_version);
     entry->metric = r->metric;
