@@ -3,10 +3,11 @@
 #include "history_command.h"
 
 #include "cli.h"
+#include "compare.h"
 #include "history_check.h"
 #include "history_json.h"
 #include "history_text.h"
-#include "units.h"
+#include "threshold.h"
 
 #include <string.h>
 
@@ -17,18 +18,18 @@ enum {
     LEAST_MIN = 2,
     LEAST_MAX = 1000,
 };
-static const double usual_threshold = 0.05;
 
 struct options {
     struct history_choice choice;
     struct check_options check;
+    double thresholds[METRIC_COUNT]; /* 0 where none is given */
     size_t least;
     bool json;
 };
 
 static const struct argp_option option_table[] = {
     {"format", 'f', "text|json", 0, "For people or for programs (text)", 0},
-    {"threshold", KEY_THRESHOLD, "SHARE", 0,
+    {"threshold", KEY_THRESHOLD, "5%|METRIC=5%,...", 0,
      "By how much more it has to cost (5%)", 0},
     {"last", KEY_LAST, "N", 0,
      "A change has to be among so many of the newest runs (10)", 0},
@@ -52,6 +53,7 @@ static size_t count(struct argp_state *state, const char *option,
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     struct options *o = state->input;
+    struct err e;
 
     switch (key) {
     case ARGP_KEY_INIT:
@@ -64,10 +66,8 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         }
         return 0;
     case KEY_THRESHOLD:
-        if (units_percent(arg, &o->check.threshold)) {
-            argp_error(state,
-                       "--threshold wants a percentage such as 5%%, got '%s'",
-                       arg);
+        if (threshold_parse(o->thresholds, arg, &e)) {
+            argp_error(state, "--threshold: %s", e.text);
         }
         return 0;
     case KEY_LAST:
@@ -108,7 +108,7 @@ static struct outcome conclude(const struct check *c)
 static struct outcome run(int argc, char **argv)
 {
     struct options o = {
-        .check = {usual_threshold, CHECK_LAST},
+        .check = {COMPARE_THRESHOLD, CHECK_LAST},
         .least = CHANGEPOINT_LEAST,
     };
     struct err e = {0};
@@ -120,6 +120,9 @@ static struct outcome run(int argc, char **argv)
         return cli_failed(v.misuse ? STATUS_USAGE : STATUS_FAILED, &e);
     }
     v.scope.search.least = o.least;
+    if (o.thresholds[v.scope.metric] > 0.0) {
+        o.check.threshold = o.thresholds[v.scope.metric];
+    }
     if (check_make(&c, v.h, &v.scope, &o.check, &e)) {
         history_view_close(&v);
         return cli_failed(STATUS_FAILED, &e);

@@ -133,6 +133,16 @@ static int choose_machine(struct history_view *v, const char *prefix,
     return -1;
 }
 
+static const char *machine_text(const struct history_view *v)
+{
+    size_t i = 0;
+
+    while (strcmp(v->entries[i].machine, v->scope.machine) != 0) {
+        i++;
+    }
+    return v->entries[i].machine_text;
+}
+
 static int choose(struct history_view *v, const struct history_choice *c,
                   struct err *e)
 {
@@ -166,7 +176,7 @@ static int choose(struct history_view *v, const struct history_choice *c,
         return err_set(e,
                        "--branch: no run of '%.100s' on the machine %s (%s); "
                        "tvp history list shows what there is",
-                       c->branch, v->scope.machine, v->entries[0].machine_text);
+                       c->branch, v->scope.machine, machine_text(v));
     }
     return 0;
 }

@@ -186,8 +186,18 @@ EOF
   run "$TVP" compare a b -o nowhere/said.txt
   expect_status 1
   expect_output "cannot write nowhere/said.txt"
+  [[ "$output" != *DIR* ]]
   run "$TVP" compare a b -o ./
   expect_status 1
+}
+
+@test "the help says what a run is" {
+  for command in compare "history add"; do
+    # shellcheck disable=SC2086 # two words
+    run "$TVP" $command --help
+    expect_output "FILE#2 of a merged"
+    expect_output "report.json"
+  done
 }
 
 @test "what is no run, or no option, is said to be none" {
