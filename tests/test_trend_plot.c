@@ -56,11 +56,12 @@ static struct seen plot(size_t steps, size_t points)
     t.points = calloc(t.n, sizeof *t.points);
     assert_non_null(t.points);
     for (size_t i = 0; i < t.n; i++) {
-        double cost = 1000.0 - (double)(i / points);
+        size_t step = i / points;
+        double cost = 1000.0 - (double)step;
         t.points[i] = (struct trend_point){
             .value = {10, {cost, cost, cost}, 0.0},
             .counts = true,
-            .part = i / points,
+            .part = step,
         };
     }
     trend_plot(&t, out);
