@@ -2,6 +2,7 @@
 /* From a run to what a history keeps of it. */
 #include "history.h"
 
+#include "compare_costs.h"
 #include "disturbed.h"
 #include "export.h"
 #include "history_date.h"
@@ -57,18 +58,10 @@ static double cost_of(const struct series *s, size_t cell, size_t block,
     int64_t ops =
         pairing_int(&s->pairing, cell, block, offsetof(struct sample, ops));
 
-    switch (metric) {
-    case METRIC_TOTAL:
-    case METRIC_ELAPSED:
-    case METRIC_CPU:
+    if (compare_is_per_op(metric)) {
         return ops > 0 ? cost / (double)ops : 0.0;
-    case METRIC_THROUGHPUT:
-        return cost * 1e9;
-    case METRIC_LATENCY:
-    case METRIC_MEMORY:
-        break;
     }
-    return cost;
+    return metric == METRIC_THROUGHPUT ? cost * 1e9 : cost;
 }
 
 static struct history_value value_of(struct series *s, size_t cell,
