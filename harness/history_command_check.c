@@ -11,13 +11,7 @@
 
 #include <string.h>
 
-enum {
-    KEY_THRESHOLD = 0x100,
-    KEY_LAST,
-    KEY_LEAST,
-    LEAST_MIN = 2,
-    LEAST_MAX = 1000,
-};
+enum { KEY_THRESHOLD = 0x100, KEY_LAST, LAST_MAX = 1000 };
 
 struct options {
     struct history_choice choice;
@@ -28,27 +22,12 @@ struct options {
 };
 
 static const struct argp_option option_table[] = {
-    {"format", 'f', "text|json", 0, "For people or for programs (text)", 0},
     {"threshold", KEY_THRESHOLD, "5%|METRIC=5%,...", 0,
      "By how much more it has to cost (5%)", 0},
     {"last", KEY_LAST, "N", 0,
      "A change has to be among so many of the newest runs (10)", 0},
-    {"least", KEY_LEAST, "N", 0,
-     "So many runs have to be behind it, and before it (3)", 0},
     {0},
 };
-
-static size_t count(struct argp_state *state, const char *option,
-                    const char *arg, size_t least)
-{
-    size_t n = cli_count(state, option, arg);
-
-    if (n < least || n > LEAST_MAX) {
-        argp_error(state, "%s: from %zu to %d, got '%s'", option, least,
-                   LEAST_MAX, arg);
-    }
-    return n;
-}
 
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
@@ -58,12 +37,8 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &o->choice;
-        return 0;
-    case 'f':
-        o->json = strcmp(arg, "json") == 0;
-        if (!o->json && strcmp(arg, "text") != 0) {
-            argp_error(state, "--format wants text or json, got '%s'", arg);
-        }
+        state->child_inputs[1] = &o->json;
+        state->child_inputs[2] = &o->least;
         return 0;
     case KEY_THRESHOLD:
         if (threshold_parse(o->thresholds, arg, &e)) {
@@ -71,18 +46,22 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         }
         return 0;
     case KEY_LAST:
-        o->check.last = count(state, "--last", arg, 1);
-        return 0;
-    case KEY_LEAST:
-        o->least = count(state, "--least", arg, LEAST_MIN);
+        o->check.last = cli_count(state, "--last", arg);
+        if (o->check.last < 1 || o->check.last > LAST_MAX) {
+            argp_error(state, "--last: from 1 to %d, got '%s'", LAST_MAX, arg);
+        }
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;
     }
 }
 
-static const struct argp_child children[] = {{&history_choice_argp, 0, NULL, 0},
-                                             {0}};
+static const struct argp_child children[] = {
+    {&history_choice_argp, 0, NULL, 0},
+    {&history_format_argp, 0, NULL, 0},
+    {&history_least_argp, 0, NULL, 0},
+    {0},
+};
 
 static const struct argp argp = {
     .options = option_table,
@@ -109,7 +88,6 @@ static struct outcome run(int argc, char **argv)
 {
     struct options o = {
         .check = {COMPARE_THRESHOLD, CHECK_LAST},
-        .least = CHANGEPOINT_LEAST,
     };
     struct err e = {0};
     struct history_view v;
