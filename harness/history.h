@@ -26,6 +26,7 @@ enum {
     HISTORY_WARNING_BYTES = 512,
 };
 
+/* Texts are clean, whatever the run or the file has. */
 struct history_entry {
     int64_t id; /* 1, 2, … as they were added */
     char run_id[64];
@@ -64,8 +65,9 @@ struct history_run {
     size_t ncells;
 };
 
-/* Of one run, not of joined ones. A run without any value is refused. On
- * failure nothing is to be freed. */
+/* Of one run, not of joined ones; its date is "" where it doesn't say when it
+ * began. A run without any value is refused. On failure nothing is to be freed.
+ */
 int history_run_make(struct history_run *out, const struct results *r,
                      struct err *e);
 void history_run_free(struct history_run *run);
@@ -99,8 +101,8 @@ enum history_added {
 
 /*
  * Adds a run in one transaction: all of it or nothing. `given` goes to the
- * entry; `usual` only to one that is new, where nothing is given. Sets *entry
- * to what there is then.
+ * entry; `usual` only to one that is new, where nothing is given. A new one
+ * without a date is refused. Sets *entry to what there is then.
  */
 struct history_adding {
     const struct history_run *run;

@@ -203,6 +203,18 @@ static void take_over(struct history_entry *entry,
     snprintf(entry->date, sizeof entry->date, "%s", was->date);
 }
 
+/* Dates are the order of all there is. */
+static bool has_date(const struct history_entry *entry, struct err *e)
+{
+    if (entry->date[0] == '\0') {
+        err_set(e,
+                "the run %s doesn't say when it began; give a date, as in "
+                "--date 2026-11-22",
+                entry->run_id);
+    }
+    return entry->date[0] != '\0';
+}
+
 static int add(struct history *h, const struct history_adding *a,
                enum history_added *how, struct err *e)
 {
@@ -216,7 +228,7 @@ static int add(struct history *h, const struct history_adding *a,
         *how = HISTORY_ADDED;
         put_labels(&entry, &a->usual);
         put_labels(&entry, &a->given);
-        return put_run(h, a->run, &entry, e);
+        return has_date(&entry, e) ? put_run(h, a->run, &entry, e) : -1;
     }
     if (entry.samples > was.samples) {
         *how = HISTORY_GROWN;

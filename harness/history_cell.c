@@ -2,6 +2,8 @@
 /* Which cell a text means. */
 #include "history_view.h"
 
+#include "label.h"
+
 #include <fnmatch.h>
 #include <stdio.h>
 #include <string.h>
@@ -67,7 +69,8 @@ static void list_names(char *const *names, size_t n, const char *text,
             left++;
             continue;
         }
-        snprintf(e->text + used, sizeof e->text - used, "\n  %s", names[i]);
+        snprintf(e->text + used, sizeof e->text - used, "\n  ");
+        label_clean(names[i], e->text + used + 3, sizeof e->text - used - 3);
     }
     if (left > 0) {
         size_t used = strlen(e->text);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "history_check.h"
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Permutations for each multiple of 1 / level, so that p can be well below. */
+/* Permutations for each multiple of 1 / level, so that p can be well below;
+ * of many cells fewer will do, but 1 / level. */
 enum { FINE = 10, PERMUTATIONS_MAX = 99999 };
 
 /* What check_make works with. */
@@ -64,13 +66,13 @@ static void hold_to_level(struct looking *l)
 {
     struct changepoint_options *o = &l->scope.search;
     size_t cells = l->c->cells > 0 ? l->c->cells : 1;
-    double wanted = FINE / o->level * (double)cells;
+    double fewest = ceil((double)cells / o->level);
+    double most = fmax(fewest, PERMUTATIONS_MAX);
 
     o->level /= (double)cells;
     l->c->level = o->level;
-    if (o->permutations < wanted) {
-        o->permutations =
-            wanted < PERMUTATIONS_MAX ? (unsigned)wanted : PERMUTATIONS_MAX;
+    if (o->permutations < FINE * fewest) {
+        o->permutations = (unsigned)fmin(FINE * fewest, most);
     }
 }
 

@@ -88,8 +88,9 @@ static const struct argp argp = {
     .children = children,
     .args_doc = "RUN...",
     .doc = "Adds what runs measured to a history, which is made if need be. "
-           "RUN is a run's folder, or its run.db. A run that is there already "
-           "stays as it is; one that was gone on with since has its values "
+           "RUN is a run's folder, its run.db, FILE#2 of a merged file, or a "
+           "report.json. A run that is there already stays as it is; one that "
+           "was gone on with since has its values "
            "replaced.",
 };
 

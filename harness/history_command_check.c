@@ -3,86 +3,65 @@
 #include "history_command.h"
 
 #include "cli.h"
+#include "compare.h"
 #include "history_check.h"
 #include "history_json.h"
 #include "history_text.h"
-#include "units.h"
+#include "threshold.h"
 
 #include <string.h>
 
-enum {
-    KEY_THRESHOLD = 0x100,
-    KEY_LAST,
-    KEY_LEAST,
-    LEAST_MIN = 2,
-    LEAST_MAX = 1000,
-};
-static const double usual_threshold = 0.05;
+enum { KEY_THRESHOLD = 0x100, KEY_LAST, LAST_MAX = 1000 };
 
 struct options {
     struct history_choice choice;
     struct check_options check;
+    double thresholds[METRIC_COUNT]; /* 0 where none is given */
     size_t least;
     bool json;
 };
 
 static const struct argp_option option_table[] = {
-    {"format", 'f', "text|json", 0, "For people or for programs (text)", 0},
-    {"threshold", KEY_THRESHOLD, "SHARE", 0,
+    {"threshold", KEY_THRESHOLD, "5%|METRIC=5%,...", 0,
      "By how much more it has to cost (5%)", 0},
     {"last", KEY_LAST, "N", 0,
      "A change has to be among so many of the newest runs (10)", 0},
-    {"least", KEY_LEAST, "N", 0,
-     "So many runs have to be behind it, and before it (3)", 0},
     {0},
 };
-
-static size_t count(struct argp_state *state, const char *option,
-                    const char *arg, size_t least)
-{
-    size_t n = cli_count(state, option, arg);
-
-    if (n < least || n > LEAST_MAX) {
-        argp_error(state, "%s: from %zu to %d, got '%s'", option, least,
-                   LEAST_MAX, arg);
-    }
-    return n;
-}
 
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     struct options *o = state->input;
+    struct err e;
 
     switch (key) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &o->choice;
-        return 0;
-    case 'f':
-        o->json = strcmp(arg, "json") == 0;
-        if (!o->json && strcmp(arg, "text") != 0) {
-            argp_error(state, "--format wants text or json, got '%s'", arg);
-        }
+        state->child_inputs[1] = &o->json;
+        state->child_inputs[2] = &o->least;
         return 0;
     case KEY_THRESHOLD:
-        if (units_percent(arg, &o->check.threshold)) {
-            argp_error(state,
-                       "--threshold wants a percentage such as 5%%, got '%s'",
-                       arg);
+        if (threshold_parse(o->thresholds, arg, &e)) {
+            argp_error(state, "--threshold: %s", e.text);
         }
         return 0;
     case KEY_LAST:
-        o->check.last = count(state, "--last", arg, 1);
-        return 0;
-    case KEY_LEAST:
-        o->least = count(state, "--least", arg, LEAST_MIN);
+        o->check.last = cli_count(state, "--last", arg);
+        if (o->check.last < 1 || o->check.last > LAST_MAX) {
+            argp_error(state, "--last: from 1 to %d, got '%s'", LAST_MAX, arg);
+        }
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;
     }
 }
 
-static const struct argp_child children[] = {{&history_choice_argp, 0, NULL, 0},
-                                             {0}};
+static const struct argp_child children[] = {
+    {&history_choice_argp, 0, NULL, 0},
+    {&history_format_argp, 0, NULL, 0},
+    {&history_least_argp, 0, NULL, 0},
+    {0},
+};
 
 static const struct argp argp = {
     .options = option_table,
@@ -108,8 +87,7 @@ static struct outcome conclude(const struct check *c)
 static struct outcome run(int argc, char **argv)
 {
     struct options o = {
-        .check = {usual_threshold, CHECK_LAST},
-        .least = CHANGEPOINT_LEAST,
+        .check = {COMPARE_THRESHOLD, CHECK_LAST},
     };
     struct err e = {0};
     struct history_view v;
@@ -120,6 +98,9 @@ static struct outcome run(int argc, char **argv)
         return cli_failed(v.misuse ? STATUS_USAGE : STATUS_FAILED, &e);
     }
     v.scope.search.least = o.least;
+    if (o.thresholds[v.scope.metric] > 0.0) {
+        o.check.threshold = o.thresholds[v.scope.metric];
+    }
     if (check_make(&c, v.h, &v.scope, &o.check, &e)) {
         history_view_close(&v);
         return cli_failed(STATUS_FAILED, &e);

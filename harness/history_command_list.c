@@ -14,22 +14,6 @@ struct options {
     const char *id; /* of the entry that is shown */
 };
 
-static const struct argp_option option_table[] = {
-    {"format", 'f', "text|json", 0, "For people or for programs (text)", 0},
-    {0},
-};
-
-static error_t parse_format(char *arg, struct argp_state *state)
-{
-    struct options *o = state->input;
-
-    o->json = strcmp(arg, "json") == 0;
-    if (!o->json && strcmp(arg, "text") != 0) {
-        argp_error(state, "--format wants text or json, got '%s'", arg);
-    }
-    return 0;
-}
-
 static error_t parse_list(int key, char *arg, struct argp_state *state)
 {
     struct options *o = state->input;
@@ -37,9 +21,11 @@ static error_t parse_list(int key, char *arg, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &o->choice;
+        state->child_inputs[1] = &o->json;
         return 0;
-    case 'f':
-        return parse_format(arg, state);
+    case ARGP_KEY_ARG:
+        argp_error(state, "'%s' is too much", arg);
+        return 0;
     default:
         return ARGP_ERR_UNKNOWN;
     }
@@ -65,19 +51,19 @@ static error_t parse_show(int key, char *arg, struct argp_state *state)
 }
 
 static const struct argp_child list_children[] = {
-    {&history_db_argp, 0, NULL, 0}, {0}};
+    {&history_db_argp, 0, NULL, 0}, {&history_format_argp, 0, NULL, 0}, {0}};
 static const struct argp_child show_children[] = {
-    {&history_choice_argp, 0, NULL, 0}, {0}};
+    {&history_choice_argp, 0, NULL, 0},
+    {&history_format_argp, 0, NULL, 0},
+    {0}};
 
 static const struct argp list_argp = {
-    .options = option_table,
     .parser = parse_list,
     .children = list_children,
     .doc = "Lists what runs a history has, by date.",
 };
 
 static const struct argp show_argp = {
-    .options = option_table,
     .parser = parse_show,
     .children = show_children,
     .args_doc = "ID",

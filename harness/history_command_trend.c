@@ -10,8 +10,6 @@
 
 #include <string.h>
 
-enum { KEY_LEAST = 0x100, LEAST_MIN = 2, LEAST_MAX = 1000 };
-
 struct options {
     struct history_choice choice;
     const char *cell;
@@ -21,10 +19,8 @@ struct options {
 };
 
 static const struct argp_option option_table[] = {
-    {"format", 'f', "text|json", 0, "For people or for programs (text)", 0},
     {"output", 'o', "FILE", 0,
      "Also a chart: FILE.svg, .png or .pdf, script and data beside it", 0},
-    {"least", KEY_LEAST, "N", 0, "Runs between two changes, at least (3)", 0},
     {0},
 };
 
@@ -36,25 +32,14 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = &o->choice;
-        return 0;
-    case 'f':
-        o->json = strcmp(arg, "json") == 0;
-        if (!o->json && strcmp(arg, "text") != 0) {
-            argp_error(state, "--format wants text or json, got '%s'", arg);
-        }
+        state->child_inputs[1] = &o->json;
+        state->child_inputs[2] = &o->least;
         return 0;
     case 'o':
         if (trend_chart_check(arg, &e)) {
             argp_error(state, "-o: %s", e.text);
         }
         o->chart = arg;
-        return 0;
-    case KEY_LEAST:
-        o->least = cli_count(state, "--least", arg);
-        if (o->least < LEAST_MIN || o->least > LEAST_MAX) {
-            argp_error(state, "--least: from %d to %d, got '%s'", LEAST_MIN,
-                       LEAST_MAX, arg);
-        }
         return 0;
     case ARGP_KEY_ARG:
         if (o->cell != NULL) {
@@ -71,8 +56,12 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     }
 }
 
-static const struct argp_child children[] = {{&history_choice_argp, 0, NULL, 0},
-                                             {0}};
+static const struct argp_child children[] = {
+    {&history_choice_argp, 0, NULL, 0},
+    {&history_format_argp, 0, NULL, 0},
+    {&history_least_argp, 0, NULL, 0},
+    {0},
+};
 
 static const struct argp argp = {
     .options = option_table,
@@ -124,7 +113,7 @@ static struct outcome trend_of(struct history_view *v,
 
 static struct outcome run(int argc, char **argv)
 {
-    struct options o = {.least = CHANGEPOINT_LEAST};
+    struct options o = {0};
     struct err e = {0};
     struct history_view v;
     struct text_list names;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "history_db.h"
 
+#include "label.h"
 #include "sql.h"
 
 #include <stdio.h>
@@ -9,27 +10,36 @@
 
 enum { COMMIT_COLUMNS = 12 };
 
+/* The file may be anybody's, and what it says is shown. */
+static void read_clean(sqlite3_stmt *s, int column, char *out, size_t size)
+{
+    char text[HISTORY_WARNING_BYTES];
+
+    sql_read_text(s, column, text, sizeof text);
+    label_clean(text, out, size);
+}
+
 void history_db_entry(sqlite3_stmt *s, struct history_entry *entry)
 {
     char metric[32];
 
     *entry = (struct history_entry){.id = sqlite3_column_int64(s, 0)};
-    sql_read_text(s, 1, entry->run_id, sizeof entry->run_id);
-    sql_read_text(s, 2, entry->label, sizeof entry->label);
-    sql_read_text(s, 3, entry->commit, sizeof entry->commit);
-    sql_read_text(s, 4, entry->branch, sizeof entry->branch);
-    sql_read_text(s, 5, entry->date, sizeof entry->date);
-    sql_read_text(s, 6, entry->machine, sizeof entry->machine);
-    sql_read_text(s, 7, entry->machine_text, sizeof entry->machine_text);
-    sql_read_text(s, 8, entry->host, sizeof entry->host);
-    sql_read_text(s, 9, entry->kernel, sizeof entry->kernel);
-    sql_read_text(s, 10, entry->plan, sizeof entry->plan);
-    sql_read_text(s, 11, entry->tvp_version, sizeof entry->tvp_version);
+    read_clean(s, 1, entry->run_id, sizeof entry->run_id);
+    read_clean(s, 2, entry->label, sizeof entry->label);
+    read_clean(s, 3, entry->commit, sizeof entry->commit);
+    read_clean(s, 4, entry->branch, sizeof entry->branch);
+    read_clean(s, 5, entry->date, sizeof entry->date);
+    read_clean(s, 6, entry->machine, sizeof entry->machine);
+    read_clean(s, 7, entry->machine_text, sizeof entry->machine_text);
+    read_clean(s, 8, entry->host, sizeof entry->host);
+    read_clean(s, 9, entry->kernel, sizeof entry->kernel);
+    read_clean(s, 10, entry->plan, sizeof entry->plan);
+    read_clean(s, 11, entry->tvp_version, sizeof entry->tvp_version);
     sql_read_text(s, 12, metric, sizeof metric);
     entry->metric = METRIC_TOTAL;
     metric_parse(metric, &entry->metric);
     entry->samples = sqlite3_column_int64(s, 13);
-    sql_read_text(s, 14, entry->warning, sizeof entry->warning);
+    read_clean(s, 14, entry->warning, sizeof entry->warning);
     entry->cells = sqlite3_column_int64(s, 15);
 }
 

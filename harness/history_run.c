@@ -2,8 +2,10 @@
 /* From a run to what a history keeps of it. */
 #include "history.h"
 
+#include "compare_costs.h"
 #include "disturbed.h"
 #include "export.h"
+#include "history_date.h"
 #include "history_machine.h"
 #include "label.h"
 #include "pairing.h"
@@ -56,18 +58,10 @@ static double cost_of(const struct series *s, size_t cell, size_t block,
     int64_t ops =
         pairing_int(&s->pairing, cell, block, offsetof(struct sample, ops));
 
-    switch (metric) {
-    case METRIC_TOTAL:
-    case METRIC_ELAPSED:
-    case METRIC_CPU:
+    if (compare_is_per_op(metric)) {
         return ops > 0 ? cost / (double)ops : 0.0;
-    case METRIC_THROUGHPUT:
-        return cost * 1e9;
-    case METRIC_LATENCY:
-    case METRIC_MEMORY:
-        break;
     }
-    return cost;
+    return metric == METRIC_THROUGHPUT ? cost * 1e9 : cost;
 }
 
 static struct history_value value_of(struct series *s, size_t cell,
@@ -141,8 +135,10 @@ static void put_entry(struct history_entry *entry, const struct results *r)
 {
     char warning[DISTURBED_TEXT_BYTES];
 
-    snprintf(entry->run_id, sizeof entry->run_id, "%s", r->run_id);
-    snprintf(entry->date, sizeof entry->date, "%s", r->started);
+    label_clean(r->run_id, entry->run_id, sizeof entry->run_id);
+    if (history_date_parse(r->started, entry->date)) {
+        entry->date[0] = '\0';
+    }
     label_clean(r->plan_name, entry->plan, sizeof entry->plan);
     label_clean(r->tvp_version, entry->tvp_version, sizeof entry->tvp_version);
     entry->metric = r->metric;

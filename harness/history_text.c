@@ -2,6 +2,7 @@
 #include "history_text.h"
 
 #include "history_table.h"
+#include "label.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -136,7 +137,7 @@ static int add_value(struct history_table *t, const struct history_view *v,
         if (row != NULL) {
             struct figure f =
                 history_figure_of(v->scope.metric, &series.items[i].value.cost);
-            snprintf(row->texts[0], sizeof row->texts[0], "%.150s", cell);
+            label_clean(cell, row->texts[0], 150 + 1);
             snprintf(row->texts[1], sizeof row->texts[1], "%s", f.value);
             snprintf(row->texts[2], sizeof row->texts[2], "%s", f.range);
             snprintf(row->texts[3], sizeof row->texts[3], "%zu",

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "history_view.h"
 
+#include "cli.h"
 #include "history_command.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEY_DB = 0x200, KEY_MACHINE, KEY_BRANCH, KEY_METRIC };
+enum { KEY_DB = 0x200, KEY_MACHINE, KEY_BRANCH, KEY_METRIC, KEY_LEAST };
+enum { LEAST_MIN = 2, LEAST_MAX = 1000 };
 
 static const struct argp_option db_options[] = {
     {"db", KEY_DB, "FILE", 0, "The history (" HISTORY_DB ")", 1},
@@ -66,6 +68,63 @@ const struct argp history_db_argp = {
 const struct argp history_choice_argp = {
     .options = choice_options,
     .parser = parse_option,
+};
+
+static error_t parse_format(int key, char *arg, struct argp_state *state)
+{
+    bool *json = state->input;
+
+    switch (key) {
+    case 'f':
+        *json = strcmp(arg, "json") == 0;
+        if (!*json && strcmp(arg, "text") != 0) {
+            argp_error(state, "--format wants text or json, got '%s'", arg);
+        }
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp_option format_options[] = {
+    {"format", 'f', "text|json", 0, "For people or for programs (text)", 0},
+    {0},
+};
+
+const struct argp history_format_argp = {
+    .options = format_options,
+    .parser = parse_format,
+};
+
+static error_t parse_least(int key, char *arg, struct argp_state *state)
+{
+    size_t *least = state->input;
+
+    switch (key) {
+    case ARGP_KEY_INIT:
+        *least = CHANGEPOINT_LEAST;
+        return 0;
+    case KEY_LEAST:
+        *least = cli_count(state, "--least", arg);
+        if (*least < LEAST_MIN || *least > LEAST_MAX) {
+            argp_error(state, "--least: from %d to %d, got '%s'", LEAST_MIN,
+                       LEAST_MAX, arg);
+        }
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp_option least_options[] = {
+    {"least", KEY_LEAST, "N", 0,
+     "Runs between two changes, and behind and before one, at least (3)", 0},
+    {0},
+};
+
+const struct argp history_least_argp = {
+    .options = least_options,
+    .parser = parse_least,
 };
 
 /* Adds to a list in a message as long as there is room; "…" then. */
@@ -133,6 +192,18 @@ static int choose_machine(struct history_view *v, const char *prefix,
     return -1;
 }
 
+static const char *machine_text(const struct history_view *v)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < v->n; i++) {
+        if (v->entries[i].machine == v->scope.machine) {
+            text = v->entries[i].machine_text;
+        }
+    }
+    return text;
+}
+
 static int choose(struct history_view *v, const struct history_choice *c,
                   struct err *e)
 {
@@ -166,7 +237,7 @@ static int choose(struct history_view *v, const struct history_choice *c,
         return err_set(e,
                        "--branch: no run of '%.100s' on the machine %s (%s); "
                        "tvp history list shows what there is",
-                       c->branch, v->scope.machine, v->entries[0].machine_text);
+                       c->branch, v->scope.machine, machine_text(v));
     }
     return 0;
 }

@@ -25,6 +25,11 @@ struct history_choice {
 extern const struct argp history_db_argp;
 extern const struct argp history_choice_argp;
 
+/* --format, whose input is a bool: for programs; and --least, whose input is a
+ * size_t, CHANGEPOINT_LEAST where it isn't given. */
+extern const struct argp history_format_argp;
+extern const struct argp history_least_argp;
+
 struct history_view {
     struct history *h;
     struct history_entry *entries; /* all of them */

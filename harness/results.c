@@ -6,6 +6,7 @@
 #include "results_json.h"
 #include "results_latency.h"
 #include "results_rows.h"
+#include "run_memory.h"
 #include "run_rows.h"
 #include "sql.h"
 #include "trace_rows.h"
@@ -100,15 +101,20 @@ static int load_event(sqlite3 *db, const char *kind, char **out, struct err *e)
 
 static int load_events(sqlite3 *db, struct results *r, struct err *e)
 {
-    char *against;
+    char *against = NULL;
+    char *care = NULL;
+    int result = -1;
 
-    if (load_event(db, "search", &r->search, e)
-        || load_event(db, "against", &against, e)) {
-        return -1;
+    if (load_event(db, "search", &r->search, e) == 0
+        && load_event(db, "against", &against, e) == 0
+        && load_event(db, "care", &care, e) == 0) {
+        snprintf(r->against, sizeof r->against, "%s", against);
+        r->max_disturbed = run_memory_max_disturbed(care);
+        result = 0;
     }
-    snprintf(r->against, sizeof r->against, "%s", against);
     free(against);
-    return 0;
+    free(care);
+    return result;
 }
 
 static int load_machine(sqlite3 *db, struct results *r, struct err *e)

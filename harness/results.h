@@ -64,10 +64,12 @@ struct results {
     int64_t wall_ns;    /* of the whole run so far; absent when unknown */
     char *machine_json; /* "" when none */
     char *topology_xml;
-    char *search;       /* what it looked for, as JSON; "" for a plain run */
-    char against[64];   /* the run_id of the run that was measured in turn with
-                         * it, block by block; "" for none */
-    struct cell *cells; /* in the plan's order */
+    char *search;     /* what it looked for, as JSON; "" for a plain run */
+    char against[64]; /* the run_id of the run that was measured in turn with
+                       * it, block by block; "" for none */
+    double max_disturbed; /* the share of its trials above which one cannot
+                           * rely on it */
+    struct cell *cells;   /* in the plan's order */
     size_t ncells;
     /* By block, then position; by sample, then worker. NULL in a run that was
      * loaded, where they are packed: see results_sample. */

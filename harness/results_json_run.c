@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "results_json_rows.h"
 
+#include "runner.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -87,6 +89,25 @@ static int read_wall(struct json_reader *j, const json_t *run,
     return 0;
 }
 
+/* A file of an older tvp has none. */
+static int read_max_disturbed(struct json_reader *j, const json_t *run,
+                              struct results *r)
+{
+    static const char key[] = "max_disturbed";
+
+    r->max_disturbed = RUNNER_MAX_DISTURBED;
+    if (!json_reader_has(run, key)) {
+        return 0;
+    }
+    if (json_reader_real(j, run, key, &r->max_disturbed)) {
+        return -1;
+    }
+    return r->max_disturbed >= 0.0 && r->max_disturbed <= 1.0
+               ? 0
+               : json_reader_complain(j, key, json_object_get(run, key),
+                                      "a share from 0 to 1");
+}
+
 /* Values that are kept as they are: *out is "" for null. */
 static int keep_json(struct json_reader *j, const json_t *o, const char *key,
                      char **out)
@@ -140,7 +161,7 @@ int results_json_run(struct json_reader *j, const json_t *report,
     if (run == NULL || read_run_texts(j, run, r) || read_seed(j, run, &r->seed)
         || read_metric(j, run, r) || read_unsigned(j, run, "cores", &r->cores)
         || read_unsigned(j, run, "pus", &r->pus) || read_wall(j, run, r)
-        || read_looks(j, run, &r->looks)
+        || read_looks(j, run, &r->looks) || read_max_disturbed(j, run, r)
         || keep_json(j, run, "search", &r->search)) {
         return -1;
     }

@@ -25,6 +25,17 @@ int run_memory_put(struct store *s, const struct runner_options *options,
     return result;
 }
 
+double run_memory_max_disturbed(const char *care)
+{
+    json_t *o = json_loads(care, 0, NULL);
+    const json_t *value = json_object_get(o, "max_disturbed");
+    double share =
+        json_is_number(value) ? json_number_value(value) : RUNNER_MAX_DISTURBED;
+
+    json_decref(o);
+    return share >= 0.0 && share <= 1.0 ? share : RUNNER_MAX_DISTURBED;
+}
+
 /* `traced`: so much of a trace as may be asked for is there. */
 static void fill_in(struct runner_options *options, const char *text,
                     bool complete, bool traced)

@@ -12,6 +12,10 @@
 int run_memory_put(struct store *s, const struct runner_options *options,
                    struct err *e);
 
+/* The share of trials that may be disturbed, from the text of the event "care";
+ * RUNNER_MAX_DISTURBED where it has none. */
+double run_memory_max_disturbed(const char *care);
+
 /*
  * Fills in what options->care and options->trace do not say, from the run in
  * options->dir, and sets options->idle where all of it was measured and nothing

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "trend.h"
 
+#include "label.h"
 #include "stats_shift.h"
 
 #include <math.h>
@@ -116,6 +117,17 @@ static int find_changes(struct trend *t, const struct changepoint_options *o,
     return status;
 }
 
+static char *clean_copy(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    char *copy = malloc(size);
+
+    if (copy != NULL) {
+        label_clean(text, copy, size);
+    }
+    return copy;
+}
+
 int trend_make(struct trend *t, struct history *h, const struct trend_scope *s,
                const char *cell, struct err *e)
 {
@@ -126,7 +138,7 @@ int trend_make(struct trend *t, struct history *h, const struct trend_scope *s,
     if (history_series(h, cell, s->metric, &series, e)) {
         return -1;
     }
-    t->cell = strdup(cell);
+    t->cell = clean_copy(cell);
     t->points = calloc(s->n + 1, sizeof *t->points);
     t->changes = calloc(s->n + 1, sizeof *t->changes);
     if (t->cell == NULL || t->points == NULL || t->changes == NULL) {

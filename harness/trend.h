@@ -41,7 +41,7 @@ struct trend_change {
 };
 
 struct trend {
-    char *cell;
+    char *cell; /* its name, clean */
     enum metric metric;
     struct trend_point *points; /* in the entries' order */
     size_t n;

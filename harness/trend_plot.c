@@ -35,19 +35,47 @@ static struct column column_of(const struct trend *t, size_t first, size_t end)
         costs[n++] = t->points[i].value.cost.value;
         c.counts |= t->points[i].counts;
     }
-    c.value = stats_median(costs, n);
+    c.value = n > 0 ? stats_median(costs, n) : 0.0;
     return c;
 }
 
-/* Groups of points that are alike in their part. */
+/* Whether what changes between a point and the one before it is shown. */
+static bool is_change(const struct trend *t, size_t i)
+{
+    return t->nchanges < COLUMNS && i < t->n
+           && t->points[i].part != t->points[i - 1].part;
+}
+
+/* How many columns points take in groups of so many. */
+static size_t columns_of(const struct trend *t, size_t group)
+{
+    size_t first = 0;
+    size_t n = 0;
+
+    for (size_t i = 1; i <= t->n; i++) {
+        bool part = is_change(t, i);
+        if (i - first == group || i == t->n || part) {
+            first = i;
+            n++;
+        }
+        n += part ? 1U : 0U;
+    }
+    return n;
+}
+
+/* Groups of points that are alike in their part: so many in each that all
+ * have room, as one for each part and the changes between these have. */
 static void put_columns(const struct trend *t, struct plot *p)
 {
     size_t group = (t->n + COLUMNS - 1) / COLUMNS;
     size_t first = 0;
 
+    while (columns_of(t, group) > ROOM) {
+        group++;
+    }
     for (size_t i = 1; i <= t->n; i++) {
-        bool part = i < t->n && t->points[i].part != t->points[i - 1].part;
-        if ((i - first == group || i == t->n || part) && p->n + 2 < ROOM) {
+        bool part = is_change(t, i);
+        if (i - first == group || i == t->n || part) {
             p->columns[p->n++] = column_of(t, first, i);
             first = i;
         }

@@ -17,6 +17,7 @@ void trend_sentence(const struct trend *t, size_t change,
                     char text[TREND_SENTENCE_BYTES]);
 
 /* The plot alone: points, one column each or of several their median, and
- * changes, where "┊" stands; of what counts fewer than 2 give nothing. Those
- * that do not count ("!") may be beyond the scale. */
+ * changes, where "┊" stands, unless there are more of these than have room; of
+ * what counts fewer than 2 give nothing. Those that do not count ("!") may be
+ * beyond the scale. */
 void trend_plot(const struct trend *t, FILE *out);

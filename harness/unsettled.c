@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unsettled.h"
 
-#include "runner.h"
-
 bool unsettled_is_repeated(const struct results *r, size_t i)
 {
     return i + 1 < r->nsamples && results_status(r, i) == SAMPLE_DISTURBED
@@ -12,7 +10,7 @@ bool unsettled_is_repeated(const struct results *r, size_t i)
 
 struct unsettled unsettled_count(const struct results *r)
 {
-    struct unsettled u = {0};
+    struct unsettled u = {.most = r->max_disturbed};
 
     for (size_t i = 0; i < r->nsamples; i++) {
         if (!unsettled_is_repeated(r, i)) {
@@ -25,5 +23,5 @@ struct unsettled unsettled_count(const struct results *r)
 
 bool unsettled_is_too_much(const struct unsettled *u)
 {
-    return (double)u->disturbed > RUNNER_MAX_DISTURBED * (double)u->places;
+    return (double)u->disturbed > u->most * (double)u->places;
 }

@@ -10,6 +10,8 @@
 struct unsettled {
     size_t places;    /* trials; a repeat is none */
     size_t disturbed; /* of these, those whose last sample was */
+    double most;      /* the share of places that may be, results.max_disturbed
+                       */
 };
 
 /* Whether a sample was disturbed and measured again, as the next one. */
@@ -17,6 +19,6 @@ bool unsettled_is_repeated(const struct results *r, size_t i);
 
 struct unsettled unsettled_count(const struct results *r);
 
-/* Whether that is more than a run may have (RUNNER_MAX_DISTURBED): then
- * tvp run ends with status 4. */
+/* Whether that is more than the run may have: then tvp run ends with status
+ * 4. */
 bool unsettled_is_too_much(const struct unsettled *u);

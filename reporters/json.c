@@ -57,6 +57,7 @@ static void put_run(struct json_out *j, const struct results *r)
     }
     put_search(j, r);
     put_known(j, "against", r->against);
+    json_out_real(j, "max_disturbed", r->max_disturbed);
     json_out_begin_row(j, "looks", '{');
     json_out_bool(j, "decide", r->looks.decide);
     json_out_int(j, "min_blocks", r->looks.min_blocks);

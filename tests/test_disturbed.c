@@ -115,6 +115,13 @@ static void what_is_not_to_be_relied_on_is_warned_of(void **state)
                         "Don't rely on this run: 2 of 5 trials were disturbed, "
                         "and once more when they were repeated. 'tvp doctor' "
                         "says what to do.");
+    /* Unless the run may have more. */
+    r->max_disturbed = 0.4;
+    assert_int_equal(disturbed_warning(r, text), -1);
+    r->max_disturbed = 0.39;
+    assert_int_equal(disturbed_warning(r, text), 0);
+    r->max_disturbed = 0.0;
+    assert_int_equal(disturbed_warning(r, text), 0);
 }
 
 #define WITH_RUN(test) cmocka_unit_test_setup_teardown(test, begin, end)

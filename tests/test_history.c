@@ -208,6 +208,72 @@ static void a_run_without_a_usable_sample_is_refused(void **state)
     fake_free(&r);
 }
 
+static void texts_control_no_terminal(void **state)
+{
+    struct fake_history *f = *state;
+    struct results r;
+    struct history_entry entry;
+    struct history_entry *entries;
+    enum history_added how;
+    struct err e;
+    size_t n;
+
+    fill(&r, 7);
+    snprintf(r.run_id, sizeof r.run_id, "run\033[2J");
+    assert_int_equal(add_as(f->h, &r, NULL, &how, &entry), 0);
+    assert_string_equal(entry.run_id, "run [2J");
+    assert_int_equal(add_as(f->h, &r, NULL, &how, &entry), 0);
+    assert_int_equal(how, HISTORY_SAME);
+    assert_int_equal(sqlite3_exec(f->h->db,
+                                  "UPDATE entry SET run_id = 'a' || char(27),"
+                                  " label = char(10), host = char(27),"
+                                  " warning = char(155) || 'x';"
+                                  "UPDATE machine SET text = char(27)",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    assert_int_equal(history_entries(f->h, &entries, &n, &e), 0);
+    assert_int_equal(n, 1);
+    assert_string_equal(entries[0].run_id, "a ");
+    assert_string_equal(entries[0].label, " ");
+    assert_string_equal(entries[0].host, " ");
+    assert_string_equal(entries[0].warning, " x");
+    assert_string_equal(entries[0].machine_text, " ");
+    free(entries);
+    r.machine_json = NULL;
+    fake_free(&r);
+}
+
+static void a_run_of_no_date_needs_one(void **state)
+{
+    static const char *const bad[] = {"", "soon", "2030-01-02\033[2J"};
+    struct fake_history *f = *state;
+    const struct history_labels labels = {.date = "2030-01-02T00:00:00Z"};
+    const struct history_adding none = {0};
+    struct results r;
+    struct history_entry entry;
+    enum history_added how;
+    struct err e;
+
+    fill(&r, 7);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct history_run run;
+        struct history_adding adding = none;
+        snprintf(r.started, sizeof r.started, "%s", bad[i]);
+        assert_int_equal(history_run_make(&run, &r, &e), 0);
+        adding.run = &run;
+        assert_int_equal(history_add(f->h, &adding, &how, &entry, &e), -1);
+        assert_non_null(strstr(e.text, "--date 2026-11-22"));
+        history_run_free(&run);
+    }
+    assert_int_equal(add_as(f->h, &r, &labels, &how, &entry), 0);
+    assert_int_equal(how, HISTORY_ADDED);
+    assert_string_equal(entry.date, labels.date);
+    assert_int_equal(add_as(f->h, &r, NULL, &how, &entry), 0);
+    assert_int_equal(how, HISTORY_SAME);
+    r.machine_json = NULL;
+    fake_free(&r);
+}
+
 /* Each makes the file if it is the first, adds one run that all have, and some
  * of its own. */
 static int add_in_child(const char *db, int child)
@@ -304,6 +370,8 @@ int main(void)
         HISTORY_TEST(labels_that_are_given_can_be_put_right),
         HISTORY_TEST(a_run_that_was_disturbed_is_marked),
         HISTORY_TEST(a_run_without_a_usable_sample_is_refused),
+        HISTORY_TEST(texts_control_no_terminal),
+        HISTORY_TEST(a_run_of_no_date_needs_one),
         HISTORY_TEST(several_at_once_lose_nothing),
         HISTORY_TEST(one_waits_for_another),
     };

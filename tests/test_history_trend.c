@@ -150,6 +150,22 @@ static void a_lasting_shift_for_the_worse_is_told(void **state)
     check_free(&c);
 }
 
+static void many_cells_leave_a_clear_shift_to_be_seen(void **state)
+{
+    struct fake_history *f = *state;
+    struct check_options o = usual;
+
+    /* As one of 12,500 cells is held to. */
+    fill(f, 30, 16, 1.1);
+    f->scope.search.level = 4e-6 * CELLS;
+    o.last = 30;
+    struct check c = check(f, &o);
+    assert_true(fabs(c.level - 4e-6) < 1e-12);
+    assert_int_equal(c.nworse, 1);
+    assert_true(c.worse[0].p <= c.level);
+    check_free(&c);
+}
+
 static void what_is_long_ago_small_or_better_is_not_worse(void **state)
 {
     struct fake_history *f = *state;
@@ -346,6 +362,7 @@ int main(void)
         HISTORY_TEST(entries_are_in_the_order_of_their_dates),
         HISTORY_TEST(other_machines_and_branches_are_left_out),
         HISTORY_TEST(a_lasting_shift_for_the_worse_is_told),
+        HISTORY_TEST(many_cells_leave_a_clear_shift_to_be_seen),
         HISTORY_TEST(what_is_long_ago_small_or_better_is_not_worse),
         HISTORY_TEST(what_got_better_is_listed_beside),
         HISTORY_TEST(what_counts_is_where_it_stands_now),

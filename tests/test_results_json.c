@@ -114,12 +114,14 @@ static void what_is_read_is_what_was_written(void **state)
     f->r.comparisons = &one;
     f->r.ncomparisons = 1;
     snprintf(f->r.against, sizeof f->r.against, "base");
+    f->r.max_disturbed = 0.5;
     char *text = exported(&f->r);
     read_back(&r, text);
     assert_string_equal(r.run_id, f->r.run_id);
     assert_string_equal(r.started, f->r.started);
     assert_string_equal(r.command, f->r.command);
     assert_string_equal(r.against, "base");
+    assert_true(r.max_disturbed >= 0.5 && r.max_disturbed <= 0.5);
     assert_true(r.seed == UINT64_MAX);
     assert_true(r.looks.decide);
     assert_int_equal(r.looks.max_blocks, 48);
@@ -232,6 +234,8 @@ static void what_is_wrong_is_said_with_its_place(void **state)
          "memory, found \"heat\""},
         {"", "\"decide\": false", "\"decide\": 0",
          "run.looks.decide: expected true or false, found 0"},
+        {"", "\"max_disturbed\": 0.25", "\"max_disturbed\": -0.25",
+         "run.max_disturbed: expected a share from 0 to 1, found -0.25"},
         {"", "\"cores\": 2", "\"cores\": -2",
          "run.cores: expected a whole number from 0 to 2147483647, found -2"},
         {"", "\"started\": \"2030",
@@ -302,12 +306,15 @@ static void what_an_older_tvp_left_out_has_a_default(void **state)
     export_run_fill(&f->r);
     char *text = exported(&f->r);
     char *older = changed(text, "\"run\"", "\"looks\"", "\"was\"");
-    char *oldest = changed(older, "\"cells\"", "\"pus_bound\"", "\"was\"");
+    char *old = changed(older, "\"run\"", "\"max_disturbed\"", "\"was2\"");
+    char *oldest = changed(old, "\"cells\"", "\"pus_bound\"", "\"was\"");
     read_back(&r, oldest);
+    assert_true(r.max_disturbed >= 0.25 && r.max_disturbed <= 0.25);
     assert_false(r.looks.decide);
     assert_int_equal(r.pus_bound[0], r.pus);
     results_free(&r);
     free(oldest);
+    free(old);
     free(older);
     free(text);
 }

@@ -148,8 +148,9 @@ static const struct argp argp = {
     .parser = parse_option,
     .args_doc = "BASE NEW",
     .doc = "Says of each cell that two runs have whether NEW is worse than "
-           "BASE, better, the same, or undecided. A run is its folder, or its "
-           "run.db. Ends with status 3 when a cell is worse.",
+           "BASE, better, the same, or undecided. A run is its folder, its "
+           "run.db, FILE#2 of a merged file, or a report.json. Ends with "
+           "status 3 when a cell is worse.",
 };
 
 static int print(const struct options *o, const struct compare *c, FILE *out,

@@ -9,14 +9,9 @@
 
 #include <string.h>
 
-static const struct compare_format text = {
-    .name = "text",
-    .summary = "for people: a line for each cell",
-    .print = compare_text,
-};
-
 const struct compare_format *const compare_formats[] = {
-    &text, &compare_md, &compare_json, &compare_junit, &compare_github, NULL,
+    &compare_text,  &compare_md,     &compare_json,
+    &compare_junit, &compare_github, NULL,
 };
 
 const struct compare_format *compare_format_find(const char *name)

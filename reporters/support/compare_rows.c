@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare_rows.h"
 
+#include "compare_costs.h"
 #include "export.h"
 #include "pairing.h"
 
@@ -100,11 +101,6 @@ static double ops_of(const struct cell *c)
     return c->ops > 0 ? (double)c->ops * (double)c->workers : 1.0;
 }
 
-static bool grows_with_ops(enum metric m)
-{
-    return m == METRIC_TOTAL || m == METRIC_ELAPSED || m == METRIC_CPU;
-}
-
 static void put_figures(struct compare_row *row, const struct compare *c,
                         const struct medians *m)
 {
@@ -114,7 +110,7 @@ static void put_figures(struct compare_row *row, const struct compare *c,
     row->base = median_of(m, &m->base, cell->base, cell->metric);
     row->now = median_of(m, &m->now, cell->now, cell->metric);
     row->now_total_ns = median_of(m, &m->now, cell->now, METRIC_TOTAL);
-    row->per_op = base->ops != row->of->ops && grows_with_ops(cell->metric);
+    row->per_op = base->ops != row->of->ops && compare_is_per_op(cell->metric);
     if (row->per_op) {
         row->base /= ops_of(base);
         row->now /= ops_of(row->of);

@@ -169,7 +169,7 @@ static void put_sum(FILE *out, const struct compare *c)
             compare_count(c, COMPARE_UNDECIDED));
 }
 
-int compare_text(const struct compare *c, FILE *out, struct err *e)
+static int print(const struct compare *c, FILE *out, struct err *e)
 {
     (void)e;
     put_run(out, "BASE", c->base);
@@ -190,3 +190,9 @@ int compare_text(const struct compare *c, FILE *out, struct err *e)
     put_sum(out, c);
     return 0;
 }
+
+const struct compare_format compare_text = {
+    .name = "text",
+    .summary = "for people: a line for each cell",
+    .print = print,
+};

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "compare.h"
-#include "err.h"
-
-#include <stdio.h>
+#include "compare_format.h"
 
 /* For people: a line for each cell, the means, what to know before believing
  * it, and one line that sums it up. */
-int compare_text(const struct compare *c, FILE *out, struct err *e);
+extern const struct compare_format compare_text;

@@ -11,7 +11,7 @@
 enum { DISTURBED_TEXT_BYTES = 512 };
 int disturbed_line(const struct results *r, char text[DISTURBED_TEXT_BYTES]);
 
-/* What stands above the findings of a run in which more trials than a run may
- * have (RUNNER_MAX_DISTURBED) were disturbed to the end: "Don't rely on this
- * run: …". -1 for none. */
+/* What stands above the findings of a run in which more trials than it may have
+ * (its max_disturbed) were disturbed to the end: "Don't rely on this run: …".
+ * -1 for none. */
 int disturbed_warning(const struct results *r, char text[DISTURBED_TEXT_BYTES]);

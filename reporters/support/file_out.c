@@ -13,7 +13,7 @@ static int join(char out[PATH_MAX], const char *dir, const char *name,
     if (length < 0 || length >= PATH_MAX) {
         return err_set(e,
                        "cannot write %s: the path of the folder is too long; "
-                       "choose another with -o DIR",
+                       "choose another with -o",
                        name);
     }
     return 0;
@@ -36,7 +36,7 @@ int file_out_open(struct file_out *f, const char *dir, const char *name,
     }
     err_errno(e,
               "cannot write %s: make its folder writable, or choose another "
-              "with -o DIR",
+              "with -o",
               f->path);
     if (fd >= 0) {
         close(fd);
@@ -59,8 +59,7 @@ int file_out_close(struct file_out *f, struct err *e)
         return 0;
     }
     errno = failed ? reason : errno;
-    err_errno(e,
-              "cannot write %s: make room or choose another folder with -o DIR",
+    err_errno(e, "cannot write %s: make room or choose another folder with -o",
               f->path);
     unlink(f->temporary);
     return -1;

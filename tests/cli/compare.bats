@@ -100,6 +100,27 @@ EOF
   expect_output "0 worse"
 }
 
+@test "a run that may be disturbed more often is relied on" {
+  made_up a
+  cp -r a b
+  slower b 10
+  sqlite3 b/run.db "UPDATE sample SET status = 'disturbed' WHERE block < 4;
+    INSERT INTO event (time, kind, text)
+      VALUES ('', 'care', '{\"max_disturbed\": 0.9}')"
+  run "$TVP" compare a b
+  expect_status 3
+  [[ "$output" != *"Don't rely"* ]]
+  "$TVP" report b -f json -o out
+  run "$TVP" compare a out/report.json
+  expect_status 3
+  run "$TVP" history add b
+  [[ "$output" != *"left out"* ]]
+  sqlite3 b/run.db "INSERT INTO event (time, kind, text)
+    VALUES ('', 'care', '{\"max_disturbed\": 0.1}')"
+  run "$TVP" compare a b
+  expect_output "Don't rely on NEW"
+}
+
 @test "runs of unlike machines are refused, and it is said in what" {
   made_up a
   cp -r a b
@@ -186,8 +207,18 @@ EOF
   run "$TVP" compare a b -o nowhere/said.txt
   expect_status 1
   expect_output "cannot write nowhere/said.txt"
+  [[ "$output" != *DIR* ]]
   run "$TVP" compare a b -o ./
   expect_status 1
+}
+
+@test "the help says what a run is" {
+  for command in compare "history add"; do
+    # shellcheck disable=SC2086 # two words
+    run "$TVP" $command --help
+    expect_output "FILE#2 of a merged"
+    expect_output "report.json"
+  done
 }
 
 @test "what is no run, or no option, is said to be none" {

@@ -112,8 +112,12 @@ days() {
   expect_output "worse   primes/gil/workers:2"
   expect_output "since commit-17; before, up to commit-16"
   expect_output "2 of 2 cells got worse"
-  run "$TVP" history check --threshold 30%
-  expect_status 0
+  for threshold in 30% total=30%,memory=1%; do
+    run "$TVP" history check --threshold "$threshold"
+    expect_status 0
+  done
+  run "$TVP" history check --threshold memory=30%
+  expect_status 3
   "$TVP" history check --format json >check.json 2>stderr || status=$?
   [ "$(json worse.0.first_bad.commit <check.json)" = commit-17 ]
   [ "$(json worse <check.json)" = 2 ]
@@ -125,6 +129,56 @@ days() {
     grep -q commit-17 charts/gil.svg
     [ -f charts/gil.gp ] && [ -f charts/gil.dat ]
   fi
+}
+
+@test "no text of a run or of the file reaches the terminal raw" {
+  measure run
+  sqlite3 run/run.db "UPDATE run SET run_id = 'red' || char(27) || '[31m'"
+  "$TVP" history add run >said
+  sqlite3 results/history.db "UPDATE cell SET name = name || char(27);
+    UPDATE entry SET plan = char(27), branch = char(155)"
+  "$TVP" history list >>said
+  "$TVP" history show 1 >>said
+  "$TVP" history trend primes/gil >>said
+  "$TVP" history trend nosuch 2>>said || true
+  [ "$(grep -c 'primes/gil/workers:2' said)" = 3 ]
+  grep -q 'red \[31m' said
+  run grep -c $'\x1b\|\xc2\x9b' said
+  [ "$output" = 0 ]
+}
+
+@test "a run that says not when it began needs a date" {
+  measure run
+  "$TVP" report run -f json -o out
+  python3 -c 'import json
+report = json.load(open("out/report.json"))
+del report["run"]["started"]
+json.dump(report, open("report.json", "w"))'
+  run "$TVP" history add report.json
+  expect_status 1
+  expect_output "--date 2026-11-22"
+  run "$TVP" history add report.json --date 2030-01-02
+  expect_status 0
+  expect_output "2030-01-02T00:00:00Z"
+}
+
+@test "no run of a branch: the machine is the one that was looked at" {
+  measure run
+  "$TVP" history add run
+  sqlite3 results/history.db "INSERT INTO machine VALUES
+      ('ffff000000000000', 'Other 1, 1 of 1 PUs', '{}');
+    INSERT INTO entry (run_id, label, commit_name, branch, date, machine, host,
+      kernel, plan, tvp_version, warning, metric, samples)
+      SELECT 'other', '', '', '', '1999-01-01T00:00:00Z', 'ffff000000000000',
+        host, kernel, plan, tvp_version, warning, metric, samples FROM entry"
+  run "$TVP" history check --machine ffff --branch none
+  expect_status 2
+  expect_output "(Other 1, 1 of 1 PUs)"
+  run "$TVP" history check --machine \
+    "$(sql results/history.db "SELECT machine FROM entry WHERE entry_id = 1")" \
+    --branch none
+  expect_status 2
+  [[ "$output" != *"Other 1"* ]]
 }
 
 @test "eight that add at once lose nothing" {
@@ -202,9 +256,11 @@ days() {
   run "$TVP" history add run --date tomorrow
   expect_status 2
   expect_output "--date: 'tomorrow' is none"
-  run "$TVP" history check --threshold 5
-  expect_status 2
-  expect_output "wants a percentage"
+  for threshold in 5 0% total=5 speed=5%; do
+    run "$TVP" history check --threshold "$threshold"
+    expect_status 2
+    expect_output "expected"
+  done
   run "$TVP" history trend x -o x.jpg
   expect_status 2
   expect_output ".svg, .png or .pdf"

@@ -19,6 +19,7 @@ void fake_init(struct results *r)
         .cores = 2,
         .pus = 2,
         .wall_ns = 60000000000,
+        .max_disturbed = 0.25,
     };
 }
 
