@@ -222,6 +222,9 @@ static void texts_control_no_terminal(void **state)
     snprintf(r.run_id, sizeof r.run_id, "run\033[2J");
     assert_int_equal(add_as(f->h, &r, NULL, &how, &entry), 0);
     assert_string_equal(entry.run_id, "run [2J");
+    assert_int_equal(number(f->h, "SELECT count(*) FROM entry WHERE"
+                                  " instr(run_id, char(27)) > 0"),
+                     0);
     assert_int_equal(add_as(f->h, &r, NULL, &how, &entry), 0);
     assert_int_equal(how, HISTORY_SAME);
     assert_int_equal(sqlite3_exec(f->h->db,
