@@ -10,6 +10,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum {
     KEY_EACH = 0x100,
@@ -39,7 +40,8 @@ static const struct argp_option option_table[] = {
      0},
     {"each", KEY_EACH, NULL, 0,
      "Judge each cell by itself: finds more, and more of it is chance", 0},
-    {"strict", KEY_STRICT, NULL, 0, "Status 4 when a cell is undecided", 0},
+    {"strict", KEY_STRICT, NULL, 0,
+     "Status 4 when a cell is undecided, or NEW lacks one", 0},
     {"ignore", KEY_IGNORE, "PARAM,...", 0,
      "Cells that differ in these parameters alone are the same one", 0},
     {"allow", KEY_ALLOW, "FACT,...", 0,
@@ -165,6 +167,35 @@ static int print(const struct options *o, const struct compare *c, FILE *out,
                               "choose another file with -o FILE");
 }
 
+/* No run is overwritten: neither one that is compared, nor another's run.db. */
+static int check_place(const struct options *o, struct err *e)
+{
+    static const char database[] = "SQLite format 3";
+    char head[sizeof database] = "";
+    struct stat place;
+    struct stat run;
+
+    if (o->file == NULL || stat(o->file, &place) != 0) {
+        return 0;
+    }
+    FILE *f = fopen(o->file, "re");
+    if (f != NULL) {
+        (void)!fread(head, sizeof head, 1, f);
+        fclose(f);
+    }
+    bool taken = memcmp(head, database, sizeof database) == 0;
+    for (size_t i = 0; i < 2; i++) {
+        taken = taken
+                || (stat(o->runs[i], &run) == 0 && run.st_dev == place.st_dev
+                    && run.st_ino == place.st_ino);
+    }
+    return taken ? err_set(e,
+                           "-o %.200s: a run is kept there; choose another "
+                           "file",
+                           o->file)
+                 : 0;
+}
+
 static int write_file(const struct options *o, const struct compare *c,
                       struct err *e)
 {
@@ -196,7 +227,9 @@ static int status_of(const struct options *o, const struct compare *c)
     if (compare_count(c, COMPARE_WORSE) > 0) {
         return STATUS_REGRESSION;
     }
-    return o->strict && compare_count(c, COMPARE_UNDECIDED) > 0
+    return o->strict
+                   && (compare_count(c, COMPARE_UNDECIDED) > 0
+                       || c->nonly_base > 0)
                ? STATUS_UNRELIABLE
                : STATUS_OK;
 }
@@ -227,6 +260,9 @@ static struct outcome run(int argc, char **argv)
     struct err e = {0};
 
     cli_parse(&argp, argc, argv, &o);
+    if (check_place(&o, &e)) {
+        return cli_failed(STATUS_USAGE, &e);
+    }
     if (results_load(&runs[0], o.runs[0], &e)) {
         return cli_failed(STATUS_FAILED, &e);
     }

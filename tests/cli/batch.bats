@@ -50,7 +50,7 @@ has_times() {
 
 @test "the time limit ends a trial that is longer than it" {
   run timeout 30 "$TVP" run -w sleep:time=1s -m threads -n 1,60 \
-    -m sequential --trial-time 1s --max-time 4s -o out
+    -m sequential --trial-time 1s --max-time 4s --seed 3 -o out
   expect_status 0
   expect_output "the time limit came"
   has_samples out 1

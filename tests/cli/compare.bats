@@ -212,6 +212,37 @@ EOF
   expect_status 1
 }
 
+@test "no run is written over" {
+  made_up a
+  cp -r a b
+  cp a/run.db other.db
+  "$TVP" report a -f json >a.json
+  for file in a/run.db other.db; do
+    run "$TVP" compare a b -o "$file"
+    expect_status 2
+    expect_output "-o $file: a run is kept there"
+  done
+  run "$TVP" compare a.json b -f json -o a.json
+  expect_status 2
+  run "$TVP" compare a.json b
+  expect_status 0
+}
+
+@test "a strict comparison misses what NEW lacks" {
+  made_up a
+  cp -r a b
+  "$TVP" compare a b --strict
+  sqlite3 b/run.db "DELETE FROM histogram WHERE sample_id IN (SELECT sample_id FROM sample WHERE cell_id = 2);
+    DELETE FROM worker WHERE sample_id IN (SELECT sample_id FROM sample WHERE cell_id = 2);
+    DELETE FROM sample WHERE cell_id = 2; DELETE FROM cell WHERE cell_id = 2"
+  run "$TVP" compare a b
+  expect_status 0
+  run "$TVP" compare a b --strict
+  expect_status 4
+  run "$TVP" compare b a --strict
+  expect_status 0
+}
+
 @test "the help says what a run is" {
   for command in compare "history add"; do
     # shellcheck disable=SC2086 # two words
