@@ -98,6 +98,10 @@ static int write_records(const struct results *r, const char *dir,
         job.formats = signal_charts;
         job.limit_ms = SIGNAL_CHARTS_MS;
         result = report_apart(&job, &warning);
+    } else if (result > 0 && !signalled) {
+        struct err unused;
+        job.formats = measuring_quick_formats;
+        (void)report_apart(&job, &unused); /* a second signal ends that, too */
     }
     if (result != 0) {
         note_line(stderr, "warning: %s", warning.text);

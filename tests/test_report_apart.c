@@ -133,7 +133,7 @@ static void no_pidfds_are_needed(void **state)
 
     make_run(f);
     job.limit_ms = 20000; /* rather than for ever */
-    fflush(NULL); /* or it would be printed twice */
+    fflush(NULL);         /* or it would be printed twice */
     pid_t pid = fork();
     if (pid == 0) {
         _exit(forbid_pidfds() != 0 ? FORBIDDEN : -report_apart(&job, &e));

@@ -163,6 +163,8 @@ no_gnuplot_is_left() {
   expect_status 143
   has_samples out 2
   nothing_half_done out
+  [ -s out/report.txt ]
+  [ -s out/report.md ]
 }
 
 @test "SIGTERM while calibrating leaves nothing" {
