@@ -128,7 +128,8 @@ check_fuzz() {
 
 # To bats every test is a subshell, so each seems to lose its variables.
 check_scripts() {
-  find .ci scripts tests \( -name '*.sh' -o -name run \) -print0 \
+  find .ci scripts tests \( -name '*.sh' -o -name run \
+    -o -path 'scripts/*.bash' \) -print0 \
     | xargs -0 shellcheck \
     && find tests \( -name '*.bats' -o -name '*.bash' \) -print0 \
     | xargs -0 shellcheck -e SC2030,SC2031

@@ -15,14 +15,14 @@ stand_in() {
     cat
   } >"stand-ins/$1"
   chmod +x "stand-ins/$1"
-  export PATH=$dir/stand-ins:${PATH#"$dir/stand-ins:"}
+  export PATH=$PWD/stand-ins:${PATH#"$PWD/stand-ins:"}
 }
 
 # fleet BY: one of a single node, lab1. Its tvp notes how often it measures, and
 # ends with what is in the file `ending`.
 fleet() {
   mkdir -p fleet/{bin,share,tasks,nodes,unfinished} local
-  printf '%s\t%s\n' version 1 id x by "$1" plan quick local "$dir/local" >fleet/fleet.tsv
+  printf '%s\t%s\n' version 1 id x by "$1" plan quick local "$PWD/local" >fleet/fleet.tsv
   echo lab1 >fleet/wanted
   printf 'now\t7\tlab1\n' >fleet/jobs.tsv
   printf 'lab1\tlab1.example\n' >fleet/targets.tsv

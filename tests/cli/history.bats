@@ -137,10 +137,12 @@ days() {
   "$TVP" history add run >said
   sqlite3 results/history.db "UPDATE cell SET name = name || char(27);
     UPDATE entry SET plan = char(27), branch = char(155)"
-  "$TVP" history list >>said
-  "$TVP" history show 1 >>said
-  "$TVP" history trend primes/gil >>said
-  "$TVP" history trend nosuch 2>>said || true
+  {
+    "$TVP" history list
+    "$TVP" history show 1
+    "$TVP" history trend primes/gil
+    "$TVP" history trend nosuch 2>&1 || true
+  } >>said
   [ "$(grep -c 'primes/gil/workers:2' said)" = 3 ]
   grep -q 'red \[31m' said
   run grep -c $'\x1b\|\xc2\x9b' said
