@@ -5,6 +5,9 @@
 
 load helper
 
+# The folder of each test, which setup makes and goes to.
+: "${dir:=}"
+
 scripts=$(cd "$BATS_TEST_DIRNAME/../../scripts/fleet" && pwd)
 
 # stand_in NAME: a program of that name, ahead of the others; its text is read.
