@@ -70,7 +70,7 @@ has_times() {
   run "$TVP" run -w sleep:time=100ms -m threads,gil -n 1 --decide \
     --precision 0.001% --trial-time 100ms --max-time 3s -o out
   expect_status 0
-  expect_output "the time limit came; of 1 verdict"
+  expect_output "blocks done: the time limit came; "
 }
 
 @test "the time limit ends a search in the middle of a trial" {
