@@ -9,7 +9,6 @@
 #include "cmocka_all.h"
 
 #include "folder_tree.h"
-#include "network_fs.h"
 #include "scratch_dir.h"
 #include "staging_pointer.h"
 
@@ -389,21 +388,6 @@ static void how_is_checked(void **state)
     staging_settle(&s, NULL);
 }
 
-static void networks_are_known_by_their_numbers(void **state)
-{
-    (void)state;
-    assert_true(network_fs_is_type(0x6969));
-    assert_true(network_fs_is_type(0xFE534D42));
-    assert_true(network_fs_is_type(0xFFFFFFFFFE534D42UL)); /* sign-extended */
-    assert_true(network_fs_is_type(0x0BD00BD0));
-    assert_true(network_fs_is_type(0x65735546));
-    assert_false(network_fs_is_type(0xEF53));     /* ext4 */
-    assert_false(network_fs_is_type(0x01021994)); /* tmpfs */
-    assert_false(network_fs_is_type(0x58465342)); /* XFS */
-    assert_false(network_fs_is("/proc"));
-    assert_false(network_fs_is("/nowhere/at/all"));
-}
-
 #define IN_A_SCENE(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 int main(void)
@@ -418,7 +402,6 @@ int main(void)
         IN_A_SCENE(a_folder_that_was_cleaned_away_is_said),
         IN_A_SCENE(an_old_journal_is_not_played_into_a_new_run),
         IN_A_SCENE(how_is_checked),
-        cmocka_unit_test(networks_are_known_by_their_numbers),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
