@@ -158,6 +158,14 @@ static void ignored_parameters_find_a_cell_again(void **state)
     p->o.ignore = "op";
     compare_rig_make(p);
     assert_int_equal(p->c.ncells, 6);
+    /* A value with colons goes as a whole. */
+    for (size_t i = 3; i < 6; i++) {
+        snprintf(p->runs[NOW].cells[i].params, PARAMS_TEXT_BYTES,
+                 "url=http://other:81/c:op=2ms:b=1");
+    }
+    p->o.ignore = "url,op";
+    compare_rig_make(p);
+    assert_int_equal(p->c.ncells, 6);
     /* One more that is the same but for op. */
     size_t more = fake_cell(&p->runs[NOW], "mixed", "gil", 2);
     snprintf(p->runs[NOW].cells[more].params, PARAMS_TEXT_BYTES,
