@@ -28,6 +28,17 @@ static const struct argp_option option_table[] = {
     {0},
 };
 
+static size_t least(struct argp_state *state, const char *arg)
+{
+    size_t n = cli_count(state, "--least", arg);
+
+    if (n < LEAST_MIN || n > LEAST_MAX) {
+        argp_error(state, "--least: from %d to %d, got '%s'", LEAST_MIN,
+                   LEAST_MAX, arg);
+    }
+    return n;
+}
+
 static error_t parse_option(int key, char *arg, struct argp_state *state)
 {
     struct options *o = state->input;
@@ -50,11 +61,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         o->chart = arg;
         return 0;
     case KEY_LEAST:
-        o->least = cli_count(state, "--least", arg);
-        if (o->least < LEAST_MIN || o->least > LEAST_MAX) {
-            argp_error(state, "--least: from %d to %d, got '%s'", LEAST_MIN,
-                       LEAST_MAX, arg);
-        }
+        o->least = least(state, arg);
         return 0;
     case ARGP_KEY_ARG:
         if (o->cell != NULL) {
