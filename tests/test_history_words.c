@@ -49,6 +49,32 @@ static void dates_become_utc(void **state)
     }
 }
 
+static const struct {
+    const char *text;
+    int found; /* -1: refused */
+} cases[] = {
+    {"primes/gil/2", 0},
+    {"primes/gil/workers:2", 0},
+    {"primes/gil/20", 1},
+    {"primes/gil/2/scatter", 2},
+    {"primes/gil:interval=1ms/2", 3},
+    {"primes/gil:", 3},
+    {"primes/thr", 4},
+    {"http", 5},
+    {"http*", 5},
+    {"*/none", 5},
+    {"s", 6},
+    {"sleep", 6},
+    {"sleep/gil/?", 6},
+    {"primes", -1},
+    {"primes/*", -1},
+    {"primes/gil", -1},
+    {"nosuch", -1},
+    {"gil/2", -1},
+    {"primes/gil/3", -1},
+    {"primes/gil/2x", -1},
+};
+
 static void a_cell_is_found_by_what_is_meant(void **state)
 {
     static char names[][40] = {
@@ -56,31 +82,6 @@ static void a_cell_is_found_by_what_is_meant(void **state)
         "primes/gil/workers:2/scatter", "primes/gil:interval=1ms/workers:2",
         "primes/threads/workers:2",     "http:latency=5ms/gil/workers:4/none",
         "sleep/gil/workers:1",
-    };
-    static const struct {
-        const char *text;
-        int found; /* -1: refused */
-    } cases[] = {
-        {"primes/gil/2", 0},
-        {"primes/gil/workers:2", 0},
-        {"primes/gil/20", 1},
-        {"primes/gil/2/scatter", 2},
-        {"primes/gil:interval=1ms/2", 3},
-        {"primes/gil:", 3},
-        {"primes/thr", 4},
-        {"http", 5},
-        {"http*", 5},
-        {"*/none", 5},
-        {"s", 6},
-        {"sleep", 6},
-        {"sleep/gil/?", 6},
-        {"primes", -1},
-        {"primes/*", -1},
-        {"primes/gil", -1},
-        {"nosuch", -1},
-        {"gil/2", -1},
-        {"primes/gil/3", -1},
-        {"primes/gil/2x", -1},
     };
     char *list[7];
     struct err e;
