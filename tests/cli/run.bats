@@ -114,6 +114,7 @@ load helper
   "$TVP.real" run -w primes -m threads -n 1 --blocks 2 --disturbed ignore \
     --max-disturbed 0% -q -o ignored
   calm_machine
+  sql kept/run.db "SELECT status, error FROM sample" # to be seen if it fails
   [ "$(sql kept/run.db "SELECT status || count(*) FROM sample GROUP BY status")" = disturbed2 ]
   [ "$(sql ignored/run.db "SELECT status || count(*) FROM sample GROUP BY status")" = ok2 ]
 }
