@@ -201,7 +201,9 @@ void history_print_check(const struct check *c, const struct trend_scope *s,
     for (size_t i = 0; i < c->nbetter; i++) {
         print_finding(&c->better[i], "better", s->metric, out);
     }
-    if (c->nworse == 0) {
+    if (c->cells == 0) {
+        fprintf(out, "nothing can be told of the last %zu ", o->last);
+    } else if (c->nworse == 0) {
         fprintf(out, "nothing got worse by more than %g %% in the last %zu ",
                 100.0 * o->threshold, o->last);
     } else {

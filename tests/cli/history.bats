@@ -99,6 +99,11 @@ days() {
 
 @test "a lasting change is named, drawn, and ends a check with status 3" {
   measure run
+  "$TVP" history add run --db few.db
+  run "$TVP" history check --db few.db
+  expect_status 0
+  expect_output "nothing can be told of the last 10 of 1 runs"
+  [[ "$output" != *"nothing got worse"* ]]
   days 1 16 100
   run "$TVP" history check
   expect_status 0
