@@ -93,6 +93,18 @@ struct workload {
     const char *summary; /* one line: what an operation does */
     const char *unit;    /* what an operation is, in one or two words */
     enum workload_kind kind;
+    /* For people, in Markdown; docs/workloads.md is made of these. */
+    const char *question; /* what it asks: the file's first comment, too */
+    const char *story;    /* what an operation does, in whole paragraphs that
+                           * empty lines part */
+    const char *expect;   /* which model should win on many cores, and why */
+    const char *verified; /* what answer is checked, and against what */
+    const char *lock;     /* where it is held, where released, as a runtime
+                           * does; where safepoints are */
+    const char *limit;    /* what bounds it beside the work itself, such as a
+                           * server or a disk, and from when on; NULL: nothing */
+    const char *quick;    /* parameters with which it is over soon and needs no
+                           * disk, for tests; NULL: it is so by default */
     const struct param *params; /* NULL-name-ended; NULL for none */
     int (*setup)(struct job *, struct err *);
     int (*calibrate)(struct job *, uint64_t *scale, struct err *);

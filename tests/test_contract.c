@@ -23,21 +23,6 @@ enum { OPS = 3, WORKERS_MAX = 3 };
 
 static const double SPLIT_TOLERANCE = 0.02;
 
-/* Small work, and no disk: what is tested is the contract. */
-static const struct {
-    const char *workload;
-    const char *params;
-} easy[] = {
-    {"sleep", "time=1ms"},
-    {"http", "latency=1ms:bytes=10000"},
-    {"file-read", "cache=warm:bytes=64K"},
-    {"mixed", "op=1ms"},
-    {"sha256", "bytes=4K"},
-    {"convoy", "period=100us"},
-    {"counter", "increments=100"},
-    {"handover", "op=100us"},
-};
-
 static struct cell make_cell(const struct workload *w, const char *model,
                              unsigned workers)
 {
@@ -48,11 +33,7 @@ static struct cell make_cell(const struct workload *w, const char *model,
 
     snprintf(c.workload, sizeof c.workload, "%s", w->name);
     snprintf(c.model, sizeof c.model, "%s", model);
-    for (size_t i = 0; i < sizeof easy / sizeof *easy; i++) {
-        if (strcmp(easy[i].workload, w->name) == 0) {
-            snprintf(c.params, sizeof c.params, "%s", easy[i].params);
-        }
-    }
+    snprintf(c.params, sizeof c.params, "%s", w->quick == NULL ? "" : w->quick);
     return c;
 }
 

@@ -268,6 +268,7 @@ const struct workload workload_convoy = {
     .summary = "answer a client while all other workers compute",
     .unit = "round trip",
     .kind = WORKLOAD_MIXED,
+    .quick = "period=100us",
     .params = params,
     .setup = setup,
     .attach = attach,

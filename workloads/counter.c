@@ -187,6 +187,7 @@ const struct workload workload_counter = {
     .summary = "add to a number that all workers share",
     .unit = "batch",
     .kind = WORKLOAD_SHARED,
+    .quick = "increments=100",
     .params = params,
     .setup = setup,
     .attach = attach,

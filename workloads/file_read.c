@@ -335,6 +335,7 @@ const struct workload workload_file_read = {
     .summary = "read part of a file and sum it",
     .unit = "read",
     .kind = WORKLOAD_IO,
+    .quick = "cache=warm:bytes=64K",
     .params = params,
     .setup = setup,
     .attach = attach,

@@ -108,6 +108,7 @@ const struct workload workload_handover = {
     .summary = "compute a result and hand it over to the controller",
     .unit = "result",
     .kind = WORKLOAD_MIXED,
+    .quick = "op=100us",
     .params = params,
     .calibrate = calibrate,
     .enter = enter,

@@ -360,6 +360,7 @@ const struct workload workload_http = {
     .summary = "download a file over HTTP",
     .unit = "download",
     .kind = WORKLOAD_IO,
+    .quick = "latency=1ms:bytes=10000",
     .params = params,
     .setup = setup,
     .attach = attach,

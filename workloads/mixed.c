@@ -87,6 +87,7 @@ const struct workload workload_mixed = {
     .summary = "compute for a share of the time and wait for the rest",
     .unit = "operation",
     .kind = WORKLOAD_MIXED,
+    .quick = "op=1ms",
     .params = params,
     .length = "op",
     .calibrate = calibrate,

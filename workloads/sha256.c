@@ -166,6 +166,7 @@ const struct workload workload_sha256 = {
     .summary = "hash a buffer with OpenSSL, as hashlib does",
     .unit = "hash",
     .kind = WORKLOAD_CPU,
+    .quick = "bytes=4K",
     .params = params,
     .setup = setup,
     .attach = setup,

@@ -7,6 +7,7 @@
  */
 #include "workload.h"
 
+#include "support/count.h"
 #include "support/due.h"
 #include "support/pause.h"
 
@@ -40,15 +41,6 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
     return 0;
 }
 
-static int verify(const struct job *job, struct err *e)
-{
-    if (job->checksum != job->workers * job->ops) {
-        return err_set(e, "%" PRIu64 " sleeps were counted, not %u x %" PRIu64,
-                       job->checksum, job->workers, job->ops);
-    }
-    return 0;
-}
-
 static const struct param params[] = {
     {.name = "time",
      .type = PARAM_DURATION,
@@ -65,8 +57,9 @@ const struct workload workload_sleep = {
     .summary = "sleep, as a pretend download does",
     .unit = "sleep",
     .kind = WORKLOAD_IO,
+    .quick = "time=1ms",
     .params = params,
     .length = "time",
     .work = work,
-    .verify = verify,
+    .verify = count_verify,
 };
