@@ -5,7 +5,6 @@
 #include "placement.h"
 #include "plan.h"
 #include "registry.h"
-#include "units.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -58,26 +57,45 @@ static void add(json_t *entries, const char *name, const char *summary,
     json_array_append_new(entries, entry);
 }
 
-static const char *kind_name(enum workload_kind kind)
+static const char *const kind_names[] = {
+    [WORKLOAD_CPU] = "cpu",       [WORKLOAD_MEMORY] = "memory",
+    [WORKLOAD_KERNEL] = "kernel", [WORKLOAD_IO] = "io",
+    [WORKLOAD_MIXED] = "mixed",   [WORKLOAD_SHARED] = "shared",
+};
+enum { KINDS = sizeof kind_names / sizeof *kind_names };
+
+static void add_workload(json_t *entries, const struct workload *w)
 {
-    static const char *const names[] = {
-        [WORKLOAD_CPU] = "cpu",       [WORKLOAD_MEMORY] = "memory",
-        [WORKLOAD_KERNEL] = "kernel", [WORKLOAD_IO] = "io",
-        [WORKLOAD_MIXED] = "mixed",   [WORKLOAD_SHARED] = "shared",
+    const struct {
+        const char *key;
+        const char *text;
+    } parts[] = {
+        {"kind", kind_names[w->kind]}, {"operation", w->unit},
+        {"question", w->question},     {"story", w->story},
+        {"expect", w->expect},         {"limit", w->limit},
+        {"verified", w->verified},     {"lock", w->lock},
     };
 
-    return names[kind];
+    add(entries, w->name, w->summary, w->params);
+    json_t *entry = json_array_get(entries, json_array_size(entries) - 1);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (parts[i].text != NULL) {
+            json_object_set_new(entry, parts[i].key,
+                                json_string(parts[i].text));
+        }
+    }
 }
 
+/* By kind, and in a kind by name. */
 static int add_workloads(json_t *entries, struct err *e)
 {
     (void)e;
-    for (size_t i = 0; workload_table[i] != NULL; i++) {
-        const struct workload *w = workload_table[i];
-        add(entries, w->name, w->summary, w->params);
-        json_t *entry = json_array_get(entries, i);
-        json_object_set_new(entry, "kind", json_string(kind_name(w->kind)));
-        json_object_set_new(entry, "operation", json_string(w->unit));
+    for (size_t kind = 0; kind < KINDS; kind++) {
+        for (size_t i = 0; workload_table[i] != NULL; i++) {
+            if (workload_table[i]->kind == kind) {
+                add_workload(entries, workload_table[i]);
+            }
+        }
     }
     return 0;
 }
@@ -171,19 +189,19 @@ int listing_make(const char *what, const char *name, json_t **out,
     static const struct {
         const char *what;
         int (*add)(json_t *, struct err *);
-    } kinds[] = {
+    } lists[] = {
         {"workloads", add_workloads},   {"models", add_models},
         {"placements", add_placements}, {"plans", add_plans},
         {"reporters", add_reporters},
     };
-    enum { KINDS = sizeof kinds / sizeof *kinds };
+    enum { LISTS = sizeof lists / sizeof *lists };
 
-    for (size_t i = 0; i < KINDS; i++) {
-        if (strcmp(kinds[i].what, what) != 0) {
+    for (size_t i = 0; i < LISTS; i++) {
+        if (strcmp(lists[i].what, what) != 0) {
             continue;
         }
         *out = json_array();
-        if (kinds[i].add(*out, e)
+        if (lists[i].add(*out, e)
             || (name != NULL && pick(*out, what, name, e))) {
             json_decref(*out);
             return -1;
@@ -194,107 +212,4 @@ int listing_make(const char *what, const char *name, json_t **out,
                    "cannot list '%s'; there are: workloads, models, "
                    "placements, plans, reporters",
                    what);
-}
-
-static const char *text(const json_t *object, const char *key)
-{
-    const char *value = json_string_value(json_object_get(object, key));
-
-    return value == NULL ? "" : value;
-}
-
-static void print_range(const json_t *p, FILE *out)
-{
-    char low[UNITS_TEXT_BYTES];
-    char high[UNITS_TEXT_BYTES];
-    uint64_t min = (uint64_t)json_integer_value(json_object_get(p, "min"));
-    uint64_t max = (uint64_t)json_integer_value(json_object_get(p, "max"));
-
-    if (strcmp(text(p, "type"), "duration") == 0) {
-        units_duration_text(min, low);
-        units_duration_text(max, high);
-    } else if (strcmp(text(p, "type"), "size") == 0) {
-        units_size_text(min, low);
-        units_size_text(max, high);
-    } else {
-        snprintf(low, sizeof low, "%llu", (unsigned long long)min);
-        snprintf(high, sizeof high, "%llu", (unsigned long long)max);
-    }
-    if (max != 0) {
-        fprintf(out, ", from %s to %s", low, high);
-    } else {
-        fprintf(out, ", at least %s", low);
-    }
-}
-
-static void print_param(const json_t *p, FILE *out)
-{
-    const json_t *choices = json_object_get(p, "choices");
-    const json_t *choice;
-    size_t i;
-
-    fprintf(out, "    %-10s %s\n", text(p, "name"), text(p, "help"));
-    fprintf(out, "    %-10s   %s", "", text(p, "type"));
-    json_array_foreach(choices, i, choice)
-    {
-        fprintf(out, "%s%s", i == 0 ? ": " : ", ", json_string_value(choice));
-    }
-    if (json_object_get(p, "min") != NULL) {
-        print_range(p, out);
-    }
-    if (text(p, "default")[0] != '\0') {
-        fprintf(out, "; default %s", text(p, "default"));
-    }
-    fputc('\n', out);
-    json_array_foreach(json_object_get(p, "choice_help"), i, choice)
-    {
-        fprintf(out, "    %-10s   %s: %s\n", "",
-                json_string_value(json_array_get(choices, i)),
-                json_string_value(choice));
-    }
-}
-
-/* That of the longest name, within reason. */
-static int name_columns(const json_t *entries)
-{
-    const json_t *entry;
-    size_t columns = 12;
-    size_t i;
-
-    json_array_foreach(entries, i, entry)
-    {
-        size_t length = strlen(text(entry, "name"));
-        columns = length > columns && length < 40 ? length : columns;
-    }
-    return (int)columns;
-}
-
-void listing_print(const json_t *entries, bool whole, FILE *out)
-{
-    int columns = name_columns(entries);
-    const json_t *entry;
-    const json_t *param;
-    size_t i;
-    size_t j;
-
-    json_array_foreach(entries, i, entry)
-    {
-        fprintf(out, "%-*s %s\n", columns, text(entry, "name"),
-                text(entry, "summary"));
-        if (!whole) {
-            continue;
-        }
-        if (text(entry, "operation")[0] != '\0') {
-            fprintf(out, "  one operation: %s (kind: %s)\n",
-                    text(entry, "operation"), text(entry, "kind"));
-        }
-        const json_t *params = json_object_get(entry, "params");
-        if (json_array_size(params) > 0) {
-            fputs("  parameters, written NAME:parameter=value\n", out);
-        }
-        json_array_foreach(params, j, param)
-        {
-            print_param(param, out);
-        }
-    }
 }

@@ -10,10 +10,16 @@
 /*
  * What `tvp list` shows, as an array of objects with name and summary;
  * workloads and models also have params (name, type, default, help, and
- * min, max or choices). `name` picks one; NULL takes all.
+ * min, max or choices); workloads, which come by kind, have kind, operation,
+ * question, story, expect, verified, lock, and limit where there is one.
+ * `name` picks one; NULL takes all.
  */
 int listing_make(const char *what, const char *name, json_t **out,
                  struct err *e);
 
-/* For people: a line each, or with `whole` also the parameters. */
+/* For people: a line each, those with a kind under its name; or with `whole`
+ * all that is known of each. */
 void listing_print(const json_t *entries, bool whole, FILE *out);
+
+/* As Markdown: a table of all that leads to a section of each. */
+void listing_print_markdown(const json_t *entries, FILE *out);

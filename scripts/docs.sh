@@ -8,7 +8,7 @@ reference=$root/results/reference
 
 help() {
   cat <<TEXT
-usage: scripts/docs.sh [--redraw | --list] [--runs DIR] [--tvp PATH] [NAME...]
+usage: scripts/docs.sh [--redraw | --list | --catalogue] [--runs DIR] [--tvp PATH] [NAME...]
 
 Measures the runs that README.md and docs/ show, and keeps of each, in
 results/reference/NAME, its tables, machine.json and charts: SVG, each with its
@@ -16,6 +16,8 @@ script and data.
 
   --redraw    measures nothing: draws the charts from the data kept there
   --list      prints each NAME and its command
+  --catalogue measures nothing: writes what docs/workloads.md says of each workload
+              again, from the tables that tvp list workloads shows
   --runs DIR  keeps the runs whole there, too; one that is there already is not
               measured but reported again, as after a change of the charts
   --tvp PATH  the tvp (build/release/bin/tvp, which is built if missing)
@@ -44,7 +46,7 @@ declare -A arguments=(
   [convoy]='run -w convoy -m threads,gil,processes -n 2-6 --blocks 8 --trial-time 300ms'
 )
 
-redraw='' runs='' tvp='' chosen=()
+redraw='' catalogue='' runs='' tvp='' chosen=()
 while (($# > 0)); do
   case $1 in
   --help | -h)
@@ -58,6 +60,7 @@ while (($# > 0)); do
     exit 0
     ;;
   --redraw) redraw=yes ;;
+  --catalogue) catalogue=yes ;;
   --runs)
     (($# > 1)) || wrong "--runs wants a folder"
     mkdir -p "$2"
@@ -106,6 +109,19 @@ if [[ ! $tvp ]]; then
     (cd "$root" && cmake --preset release -DTVP_WERROR=OFF && cmake --build --preset release) >&2
   fi
 fi
+
+# What stands above the mark is written by hand.
+if [[ $catalogue ]]; then
+  page=$root/docs/workloads.md
+  {
+    sed '/^<!-- From here on made by/q' "$page"
+    echo
+    "$tvp" list workloads --format md
+  } >"$page.new"
+  mv "$page.new" "$page"
+  exit
+fi
+
 work=$runs
 if [[ ! $work ]]; then
   work=$(mktemp -d)

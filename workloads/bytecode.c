@@ -194,6 +194,18 @@ const struct workload workload_bytecode = {
     .summary = "interpret a loop of arithmetic and function calls",
     .unit = "program",
     .kind = WORKLOAD_CPU,
+    .question =
+        "What does the lock cost interpreted code, which is what it was "
+        "made for?",
+    .story = "An operation runs a program on a small stack machine: a loop of "
+             "arithmetic that calls a function each time round.\n\n"
+             "With `op`, the loops are counted once a run, and are the same "
+             "under every model.",
+    .expect = "processes: under a lock interpreted code takes turns; threads "
+              "without one do as well",
+    .verified = "each result against the same program in C.",
+    .lock = "held; a safepoint at each backward jump and each call, as in "
+            "CPython.",
     .params = params,
     .length = "op",
     .setup = setup,

@@ -268,6 +268,28 @@ const struct workload workload_convoy = {
     .summary = "answer a client while all other workers compute",
     .unit = "round trip",
     .kind = WORKLOAD_MIXED,
+    .question = "What do computing threads cost the one that only answers?",
+    .story =
+        "Worker 0 answers requests of one byte, as a socket server's thread "
+        "does. The client is a process of its own, at the other end of a "
+        "socket pair; it shares no lock with anyone and is not bound. Every "
+        "other worker is a hog: it computes until the last request is "
+        "answered. One worker has no hogs beside it; under `sequential` "
+        "they come too late, and find nothing to do.\n\n"
+        "An operation is a round trip, and only worker 0 has operations: "
+        "`ops` counts the client's round trips, however many hogs there "
+        "are. Latency is what the client measured, from before it sends to "
+        "after it has the reply. Look at that rather than at the time: most "
+        "of the time is the client's own waiting.",
+    .expect =
+        "processes or threads without a lock: under one, each answer waits "
+        "for a computing thread's interval",
+    .verified = "that each request was answered once; each hog's arithmetic, "
+                "against a closed form of as many steps.",
+    .lock =
+        "worker 0 releases it to receive and to send, each for itself, with "
+        "a safepoint in between. Hogs hold it, with a safepoint after 16 "
+        "steps, some 25 ns.",
     .quick = "period=100us",
     .params = params,
     .setup = setup,

@@ -187,6 +187,27 @@ const struct workload workload_counter = {
     .summary = "add to a number that all workers share",
     .unit = "batch",
     .kind = WORKLOAD_SHARED,
+    .question = "Does the lock keep a counter right that all workers add to?",
+    .story =
+        "An operation is a batch of increments of one number that all "
+        "workers share. Each is a load and a store, and what another worker "
+        "stores in between is lost. Under a lock that takes a switch in "
+        "between, so that it is rare, and costs whatever the others did in "
+        "the meantime.\n\n"
+        "`safepoint=1` is an increment that calls a function on its way; "
+        "`safepoint=0` is CPython's `x += 1` from 3.10 on, which no switch "
+        "divides. `atomic` has no use for it.\n\n"
+        "The figure `updates_lost` is how much the number is short of the "
+        "increments. With `unsafe` that is the finding, not a failure; "
+        "under `sequential` it is 0.",
+    .expect = "sequential: no model adds faster to one number than one worker "
+              "alone, whose cache has it",
+    .verified =
+        "that all increments were made; with `mutex` and `atomic`, that "
+        "none is lost.",
+    .lock = "held; a safepoint after each increment, and as `safepoint` says. "
+            "With `mutex`, released to wait for a mutex that is taken, as a "
+            "runtime's own locks do.",
     .quick = "increments=100",
     .params = params,
     .setup = setup,

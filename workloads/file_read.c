@@ -335,6 +335,24 @@ const struct workload workload_file_read = {
     .summary = "read part of a file and sum it",
     .unit = "read",
     .kind = WORKLOAD_IO,
+    .question =
+        "Is waiting for a disk like waiting for a network, or does it cost "
+        "the lock?",
+    .story =
+        "An operation reads part of a file, block by block, and sums each "
+        "block. With `cache=cold` the part is put out of the page cache "
+        "first, which is part of the operation, and nothing is read ahead. "
+        "Before the trial it is checked that the cache lets go of the file; "
+        "a file system in memory is refused. What the disk itself caches, "
+        "it keeps.\n\n"
+        "Workers read parts of their own where the file has enough of them.",
+    .expect = "no model, while the disk is what is waited for; from the page "
+              "cache processes, as summing holds the lock",
+    .verified =
+        "the sum of each part, against how the file was made; with `file`, "
+        "against reading it once more.",
+    .lock = "released for each read and for putting the part out of the cache; "
+            "held to sum.",
     .quick = "cache=warm:bytes=64K",
     .params = params,
     .setup = setup,

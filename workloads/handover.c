@@ -108,6 +108,33 @@ const struct workload workload_handover = {
     .summary = "compute a result and hand it over to the controller",
     .unit = "result",
     .kind = WORKLOAD_MIXED,
+    .question =
+        "From how many bytes on does handing results over cost more than "
+        "the lock?",
+    .story =
+        "An operation computes, as `mixed` does, and hands a result over to "
+        "the controller. Under `sequential`, `threads` and `gil` the result "
+        "stays where it is and is counted. Under `processes` its bytes are "
+        "written to a pipe, in turns, and the controller reads them into "
+        "memory of its own: what a pool of processes does with each result, "
+        "but for pickling.\n\n"
+        "How many operations a trial has is found under `sequential`, where "
+        "handing over costs nothing: `bytes=1G` with 100 of them is 100 GiB "
+        "for each worker to write. Give a longer `op` or a shorter "
+        "`--trial-time` with it.\n\n"
+        "```sh\n"
+        "tvp run -w handover --sweep bytes=1K,1M,16M -m gil,threads,processes "
+        "-n 2\n"
+        "```",
+    .expect =
+        "processes for small results, threads for large ones: what the lock "
+        "costs against what copying costs",
+    .verified =
+        "the result of the computing, as in `mixed`; the bytes that were "
+        "handed over; under `processes`, that each result arrived as it was "
+        "sent, and as many bytes of each worker as it says.",
+    .lock = "held while computing, with a safepoint after at most 16 steps; "
+            "released while writing, where anything is written.",
     .quick = "op=100us",
     .params = params,
     .calibrate = calibrate,

@@ -360,6 +360,23 @@ const struct workload workload_http = {
     .summary = "download a file over HTTP",
     .unit = "download",
     .kind = WORKLOAD_IO,
+    .question = "Do threads suffice for real downloads, lock or no lock?",
+    .story =
+        "An operation downloads a file with libcurl. Each worker keeps its "
+        "connection; making it is part of its first operation. The server "
+        "is tvp's own (libmicrohttpd, a thread for each connection) in a "
+        "process that no model touches, on the loopback interface; it is "
+        "not bound, and computes on the same machine as the workers. Both "
+        "libraries are loaded when `http` runs; without them it is left "
+        "out.",
+    .expect =
+        "no model, while answers are awaited: the lock is released for it; "
+        "threads start sooner",
+    .verified =
+        "the bytes of each download, against how the file was made; with "
+        "`url`, against a first download before the trial.",
+    .lock = "released for the whole transfer, and taken for each piece that "
+            "arrives, to sum it, as pycurl does.",
     .quick = "latency=1ms:bytes=10000",
     .params = params,
     .setup = setup,

@@ -161,6 +161,17 @@ const struct workload workload_mandelbrot = {
     .summary = "draw a row of the Mandelbrot set",
     .unit = "row",
     .kind = WORKLOAD_CPU,
+    .question =
+        "How does floating-point arithmetic scale that needs no memory at "
+        "all?",
+    .story = "An operation draws one row. Rows differ in cost, so that those "
+             "drawn next to one another lie far apart in the image, and any "
+             "number of them costs about the average.",
+    .expect = "threads and processes alike: no memory, no system calls; only a "
+              "lock can keep workers apart",
+    .verified =
+        "every row against z² + c in the compiler's complex arithmetic.",
+    .lock = "held; a safepoint at each pixel.",
     .params = params,
     .work = work,
     .verify = verify,

@@ -87,6 +87,18 @@ const struct workload workload_mixed = {
     .summary = "compute for a share of the time and wait for the rest",
     .unit = "operation",
     .kind = WORKLOAD_MIXED,
+    .question = "From what share of computing on do processes win?",
+    .story =
+        "An operation computes for a share of its time, then waits for the "
+        "rest. The computing is a fixed count of steps, measured once for "
+        "the run in processor time; the waiting is a time, however long the "
+        "computing took.",
+    .expect = "processes, from the share of computing on that one lock has no "
+              "room for: with N workers, 1/N",
+    .verified = "the result of the computing, against a closed form of so many "
+                "steps.",
+    .lock = "held while computing, with a safepoint after at most 16 steps; "
+            "released while waiting.",
     .quick = "op=1ms",
     .params = params,
     .length = "op",

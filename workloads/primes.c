@@ -184,6 +184,18 @@ const struct workload workload_primes = {
     .summary = "find primes with a sieve in private memory",
     .unit = "sieve",
     .kind = WORKLOAD_CPU,
+    .question =
+        "What is lost when pure computation that shares nothing must share "
+        "a lock?",
+    .story = "An operation is a sieve of Eratosthenes in the worker's own "
+             "memory: no allocation, no system call, no memory that another "
+             "worker touches.",
+    .expect =
+        "threads and processes alike: nothing is shared, so only a lock can "
+        "keep workers apart",
+    .verified = "the number of primes against a count that needs no sieve "
+                "(Legendre).",
+    .lock = "held; a safepoint after at most 16384 steps.",
     .params = params,
     .enter = enter,
     .work = work,

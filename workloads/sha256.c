@@ -166,6 +166,20 @@ const struct workload workload_sha256 = {
     .summary = "hash a buffer with OpenSSL, as hashlib does",
     .unit = "hash",
     .kind = WORKLOAD_CPU,
+    .question =
+        "From what size on does giving the lock up around native code pay?",
+    .story =
+        "An operation hashes a buffer with OpenSSL's libcrypto (3, or else "
+        "1.1), by the calls that CPython's hashlib makes: a context, its "
+        "start, the bytes, the digest. Each worker hashes a copy of its "
+        "own, made where it runs before the clock starts. The library is "
+        "loaded when `sha256` runs; without it, it is left out.",
+    .expect = "no model, once buffers are large: the lock is released for the "
+              "hashing; below, processes",
+    .verified = "each digest, against hashing the same bytes in pieces.",
+    .lock =
+        "released around the bytes alone, where there are `release` or more "
+        "of them; else held. A safepoint after each operation.",
     .quick = "bytes=4K",
     .params = params,
     .setup = setup,

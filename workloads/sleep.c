@@ -57,6 +57,13 @@ const struct workload workload_sleep = {
     .summary = "sleep, as a pretend download does",
     .unit = "sleep",
     .kind = WORKLOAD_IO,
+    .question = "Do waits overlap, even under a lock?",
+    .story = "An operation is the pretend download of many a comparison. What "
+             "real downloads add to it, `http` shows.",
+    .expect = "no model: whoever sleeps has released the lock; threads start "
+              "sooner than processes",
+    .verified = "that no sleep was too short, and their number.",
+    .lock = "released during the sleep.",
     .quick = "time=1ms",
     .params = params,
     .length = "time",

@@ -9,11 +9,12 @@
 struct options {
     const char *what;
     const char *name;
-    bool json;
+    enum { TEXT, JSON, MARKDOWN } format;
 };
 
 static const struct argp_option option_table[] = {
-    {"format", 'f', "text|json", 0, "For people or for programs (text)", 0},
+    {"format", 'f', "text|json|md", 0,
+     "For people, for programs, or, of workloads, for docs (text)", 0},
     {0},
 };
 
@@ -23,10 +24,11 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 
     switch (key) {
     case 'f':
-        if (strcmp(arg, "json") != 0 && strcmp(arg, "text") != 0) {
-            argp_error(state, "--format wants text or json, got '%s'", arg);
+        if (strcmp(arg, "json") != 0 && strcmp(arg, "text") != 0
+            && strcmp(arg, "md") != 0) {
+            argp_error(state, "--format wants text, json or md, got '%s'", arg);
         }
-        o->json = arg[0] == 'j';
+        o->format = arg[0] == 'j' ? JSON : arg[0] == 'm' ? MARKDOWN : TEXT;
         return 0;
     case ARGP_KEY_ARG:
         if (o->name != NULL) {
@@ -38,6 +40,12 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         if (o->what == NULL) {
             argp_error(state, "list what? workloads, models, placements, "
                               "plans or reporters");
+        }
+        if (o->format == MARKDOWN && strcmp(o->what, "workloads") != 0) {
+            argp_error(state,
+                       "--format md is for workloads; %s are listed "
+                       "as text or json",
+                       o->what);
         }
         return 0;
     default:
@@ -62,9 +70,11 @@ static struct outcome run(int argc, char **argv)
     if (listing_make(o.what, o.name, &entries, &e)) {
         return cli_failed(STATUS_USAGE, &e);
     }
-    if (o.json) {
+    if (o.format == JSON) {
         json_dumpf(entries, stdout, JSON_INDENT(2));
         putchar('\n');
+    } else if (o.format == MARKDOWN) {
+        listing_print_markdown(entries, stdout);
     } else {
         listing_print(entries, o.name != NULL, stdout);
     }

@@ -35,6 +35,35 @@ links() {
   done
 }
 
+@test "docs/workloads.md says of each workload what the program says" {
+  mark='^<!-- From here on made by'
+  [ "$(grep -c "$mark" "$root/docs/workloads.md")" -eq 1 ]
+  sed "1,/$mark/d" "$root/docs/workloads.md" | tail -n +2 >kept.md
+  "$TVP" list workloads --format md | diff kept.md - || {
+    echo "write it again: scripts/docs.sh --catalogue"
+    return 1
+  }
+}
+
+@test "each workload's file opens with the question that it asks" {
+  asked=0
+  while IFS=$'\t' read -r name question; do
+    file=$root/workloads/${name//-/_}.c
+    # The first comment after the licence's line, as one line.
+    opening=$(sed -n '2,/\*\//p' "$file" | sed 's|^/\*||; s|\*/.*||; s|^ \* *||; s|^ \*$||' |
+      tr '\n' ' ' | tr -s ' ' | sed 's/^ //')
+    [[ $opening == "$question"* ]] || {
+      echo "$file opens with: $opening"
+      echo "but asks: $question"
+      return 1
+    }
+    asked=$((asked + 1))
+  done < <("$TVP" list workloads --format json |
+    /usr/bin/python3 -c 'import json, sys
+for w in json.load(sys.stdin): print(w["name"], w["question"], sep="\t")')
+  [ "$asked" -eq "$(find "$root/workloads" -maxdepth 1 -name '*.c' | wc -l)" ]
+}
+
 @test "the commands that docs show are those that make their figures" {
   while read -r name command; do
     [[ $command != see* ]] || continue
