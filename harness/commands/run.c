@@ -8,6 +8,7 @@
 #include "measuring_against.h"
 #include "note.h"
 #include "plan.h"
+#include "plan_time.h"
 #include "run_continue.h"
 #include "run_memory.h"
 #include "run_options.h"
@@ -19,8 +20,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static void dry_run(const struct plan_cells *cells, const struct plan *plan)
+static void dry_run(const struct plan_cells *cells, const struct plan *plan,
+                    const struct topology *topology)
 {
+    struct topology_facts facts;
+    char time[PLAN_TIME_BYTES];
+
     for (size_t i = 0; i < cells->count; i++) {
         const struct cell *c = &cells->cells[i];
         char workload[CELL_LABEL_BYTES];
@@ -34,7 +39,9 @@ static void dry_run(const struct plan_cells *cells, const struct plan *plan)
     if (plan->max_blocks > plan->min_blocks) {
         fprintf(stderr, " to %u", plan->max_blocks);
     }
-    fprintf(stderr, " block%s\n", plan->max_blocks == 1 ? "" : "s");
+    topology_describe(topology, &facts);
+    plan_time_text(plan, cells, facts.allowed_cores, time);
+    fprintf(stderr, " block%s, %s\n", plan->max_blocks == 1 ? "" : "s", time);
 }
 
 static struct runner_options options_of(const struct run_options *o,
@@ -226,7 +233,7 @@ static struct outcome start(struct run_options *o, const char *command)
     if (find_cells(o, r.topology, &r.cells, e) == 0
         && find_base(o, &r, e) == 0) {
         if (o->dry_run) {
-            dry_run(&r.cells, &o->plan);
+            dry_run(&r.cells, &o->plan, r.topology);
             outcome = cli_ok();
         } else {
             outcome = measure(o, &r, command);

@@ -42,7 +42,7 @@ load helper
   run "$TVP" run -w sleep,primes -m gil,processes -n 1-3 --dry-run -o out
   expect_status 0
   expect_output "primes processes 3 per-core"
-  expect_output "12 cells"
+  expect_output "12 cells, 10 blocks, about "
   [ ! -e out ]
 }
 
