@@ -335,6 +335,9 @@ const struct workload workload_file_read = {
     .summary = "read part of a file and sum it",
     .unit = "read",
     .kind = WORKLOAD_IO,
+    .limit = "The disk, with `cache=cold`, from as many workers on as it takes "
+             "reads at once, which may be one; the cores and the memory, with "
+             "`cache=warm`, from one worker for each core on.",
     .quick = "cache=warm:bytes=64K",
     .params = params,
     .setup = setup,

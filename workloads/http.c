@@ -348,6 +348,9 @@ const struct workload workload_http = {
     .summary = "download a file over HTTP",
     .unit = "download",
     .kind = WORKLOAD_IO,
+    .limit = "The cores, on which server and clients copy the bytes: two of "
+             "them have room for 64 workers at the defaults, and are full with "
+             "twice as many; with `url`, that server and the way to it.",
     .quick = "latency=1ms:bytes=10000",
     .params = params,
     .setup = setup,

@@ -57,6 +57,8 @@ const struct workload workload_sleep = {
     .summary = "sleep, as a pretend download does",
     .unit = "sleep",
     .kind = WORKLOAD_IO,
+    .limit = "The cores, once waking up fills them: 64 workers at the default "
+             "time are far from it.",
     .quick = "time=1ms",
     .params = params,
     .length = "time",
