@@ -61,8 +61,28 @@ static void an_answer_waits_as_long_as_its_draw(void **state)
     workload_rig_end(&rig);
 }
 
-/* Two releases each: to send and to receive. The safepoints: six or more lines
- * of the head, the document, the loop. */
+/* The head's lines depend on the server; whoever only receives stops at each
+ * of them, too. */
+static void parsing_a_document_lets_others_in_once_it_is_done(void **state)
+{
+    struct tally_lock received;
+    struct tally_lock parsed;
+    struct workload_rig rig;
+    struct http_text body;
+    struct err e = {""};
+
+    (void)state;
+    workload_rig_start(&rig, "api", "latency=0:items=1000", 1, 1);
+    struct worker *w = &rig.workers[0];
+    tally_lock_give(w, &received);
+    assert_int_equal(http_client_get(w->state, w, "/0/0", &body, &e), 0);
+    tally_lock_give(w, &parsed);
+    json_decref(api_service_ask(w, 0, &e));
+    assert_int_equal(parsed.safepoints, received.safepoints + 1);
+    workload_rig_end(&rig);
+}
+
+/* Two releases each: to send and to receive. */
 static void it_lets_go_of_the_lock_for_the_transfer(void **state)
 {
     struct tally_lock lock;
@@ -154,6 +174,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_prices_add_up_to_what_a_pencil_says),
         cmocka_unit_test(an_answer_waits_as_long_as_its_draw),
+        cmocka_unit_test(parsing_a_document_lets_others_in_once_it_is_done),
         cmocka_unit_test(it_lets_go_of_the_lock_for_the_transfer),
         cmocka_unit_test(verify_notices_work_that_is_not_right),
         cmocka_unit_test(an_answer_to_another_is_refused),
