@@ -9,6 +9,8 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -184,6 +186,75 @@ static void a_file_that_is_none_is_an_error(void **state)
     assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
 }
 
+/* What was asked for, in quotes, after a wait. */
+static int echo(const void *of, const char *path, struct http_server_answer *a)
+{
+    const uint64_t *wait_ns = of;
+    size_t room = strlen(path) + 3;
+
+    if (strcmp(path, "/none") == 0) {
+        return -1;
+    }
+    a->text = malloc(room);
+    if (a->text == NULL) {
+        return -1;
+    }
+    a->bytes = (size_t)snprintf(a->text, room, "\"%s\"", path);
+    a->wait_ns = *wait_ns;
+    return 0;
+}
+
+static size_t keep(char *data, size_t size, size_t count, void *text)
+{
+    strncat(text, data, size * count);
+    return size * count;
+}
+
+static long ask(CURL *curl, const struct http_server *s, const char *path,
+                char text[64])
+{
+    char url[64];
+    long status = 0;
+
+    text[0] = '\0';
+    snprintf(url, sizeof url, "http://127.0.0.1:%u%s", (unsigned)s->port, path);
+    curl_easy_setopt(curl, CURLOPT_URL, url);
+    curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, keep);
+    curl_easy_setopt(curl, CURLOPT_WRITEDATA, text);
+    assert_int_equal(curl_easy_perform(curl), CURLE_OK);
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    return status;
+}
+
+static void it_answers_each_path_as_a_function_does(void **state)
+{
+    const uint64_t wait_ns = 20000000;
+    const struct http_server_options options = {
+        .file = -1, .connections = 2, .answer = echo, .of = &wait_ns};
+    CURL *curl = curl_easy_init();
+    const char *type = NULL;
+    double seconds = 0.0;
+    struct http_server s;
+    struct err e;
+    char text[64];
+
+    (void)state;
+    assert_non_null(curl);
+    assert_int_equal(http_server_start(&s, &options, &e), 0);
+    assert_int_equal(ask(curl, &s, "/1/2", text), 200);
+    assert_string_equal(text, "\"/1/2\"");
+    curl_easy_getinfo(curl, CURLINFO_TOTAL_TIME, &seconds);
+    assert_true(seconds >= 0.020);
+    curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
+    assert_string_equal(type, "application/json");
+    assert_int_equal(ask(curl, &s, "/none", text), 404);
+    assert_int_equal(ask(curl, &s, "/3", text), 200);
+    assert_string_equal(text, "\"/3\"");
+    curl_easy_cleanup(curl);
+    http_server_stop(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -194,6 +265,7 @@ int main(void)
         cmocka_unit_test(a_blocked_signal_stays_blocked_and_does_not_reach_it),
         cmocka_unit_test(it_ends_when_its_parent_is_killed),
         cmocka_unit_test(a_file_that_is_none_is_an_error),
+        cmocka_unit_test(it_answers_each_path_as_a_function_does),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,6 +12,7 @@
 
 #include "support/bytes.h"
 #include "support/curl_library.h"
+#include "support/descriptors.h"
 #include "support/due.h"
 #include "support/http_server.h"
 #include "support/scratch_file.h"
@@ -21,15 +22,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 enum {
     CONNECT_TIMEOUT_S = 30,
     TIMEOUT_S = 600, /* of a download; convoys may be long */
     HTTP_OK = 200,
-    DESCRIPTORS_PER_CLIENT = 4,
-    DESCRIPTORS_SPARE = 64,
+    DESCRIPTORS_PER_CLIENT = 4, /* a socket, and a pair to be woken by */
+    CONNECTIONS_SPARE = 64,
     PIECE_BYTES = 65536,
 };
 
@@ -188,21 +188,6 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
     return 0;
 }
 
-/* A client needs a socket and the pair by which curl wakes itself, and the
- * usual soft limit allows 1,024 of them all; the server inherits the new one.
- * Where the hard limit is too low, curl says so in the download. */
-static void allow_descriptors(unsigned clients)
-{
-    rlim_t needed =
-        (rlim_t)clients * DESCRIPTORS_PER_CLIENT + DESCRIPTORS_SPARE;
-    struct rlimit limit;
-
-    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < needed) {
-        limit.rlim_cur = needed < limit.rlim_max ? needed : limit.rlim_max;
-        (void)setrlimit(RLIMIT_NOFILE, &limit);
-    }
-}
-
 /* From how the file was made: it has been on no disk and through no socket. */
 static uint64_t hash_of_file(uint64_t bytes)
 {
@@ -225,7 +210,7 @@ static int start_own_server(struct job *job, struct http *h, struct err *e)
     struct http_server_options options = {
         .bytes = params_number(job->params, "bytes"),
         .latency_ns = params_number(job->params, "latency"),
-        .connections = 2 * job->workers + DESCRIPTORS_SPARE,
+        .connections = 2 * job->workers + CONNECTIONS_SPARE,
     };
     int rc;
 
@@ -236,6 +221,9 @@ static int start_own_server(struct job *job, struct http *h, struct err *e)
                              "file to be served: ");
     }
     rc = http_server_start(&h->server, &options, e);
+    if (rc != 0) {
+        err_prefix(e, "url= names another server than our own: ");
+    }
     close(options.file);
     snprintf(h->where->url, sizeof h->where->url, "http://127.0.0.1:%u/",
              (unsigned)h->server.port);
@@ -265,7 +253,7 @@ static int make_state(struct job *job, struct err *e)
     job->state = h;
     h->own = params_text(job->params, "url")[0] == '\0';
     h->where = job_alloc(job, sizeof *h->where, e);
-    allow_descriptors(job->workers);
+    descriptors_allow((uint64_t)job->workers * DESCRIPTORS_PER_CLIENT);
     return h->where == NULL ? -1 : 0;
 }
 
@@ -377,6 +365,9 @@ const struct workload workload_http = {
         "`url`, against a first download before the trial.",
     .lock = "released for the whole transfer, and taken for each piece that "
             "arrives, to sum it, as pycurl does.",
+    .limit = "The cores, on which server and clients copy the bytes: two of "
+             "them have room for 64 workers at the defaults, and are full with "
+             "twice as many; with `url`, that server and the way to it.",
     .quick = "latency=1ms:bytes=10000",
     .params = params,
     .setup = setup,

@@ -11,6 +11,12 @@ enum { MEASUREMENTS = 11, CORRECTIONS = 2 };
 
 static const uint64_t seed = 1;
 
+/* What is measured, by a worker that no lock knows. */
+struct subject {
+    uint64_t (*run)(struct worker *, uint64_t steps);
+    struct worker nobody;
+};
+
 uint64_t computing_do(struct worker *w, uint64_t steps)
 {
     uint64_t x = seed;
@@ -32,13 +38,13 @@ uint64_t computing_result(uint64_t steps)
 }
 
 /* Processor time, not the clock's: a neighbour must not shorten the work. */
-static uint64_t cpu_ns_of(uint64_t steps, struct worker *nobody)
+static uint64_t cpu_ns_of(uint64_t steps, struct subject *s)
 {
     struct timespec start;
     struct timespec end;
 
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &start);
-    nobody->checksum += computing_do(nobody, steps);
+    s->nobody.checksum += s->run(&s->nobody, steps);
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &end);
     return (uint64_t)((end.tv_sec - start.tv_sec) * 1000000000
                       + (end.tv_nsec - start.tv_nsec));
@@ -55,7 +61,7 @@ static int compare(const void *a, const void *b)
 /* How many steps would have taken the target, where so many, each time after
  * such a pause, take what they now take. */
 static uint64_t corrected(uint64_t steps, uint64_t pause_ns, uint64_t target_ns,
-                          struct worker *nobody)
+                          struct subject *s)
 {
     uint64_t ns[MEASUREMENTS];
 
@@ -63,7 +69,7 @@ static uint64_t corrected(uint64_t steps, uint64_t pause_ns, uint64_t target_ns,
         if (pause_ns > 0) {
             pause_until(worker_clock_ns() + pause_ns);
         }
-        ns[i] = cpu_ns_of(steps, nobody);
+        ns[i] = cpu_ns_of(steps, s);
     }
     qsort(ns, MEASUREMENTS, sizeof ns[0], compare);
     uint64_t median_ns = ns[MEASUREMENTS / 2] + 1;
@@ -72,30 +78,37 @@ static uint64_t corrected(uint64_t steps, uint64_t pause_ns, uint64_t target_ns,
 }
 
 /* The growing first runs also bring the core up to its speed. */
-int computing_calibrate(uint64_t target_ns, uint64_t pause_ns, uint64_t *steps,
-                        struct err *e)
+int computing_calibrate_run(uint64_t (*run)(struct worker *, uint64_t steps),
+                            uint64_t target_ns, uint64_t pause_ns,
+                            uint64_t *steps, struct err *e)
 {
     const uint64_t long_enough_ns = 10000000;
     const uint64_t pause_max_ns = 20000000;
-    struct worker nobody = {0};
+    struct subject s = {.run = run};
     uint64_t probe = STEPS_PER_SAFEPOINT;
 
     *steps = 0;
     if (target_ns == 0) {
         return 0;
     }
-    while (cpu_ns_of(probe, &nobody) < long_enough_ns) {
+    while (cpu_ns_of(probe, &s) < long_enough_ns) {
         probe *= 2;
         if (probe > UINT64_MAX / 4) {
             return err_set(e, "this machine's processor-time clock stands "
                               "still: cannot find out how long a step takes");
         }
     }
-    *steps = corrected(probe, 0, target_ns, &nobody);
+    *steps = corrected(probe, 0, target_ns, &s);
     for (int i = 0; i < CORRECTIONS && pause_ns > 0; i++) {
         *steps =
             corrected(*steps, pause_ns < pause_max_ns ? pause_ns : pause_max_ns,
-                      target_ns, &nobody);
+                      target_ns, &s);
     }
     return 0;
+}
+
+int computing_calibrate(uint64_t target_ns, uint64_t pause_ns, uint64_t *steps,
+                        struct err *e)
+{
+    return computing_calibrate_run(computing_do, target_ns, pause_ns, steps, e);
 }

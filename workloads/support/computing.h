@@ -12,6 +12,11 @@
 int computing_calibrate(uint64_t target_ns, uint64_t pause_ns, uint64_t *steps,
                         struct err *e);
 
+/* The same for steps of another kind, of which `run` takes so many. */
+int computing_calibrate_run(uint64_t (*run)(struct worker *, uint64_t steps),
+                            uint64_t target_ns, uint64_t pause_ns,
+                            uint64_t *steps, struct err *e);
+
 /* Takes so many steps, with a safepoint after each few. */
 uint64_t computing_do(struct worker *w, uint64_t steps);
 

@@ -39,15 +39,46 @@ struct mhd {
                                                    enum MHD_DaemonInfoType,
                                                    ...);
     struct MHD_Response *(*response_from_fd)(uint64_t size, int fd);
+    struct MHD_Response *(*response_from_buffer)(size_t size, void *buffer,
+                                                 enum MHD_ResponseMemoryMode);
+    enum MHD_Result (*add_header)(struct MHD_Response *, const char *name,
+                                  const char *value);
+    void (*destroy_response)(struct MHD_Response *);
     enum MHD_Result (*queue_response)(struct MHD_Connection *, unsigned status,
                                       struct MHD_Response *);
 };
 
 struct site {
     struct mhd mhd;
-    uint64_t latency_ns;
+    const struct http_server_options *options;
     struct MHD_Response *response; /* one for all, at its own offset for each */
 };
+
+/* An answer of its own for each request. */
+static enum MHD_Result answer_path(const struct site *site,
+                                   struct MHD_Connection *connection,
+                                   const char *path)
+{
+    const struct http_server_options *o = site->options;
+    const struct mhd *m = &site->mhd;
+    struct http_server_answer a = {0};
+    unsigned status =
+        o->answer(o->of, path, &a) == 0 ? MHD_HTTP_OK : MHD_HTTP_NOT_FOUND;
+    struct MHD_Response *r =
+        m->response_from_buffer(a.bytes, a.text, MHD_RESPMEM_MUST_FREE);
+
+    if (r == NULL) {
+        free(a.text);
+        return MHD_NO;
+    }
+    (void)m->add_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, "application/json");
+    if (a.wait_ns > 0) {
+        pause_for(a.wait_ns);
+    }
+    enum MHD_Result queued = m->queue_response(connection, status, r);
+    m->destroy_response(r);
+    return queued;
+}
 
 /* Called first when the headers have come: an answer given then would end the
  * connection, lest there be more to read. */
@@ -58,7 +89,6 @@ static enum MHD_Result answer(void *cls, struct MHD_Connection *connection,
 {
     const struct site *site = cls;
 
-    (void)url;
     (void)method;
     (void)version;
     (void)upload;
@@ -67,8 +97,11 @@ static enum MHD_Result answer(void *cls, struct MHD_Connection *connection,
         return MHD_YES;
     }
     *upload_bytes = 0;
-    if (site->latency_ns > 0) {
-        pause_for(site->latency_ns);
+    if (site->options->answer != NULL) {
+        return answer_path(site, connection, url);
+    }
+    if (site->options->latency_ns > 0) {
+        pause_for(site->options->latency_ns);
     }
     return site->mhd.queue_response(connection, MHD_HTTP_OK, site->response);
 }
@@ -79,6 +112,9 @@ static int load(struct mhd *m, struct err *e)
         {"MHD_start_daemon", &m->start_daemon},
         {"MHD_get_daemon_info", &m->get_daemon_info},
         {"MHD_create_response_from_fd64", &m->response_from_fd},
+        {"MHD_create_response_from_buffer", &m->response_from_buffer},
+        {"MHD_add_response_header", &m->add_header},
+        {"MHD_destroy_response", &m->destroy_response},
         {"MHD_queue_response", &m->queue_response},
     };
 
@@ -119,9 +155,11 @@ static uint16_t open_site(struct site *site,
     if (load(&site->mhd, e) != 0) {
         return 0;
     }
-    site->latency_ns = o->latency_ns;
-    site->response = site->mhd.response_from_fd(o->bytes, o->file);
-    if (site->response != NULL) {
+    site->options = o;
+    if (o->answer == NULL) {
+        site->response = site->mhd.response_from_fd(o->bytes, o->file);
+    }
+    if (o->answer != NULL || site->response != NULL) {
         daemon = listen_at(&address, o->connections, site);
     }
     if (daemon == NULL) {
@@ -191,7 +229,7 @@ int http_server_start(struct http_server *s,
     int ends[2];
 
     *s = (struct http_server){0};
-    if (fcntl(options->file, F_GETFD) < 0) {
+    if (options->answer == NULL && fcntl(options->file, F_GETFD) < 0) {
         return err_errno(e, "there is no file for a web server to send");
     }
     if (pipe2(ends, O_CLOEXEC) != 0) {
@@ -206,7 +244,7 @@ int http_server_start(struct http_server *s,
     }
     if (read_report(ends[0], &s->port, e) != 0) {
         err_prefix(e, "cannot start a web server of our own (is the loopback "
-                      "interface up?); url= names another: ");
+                      "interface up?): ");
         goto stop_server;
     }
     close(ends[0]);

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Do many small requests need more than threads, when some answers are slow?
+ *
+ * The client is a runtime's own, on a socket, rather than libcurl: what it does
+ * between two calls, with the lock, is much of what a small request costs.
+ */
+#include "workload.h"
+
+#include "support/api_service.h"
+#include "support/due.h"
+
+#include <inttypes.h>
+
+static int setup(struct job *job, struct err *e)
+{
+    const struct params *p = job->params;
+    const struct api_terms terms = {
+        .latency =
+            latency_draw_of(params_number(p, "latency"),
+                            params_number(p, "tail"), params_number(p, "seed")),
+        .items = (unsigned)params_number(p, "items"),
+    };
+
+    return api_service_setup(job, &terms, e);
+}
+
+/* What an answer says: its wait and its prices. */
+static uint64_t sum_of(const json_t *document)
+{
+    json_t *waited = json_object_get(document, "waited_ns");
+    uint64_t sum = (uint64_t)json_integer_value(waited);
+    const json_t *item;
+    size_t i;
+
+    json_array_foreach(json_object_get(document, "items"), i, item)
+    {
+        sum += (uint64_t)json_integer_value(json_object_get(item, "cents"));
+    }
+    return sum;
+}
+
+static int work(struct worker *w, uint64_t ops, struct err *e)
+{
+    struct due due = due_of(w);
+
+    for (uint64_t op = 0; op < ops; op++) {
+        uint64_t from_ns = due_wait(&due, w, op);
+        json_t *document = api_service_ask(w, w->done + op, e);
+
+        if (document == NULL) {
+            return -1;
+        }
+        worker_checksum(w, sum_of(document));
+        json_decref(document);
+        worker_safepoint(w);
+        worker_latency(w, worker_clock_ns() - from_ns);
+    }
+    return 0;
+}
+
+/* Without server, JSON or loop over items. */
+static int verify(const struct job *job, struct err *e)
+{
+    const struct api_terms *terms = api_service_terms(job);
+    uint64_t n = terms->items;
+    uint64_t sum = 0;
+
+    for (unsigned worker = 0; worker < job->workers; worker++) {
+        for (uint64_t op = 0; op < job->ops; op++) {
+            sum += latency_draw_ns(&terms->latency, worker, op)
+                   + n * api_cents(api_page(worker, op), 0) + n * (n - 1) / 2;
+        }
+    }
+    if (job->checksum != sum) {
+        return err_set(e,
+                       "waits and prices of %u x %" PRIu64
+                       " answers add up to %" PRIu64 ", not to %" PRIu64,
+                       job->workers, job->ops, job->checksum, sum);
+    }
+    return 0;
+}
+
+static const struct param params[] = {
+    {.name = "latency",
+     .type = PARAM_DURATION,
+     .value = "10ms",
+     .help = "the median wait of an answer",
+     .max = 60000000000},
+    {.name = "tail",
+     .type = PARAM_COUNT,
+     .value = "5",
+     .help = "the slowest 1 of 100 answers take so many times the median or "
+             "more; 1: all take the same",
+     .min = 1,
+     .max = 100},
+    {.name = "items",
+     .type = PARAM_COUNT,
+     .value = "10",
+     .help = "entries in an answer, some 60 bytes each",
+     .max = API_ITEMS_MAX},
+    {.name = "seed",
+     .type = PARAM_COUNT,
+     .value = "1",
+     .help = "decides which answers are the slow ones"},
+    DUE_PARAM,
+    {0},
+};
+
+const struct workload workload_api = {
+    .name = "api",
+    .summary = "ask a web service for a small JSON document",
+    .unit = "request",
+    .kind = WORKLOAD_IO,
+    .question = "Do many small requests need more than threads, when some "
+                "answers are slow?",
+    .story =
+        "An operation is an HTTP request over a connection that its worker "
+        "keeps, and the parsing of the small JSON document that comes back, "
+        "with jansson. The service is tvp's own (libmicrohttpd, a thread for "
+        "each connection) in a process that no model touches, on the loopback "
+        "interface; it is not bound.\n\n"
+        "How long the service waits before it answers is drawn from a "
+        "log-normal distribution, cut at its slowest 1 of 10,000. Seed, worker "
+        "and the request's number decide it, so that every model waits for the "
+        "same answers. The worker whose waits add up to most ends last.",
+    .expect = "threads and `gil` alike, with processes dearer to start: waits "
+              "overlap, and the lock is held only to parse",
+    .verified = "each answer when it comes: whose it is, and that it came no "
+                "sooner than it says; waits and prices in all, against the "
+                "distribution and a closed form.",
+    .lock =
+        "released for each `send` and each `recv`, as CPython's `socket` "
+        "does, which `requests` and `urllib3` call; held for the head, with "
+        "a safepoint after each line, and for the document in one piece: "
+        "CPython's `json` parses in C and never lets go.",
+    .limit = "The cores, which the service shares with its clients: on two of "
+             "them, 64 workers at the default latency leave both mostly idle; "
+             "with `latency=0` two workers fill them.",
+    .quick = "latency=1ms",
+    .params = params,
+    .setup = setup,
+    .attach = api_service_attach,
+    .enter = api_service_enter,
+    .work = work,
+    .leave = api_service_leave,
+    .verify = verify,
+    .teardown = api_service_teardown,
+};
