@@ -1,57 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The workloads that map pages: mmap and page-fault. */
+/* The workloads that map and protect pages: mmap, page-fault and tlb. */
 #include "cmocka_all.h"
 
+#include "lock_tally.h"
 #include "pages.h"
 #include "workload_rig.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/resource.h>
 
-/* A lock that only counts. */
-struct tally {
-    unsigned released;
-    unsigned taken;
-    unsigned safepoints;
-};
-
-static void release(struct worker *w)
-{
-    struct tally *t = w->lock;
-
-    assert_int_equal(t->released, t->taken);
-    t->released++;
-}
-
-static void take(struct worker *w)
-{
-    struct tally *t = w->lock;
-
-    t->taken++;
-    assert_int_equal(t->released, t->taken);
-}
-
-/* Nothing but what maps and unmaps is done without the lock. */
-static void safepoint(struct worker *w)
-{
-    struct tally *t = w->lock;
-
-    assert_int_equal(t->released, t->taken);
-    t->safepoints++;
-}
-
-static const struct worker_hooks hooks = {
-    .safepoint = safepoint, .release = release, .take = take};
-
-static void start(struct workload_rig *r, struct tally *t, const char *workload,
-                  const char *params, uint64_t ops)
+static void start(struct workload_rig *r, struct lock_tally *t,
+                  const char *workload, const char *params, uint64_t ops)
 {
     workload_rig_start(r, workload, params, 1, ops);
-    *t = (struct tally){0};
-    r->workers[0].hooks = &hooks;
-    r->workers[0].lock = t;
-    atomic_store(&r->workers[0].breaker, 1);
+    lock_tally_give(t, &r->workers[0]);
 }
 
 /* How many pages this process has mapped. */
@@ -77,7 +42,7 @@ static void mmap_maps_touches_and_unmaps(void **state)
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct workload_rig rig;
-        struct tally tally;
+        struct lock_tally tally;
         struct err e;
 
         start(&rig, &tally, "mmap", cases[i].params, 3);
@@ -96,7 +61,7 @@ static void mmap_maps_touches_and_unmaps(void **state)
 static void page_fault_goes_on_in_the_mapping_where_it_was(void **state)
 {
     struct workload_rig rig;
-    struct tally tally;
+    struct lock_tally tally;
     struct err e;
     char params[32];
     (void)state;
@@ -166,27 +131,116 @@ static void what_is_not_there_cannot_be_touched(void **state)
     workload_rig_end(&rig);
 }
 
+/* Calls what should find no memory; returns what it returned. */
+static int without_memory(int (*call)(struct workload_rig *, struct err *),
+                          struct workload_rig *r, struct err *e)
+{
+    struct rlimit was;
+    struct rlimit none;
+
+    assert_int_equal(getrlimit(RLIMIT_AS, &was), 0);
+    none = (struct rlimit){.rlim_cur = 1, .rlim_max = was.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_AS, &none), 0);
+    int failed = call(r, e);
+    assert_int_equal(setrlimit(RLIMIT_AS, &was), 0);
+    return failed;
+}
+
+static int work_0(struct workload_rig *r, struct err *e)
+{
+    return workload_rig_work(r, 0, e);
+}
+
+static int enter_0(struct workload_rig *r, struct err *e)
+{
+    return r->workload->enter(&r->workers[0], e);
+}
+
 static void memory_that_cannot_be_had_says_what_to_lower(void **state)
 {
     static const char *const workloads[] = {"mmap", "page-fault"};
+    struct workload_rig rig;
+    struct err e;
     (void)state;
 
     for (size_t i = 0; i < sizeof workloads / sizeof *workloads; i++) {
-        struct workload_rig rig;
-        struct rlimit was;
-        struct rlimit none;
-        struct err e;
-
         workload_rig_start(&rig, workloads[i], "", 1, 1);
-        assert_int_equal(getrlimit(RLIMIT_AS, &was), 0);
-        none = (struct rlimit){.rlim_cur = 1, .rlim_max = was.rlim_max};
-        assert_int_equal(setrlimit(RLIMIT_AS, &none), 0);
-        int failed = workload_rig_work(&rig, 0, &e);
-        assert_int_equal(setrlimit(RLIMIT_AS, &was), 0);
-        assert_int_equal(failed, -1);
+        assert_int_equal(without_memory(work_0, &rig, &e), -1);
         assert_non_null(strstr(e.text, "lower bytes="));
         workload_rig_end(&rig);
     }
+    workload_rig_start(&rig, "tlb", "", 1, 1);
+    rig.workload->leave(&rig.workers[0]);
+    rig.workers[0].state = NULL;
+    assert_int_equal(without_memory(enter_0, &rig, &e), -1);
+    assert_non_null(strstr(e.text, "lower pages="));
+    workload_rig_end(&rig);
+}
+
+/* The pages that a touch is counted for are the kernel's, not the caller's. */
+static void what_no_fault_brought_is_not_counted(void **state)
+{
+    struct worker w = {0};
+    (void)state;
+
+    pages_checksum(&w, pages_faults(), 1000);
+    assert_true(w.checksum < 1000);
+    w.checksum = 0;
+    pages_checksum(&w, pages_faults() - 2000, 1000);
+    assert_int_equal(w.checksum, 1000);
+}
+
+/* Behind the number that is counted, the kernel may write or not. */
+static void probe(struct worker *w)
+{
+    const struct lock_tally *t = w->lock;
+    bool read_only = t->taken % 2 == 1;
+    unsigned char *last =
+        (unsigned char *)w->state
+        + params_number(w->job->params, "pages") * pages_bytes() - 1;
+
+    errno = 0;
+    assert_int_equal(getrandom(last, 1, 0), read_only ? -1 : 1);
+    assert_int_equal(errno, read_only ? EFAULT : 0);
+}
+
+static void tlb_protects_all_pages_and_unprotects_them(void **state)
+{
+    static const struct {
+        const char *params;
+        unsigned sum; /* of three operations: pages x (1 + 2 + 3) */
+    } cases[] = {{"", 6}, {"pages=3", 18}, {"pages=40", 240}};
+    (void)state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct workload_rig rig;
+        struct lock_tally tally;
+        struct err e;
+
+        start(&rig, &tally, "tlb", cases[i].params, 3);
+        tally.at_take = probe;
+        assert_int_equal(workload_rig_work(&rig, 0, &e), 0);
+        assert_int_equal(workload_rig_verify(&rig, &e), 0);
+        assert_int_equal(rig.job.checksum, cases[i].sum);
+        assert_int_equal(tally.released, 6);
+        assert_int_equal(tally.safepoints, 3);
+        workload_rig_end(&rig);
+    }
+}
+
+static void tlb_misses_a_page_that_changed(void **state)
+{
+    struct workload_rig rig;
+    struct err e;
+    (void)state;
+
+    workload_rig_start(&rig, "tlb", "pages=2", 1, 3);
+    uint64_t *memory = rig.workers[0].state;
+    memory[pages_bytes() / sizeof *memory]++;
+    assert_int_equal(workload_rig_work(&rig, 0, &e), 0);
+    assert_int_equal(workload_rig_verify(&rig, &e), -1);
+    assert_non_null(strstr(e.text, "adds up to 15, not to 12"));
+    workload_rig_end(&rig);
 }
 
 int main(void)
@@ -198,6 +252,9 @@ int main(void)
         cmocka_unit_test(verify_misses_a_page_that_was_not_touched),
         cmocka_unit_test(what_is_not_there_cannot_be_touched),
         cmocka_unit_test(memory_that_cannot_be_had_says_what_to_lower),
+        cmocka_unit_test(what_no_fault_brought_is_not_counted),
+        cmocka_unit_test(tlb_protects_all_pages_and_unprotects_them),
+        cmocka_unit_test(tlb_misses_a_page_that_changed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
