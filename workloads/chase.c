@@ -132,7 +132,10 @@ const struct workload workload_chase = {
         "can be fetched in advance, and nothing done meanwhile. With a ring "
         "that fits into a cache, it is that cache's latency. Pages are as "
         "large as the system gives them: with small ones, finding where a page "
-        "is costs a part of each hop.",
+        "is costs a part of each hop.\n\n"
+        "Making the ring takes a worker longer than many a trial's work, and "
+        "is in the whole time: look at `--metric throughput`, which leaves it "
+        "out.",
     .expect = "threads and processes alike, both before gil: each waits for "
               "memory of its own, and the lock makes one wait for another's "
               "waiting.",

@@ -135,9 +135,9 @@ const struct workload workload_malloc = {
         "bytes; a part of the blocks lives for a moment and others for long, "
         "as in a server. A worker frees its own blocks alone. The allocator "
         "is the one that tvp runs with (`LD_PRELOAD` gives it another one).",
-    .expect = "processes: a process with one thread needs no lock for its "
-              "heap, and no other thread waits for its mmap lock; by little, "
-              "as glibc gives threads heaps of their own.",
+    .expect =
+        "processes and threads nearly alike, both before gil: glibc gives "
+        "threads heaps of their own, which only grow under one mmap lock.",
     .verified = "each block, when it is freed, for what was written to its "
                 "ends.",
     .lock = "held, as CPython holds it when it allocates for objects; a "

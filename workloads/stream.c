@@ -145,7 +145,10 @@ const struct workload workload_stream = {
         "kernel of STREAM (McCalpin 1995), `triad` unless told otherwise. It "
         "moves two arrays (`copy`, `scale`) or three; the one that is written "
         "is mostly read first as well. With arrays that fit into a cache, it "
-        "is that cache's bandwidth.",
+        "is that cache's bandwidth.\n\n"
+        "Filling the arrays takes a worker longer than many a trial's work, "
+        "and is in the whole time: look at `--metric throughput`, which leaves "
+        "it out.",
     .expect = "none: memory is equally wide for threads, gil and processes, "
               "and native loops run without the lock; beyond a few workers "
               "none gains.",
