@@ -143,7 +143,7 @@ esac
 scripts/setup.sh ${1:+"$1"}
 mkdir -p build
 wrap=()
-export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1
+export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:allocator_may_return_null=1
 export UBSAN_OPTIONS=print_stacktrace=1
 export TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
 # Only counts when a build folder is made: the compiler of the gcc presets.

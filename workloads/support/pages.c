@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pages.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+size_t pages_bytes(void)
+{
+    return (size_t)sysconf(_SC_PAGESIZE);
+}
+
+/* A kernel that knows no such call (EINVAL) has no huge pages to refuse. */
+int pages_keep_small(struct err *e)
+{
+    if (prctl(PR_SET_THP_DISABLE, 1UL, 0UL, 0UL, 0UL) != 0 && errno != EINVAL) {
+        return err_errno(e, "cannot refuse huge pages (PR_SET_THP_DISABLE)");
+    }
+    return 0;
+}
+
+void *pages_map(struct worker *w, size_t bytes, struct err *e)
+{
+    void *memory;
+
+    worker_blocking_enter(w);
+    memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
+                  MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    worker_blocking_leave(w);
+    if (memory == MAP_FAILED) {
+        err_errno(e, "cannot map %zu bytes; lower bytes= or the workers",
+                  bytes);
+        return NULL;
+    }
+    return memory;
+}
+
+int pages_unmap(struct worker *w, void *memory, size_t bytes, struct err *e)
+{
+    int failed;
+
+    worker_blocking_enter(w);
+    failed = munmap(memory, bytes);
+    worker_blocking_leave(w);
+    return failed ? err_errno(e, "cannot unmap %zu bytes", bytes) : 0;
+}
+
+uint64_t pages_faults(void)
+{
+    struct rusage usage = {0};
+
+    getrusage(RUSAGE_THREAD, &usage);
+    return (uint64_t)usage.ru_minflt;
+}
+
+void pages_checksum(struct worker *w, uint64_t before, uint64_t touched)
+{
+    uint64_t faults = pages_faults() - before;
+
+    worker_checksum(w, faults < touched ? faults : touched);
+}
+
+int pages_verify(const struct job *job, uint64_t each, struct err *e)
+{
+    if (job->checksum != job->workers * job->ops * each) {
+        return err_set(e,
+                       "the kernel counted %" PRIu64
+                       " page faults, not %u x %" PRIu64 " times %" PRIu64,
+                       job->checksum, job->workers, job->ops, each);
+    }
+    return 0;
+}

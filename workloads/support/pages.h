@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "workload.h"
+
+/* Private memory that is mapped, whose pages come when they are first touched,
+ * and the kernel's count of that. */
+
+/* The size of a page. */
+size_t pages_bytes(void);
+
+/* From here on this process gets no huge pages, of which one touch brings as
+ * much as hundreds of small ones: for the enter hook. */
+int pages_keep_small(struct err *e);
+
+/* Maps memory and unmaps it, without the lock, as CPython's mmap does. The
+ * call that maps is will-it-scale's. NULL or -1 with the reason. */
+void *pages_map(struct worker *w, size_t bytes, struct err *e);
+int pages_unmap(struct worker *w, void *memory, size_t bytes, struct err *e);
+
+/* How many page faults this thread has had that read from no disk. */
+uint64_t pages_faults(void);
+
+/* Adds to the checksum what that has grown by since it was `before`, and no
+ * more than `touched`: a stack that grows is no page of the workload's. */
+void pages_checksum(struct worker *w, uint64_t before, uint64_t touched);
+
+/* Whether, by the checksum, operations had `each` page faults. */
+int pages_verify(const struct job *job, uint64_t each, struct err *e);

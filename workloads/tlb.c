@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What do threads pay for forgetting translations on all of their CPUs? */
+#include "workload.h"
+
+#include "support/pages.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <sys/mman.h>
+#include <sys/random.h>
+
+static size_t bytes_of(const struct job *job)
+{
+    return params_number(job->params, "pages") * pages_bytes();
+}
+
+/* A kernel that lets such pages be written to would do less work than asked. */
+static int check_protection(unsigned char *memory, size_t bytes, struct err *e)
+{
+    if (mprotect(memory, bytes, PROT_READ) != 0) {
+        return err_errno(e, "cannot protect %zu bytes", bytes);
+    }
+    if (getrandom(memory, 1, 0) != -1 || errno != EFAULT) {
+        return err_set(e, "the kernel wrote to a page that it had made "
+                          "read-only; mprotect can't be measured here");
+    }
+    if (mprotect(memory, bytes, PROT_READ | PROT_WRITE) != 0) {
+        return err_errno(e, "cannot unprotect %zu bytes", bytes);
+    }
+    return 0;
+}
+
+static int enter(struct worker *w, struct err *e)
+{
+    size_t bytes = bytes_of(w->job);
+    void *memory;
+
+    if (pages_keep_small(e) != 0) {
+        return -1;
+    }
+    memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
+                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+    if (memory == MAP_FAILED) {
+        return err_errno(e, "cannot map %zu bytes; lower pages= or the workers",
+                         bytes);
+    }
+    w->state = memory;
+    return check_protection(memory, bytes, e);
+}
+
+static void leave(struct worker *w)
+{
+    if (w->state != NULL) {
+        munmap(w->state, bytes_of(w->job));
+    }
+}
+
+static int protect(struct worker *w, int protection, struct err *e)
+{
+    size_t bytes = bytes_of(w->job);
+    int failed;
+
+    worker_blocking_enter(w);
+    failed = mprotect(w->state, bytes, protection);
+    worker_blocking_leave(w);
+    return failed ? err_errno(e, "cannot change how %zu bytes are protected",
+                              bytes)
+                  : 0;
+}
+
+/* Each page counts the operations, whatever protection it had in between. */
+static int work(struct worker *w, uint64_t ops, struct err *e)
+{
+    size_t page = pages_bytes() / sizeof(uint64_t);
+    size_t end = bytes_of(w->job) / sizeof(uint64_t);
+    volatile uint64_t *memory = w->state;
+
+    for (uint64_t op = 0; op < ops; op++) {
+        for (size_t i = 0; i < end; i += page) {
+            memory[i]++;
+        }
+        if (protect(w, PROT_READ, e) != 0) {
+            return -1;
+        }
+        for (size_t i = 0; i < end; i += page) {
+            worker_checksum(w, memory[i]);
+        }
+        if (protect(w, PROT_READ | PROT_WRITE, e) != 0) {
+            return -1;
+        }
+        worker_safepoint(w);
+    }
+    return 0;
+}
+
+static int verify(const struct job *job, struct err *e)
+{
+    uint64_t pages = params_number(job->params, "pages");
+    uint64_t all = job->workers * pages * (job->ops * (job->ops + 1) / 2);
+
+    if (job->checksum != all) {
+        return err_set(
+            e, "what the pages held adds up to %" PRIu64 ", not to %" PRIu64,
+            job->checksum, all);
+    }
+    return 0;
+}
+
+static const struct param params[] = {
+    {"pages", PARAM_COUNT, "1", "how many pages a call protects", .min = 1,
+     .max = 1048576},
+    {0},
+};
+
+const struct workload workload_tlb = {
+    .name = "tlb",
+    .summary = "make a page read-only and writable again",
+    .unit = "change",
+    .kind = WORKLOAD_MEMORY,
+    .question = "What do threads pay for forgetting translations on all of "
+                "their CPUs?",
+    .story =
+        "An operation writes to pages of the worker's own, makes them "
+        "read-only with mprotect, reads them, and makes them writable again, "
+        "as collectors do that watch for writes. A CPU remembers in its TLB "
+        "where pages are and what may be done with them. To forget that, the "
+        "kernel interrupts all CPUs on which threads of the address space "
+        "run, and waits for them (a shootdown), though no other thread ever "
+        "touches these pages. Huge pages are refused.",
+    .expect = "processes: a change interrupts all CPUs that run threads of the "
+              "same address space, and takes its one mmap lock.",
+    .verified = "the sum of what the pages held while they were read-only, "
+                "against a closed form; before the clock starts, that the "
+                "kernel refuses to write to a page that is read-only.",
+    .lock =
+        "released around both calls, as CPython's ctypes does around a "
+        "foreign function, which is how Python gets at mprotect; held while "
+        "pages are touched; a safepoint after each operation.",
+    .params = params,
+    .enter = enter,
+    .work = work,
+    .leave = leave,
+    .verify = verify,
+};
