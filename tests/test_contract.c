@@ -230,11 +230,18 @@ static void each_workload_tells_its_story(void **state)
         const struct workload *w = workload_table[i];
         const char *texts[] = {w->summary, w->unit,     w->question, w->story,
                                w->expect,  w->verified, w->lock};
+        enum { WHOLE = 3 }; /* from here on, sentences */
         for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
             if (texts[k] == NULL || texts[k][0] == '\0') {
                 fail_msg("%s lacks one of summary, unit, question, story, "
                          "expect, verified and lock",
                          w->name);
+            }
+        }
+        for (size_t k = WHOLE; k < sizeof texts / sizeof *texts; k++) {
+            const char *end = texts[k] + strlen(texts[k]);
+            if (end[-1] != '.' && end[-1] != '`') {
+                fail_msg("%s: '...%s' is no whole sentence", w->name, end - 10);
             }
         }
         if (w->question[strlen(w->question) - 1] != '?'

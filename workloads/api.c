@@ -125,7 +125,7 @@ const struct workload workload_api = {
         "and the request's number decide it, so that every model waits for the "
         "same answers. The worker whose waits add up to most ends last.",
     .expect = "threads and `gil` alike, with processes dearer to start: waits "
-              "overlap, and the lock is held only to parse",
+              "overlap, and the lock is held only to parse.",
     .verified = "each answer when it comes: whose it is, and that it came no "
                 "sooner than it says; waits and prices in all, against the "
                 "distribution and a closed form.",

@@ -202,7 +202,7 @@ const struct workload workload_bytecode = {
              "With `op`, the loops are counted once a run, and are the same "
              "under every model.",
     .expect = "processes: under a lock interpreted code takes turns; threads "
-              "without one do as well",
+              "without one do as well.",
     .verified = "each result against the same program in C.",
     .lock = "held; a safepoint at each backward jump and each call, as in "
             "CPython.",

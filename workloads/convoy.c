@@ -283,7 +283,7 @@ const struct workload workload_convoy = {
         "of the time is the client's own waiting.",
     .expect =
         "processes or threads without a lock: under one, each answer waits "
-        "for a computing thread's interval",
+        "for a computing thread's interval.",
     .verified = "that each request was answered once; each hog's arithmetic, "
                 "against a closed form of as many steps.",
     .lock =

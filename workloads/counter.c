@@ -201,7 +201,7 @@ const struct workload workload_counter = {
         "increments. With `unsafe` that is the finding, not a failure; "
         "under `sequential` it is 0.",
     .expect = "sequential: no model adds faster to one number than one worker "
-              "alone, whose cache has it",
+              "alone, whose cache has it.",
     .verified =
         "that all increments were made; with `mutex` and `atomic`, that "
         "none is lost.",

@@ -347,7 +347,7 @@ const struct workload workload_file_read = {
         "it keeps.\n\n"
         "Workers read parts of their own where the file has enough of them.",
     .expect = "no model, while the disk is what is waited for; from the page "
-              "cache processes, as summing holds the lock",
+              "cache processes, as summing holds the lock.",
     .verified =
         "the sum of each part, against how the file was made; with `file`, "
         "against reading it once more.",

@@ -128,7 +128,7 @@ const struct workload workload_handover = {
         "```",
     .expect =
         "processes for small results, threads for large ones: what the lock "
-        "costs against what copying costs",
+        "costs against what copying costs.",
     .verified =
         "the result of the computing, as in `mixed`; the bytes that were "
         "handed over; under `processes`, that each result arrived as it was "

@@ -359,7 +359,7 @@ const struct workload workload_http = {
         "out.",
     .expect =
         "no model, while answers are awaited: the lock is released for it; "
-        "threads start sooner",
+        "threads start sooner.",
     .verified =
         "the bytes of each download, against how the file was made; with "
         "`url`, against a first download before the trial.",

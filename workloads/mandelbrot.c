@@ -168,7 +168,7 @@ const struct workload workload_mandelbrot = {
              "drawn next to one another lie far apart in the image, and any "
              "number of them costs about the average.",
     .expect = "threads and processes alike: no memory, no system calls; only a "
-              "lock can keep workers apart",
+              "lock can keep workers apart.",
     .verified =
         "every row against z² + c in the compiler's complex arithmetic.",
     .lock = "held; a safepoint at each pixel.",

@@ -94,7 +94,7 @@ const struct workload workload_mixed = {
         "the run in processor time; the waiting is a time, however long the "
         "computing took.",
     .expect = "processes, from the share of computing on that one lock has no "
-              "room for: with N workers, 1/N",
+              "room for: with N workers, 1/N.",
     .verified = "the result of the computing, against a closed form of so many "
                 "steps.",
     .lock = "held while computing, with a safepoint after at most 16 steps; "

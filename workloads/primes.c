@@ -192,7 +192,7 @@ const struct workload workload_primes = {
              "worker touches.",
     .expect =
         "threads and processes alike: nothing is shared, so only a lock can "
-        "keep workers apart",
+        "keep workers apart.",
     .verified = "the number of primes against a count that needs no sieve "
                 "(Legendre).",
     .lock = "held; a safepoint after at most 16384 steps.",

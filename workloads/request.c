@@ -169,7 +169,7 @@ const struct workload workload_request = {
         "every model.",
     .expect = "processes over `gil`, at the latest when all workers' rendering "
               "would fill more than one core: under a lock only one renders at "
-              "a time; threads without it lose nothing",
+              "a time; threads without it lose nothing.",
     .verified = "each page's bytes, against rows that printf makes.",
     .lock =
         "held to parse, with a safepoint after each line of a head, and for "

@@ -175,7 +175,7 @@ const struct workload workload_sha256 = {
         "own, made where it runs before the clock starts. The library is "
         "loaded when `sha256` runs; without it, it is left out.",
     .expect = "no model, once buffers are large: the lock is released for the "
-              "hashing; below, processes",
+              "hashing; below, processes.",
     .verified = "each digest, against hashing the same bytes in pieces.",
     .lock =
         "released around the bytes alone, where there are `release` or more "

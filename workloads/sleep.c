@@ -61,7 +61,7 @@ const struct workload workload_sleep = {
     .story = "An operation is the pretend download of many a comparison. What "
              "real downloads add to it, `http` shows.",
     .expect = "no model: whoever sleeps has released the lock; threads start "
-              "sooner than processes",
+              "sooner than processes.",
     .verified = "that no sleep was too short, and their number.",
     .lock = "released during the sleep.",
     .limit = "The cores, once waking up fills them: 64 workers at the default "

@@ -324,7 +324,7 @@ const struct workload workload_wordcount = {
              "own that never grows.",
     .expect =
         "threads and processes alike, but under a lock; all read one text, "
-        "which caches share either way",
+        "which caches share either way.",
     .verified = "both counts against those that sorting gives.",
     .lock = "held; a safepoint after about 4096 bytes of text.",
     .params = params,
