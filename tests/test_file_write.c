@@ -24,21 +24,21 @@ struct tally {
 static unsigned fsyncs;
 static unsigned fdatasyncs;
 
-int __wrap_fsync(int fd);
-int __wrap_fdatasync(int fd);
-int __real_fsync(int fd);
-int __real_fdatasync(int fd);
+int counted_fsync(int fd) __asm__("__wrap_fsync");
+int counted_fdatasync(int fd) __asm__("__wrap_fdatasync");
+int real_fsync(int fd) __asm__("__real_fsync");
+int real_fdatasync(int fd) __asm__("__real_fdatasync");
 
-int __wrap_fsync(int fd)
+int counted_fsync(int fd)
 {
     fsyncs++;
-    return __real_fsync(fd);
+    return real_fsync(fd);
 }
 
-int __wrap_fdatasync(int fd)
+int counted_fdatasync(int fd)
 {
     fdatasyncs++;
-    return __real_fdatasync(fd);
+    return real_fdatasync(fd);
 }
 
 static void release(struct worker *w)
