@@ -2,24 +2,15 @@
 #include "cmocka_all.h"
 
 #include "bytes.h"
-#include "page_cache.h"
-#include "registry.h"
+#include "io_rig.h"
 #include "workload_rig.h"
 
-#include <fcntl.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 enum { OPS = 6, BYTES = 1000, BLOCK = 512, SLOTS = 4, RING = 4096 };
 
 static const char *const small = "sync=none:bytes=1000:block=512:ring=4096";
-
-/* A lock that only counts. */
-struct tally {
-    unsigned released;
-    unsigned taken;
-};
 
 static unsigned fsyncs;
 static unsigned fdatasyncs;
@@ -41,40 +32,9 @@ int counted_fdatasync(int fd)
     return real_fdatasync(fd);
 }
 
-static void release(struct worker *w)
-{
-    struct tally *t = w->lock;
-
-    assert_int_equal(t->released, t->taken);
-    t->released++;
-}
-
-static void take(struct worker *w)
-{
-    struct tally *t = w->lock;
-
-    t->taken++;
-    assert_int_equal(t->released, t->taken);
-}
-
-static const struct worker_hooks hooks = {.release = release, .take = take};
-
 static int file_of(const struct workload_rig *r, unsigned worker)
 {
     return ((const int *)r->job.state)[worker];
-}
-
-static bool in_memory(const char *dir)
-{
-    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool is = true;
-    struct err e;
-
-    if (fd >= 0) {
-        assert_int_equal(page_cache_is_storage(fd, &is, &e), 0);
-        close(fd);
-    }
-    return is;
 }
 
 static void work_all(struct workload_rig *r)
@@ -204,19 +164,18 @@ static void the_lock_is_released_to_write_and_to_wait(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct workload_rig rig;
-        struct tally tally = {0};
+        struct counted_lock lock;
         struct err e;
 
-        if (in_memory(".") && cases[i].fsyncs + cases[i].fdatasyncs > 0) {
+        if (is_in_memory(".") && cases[i].fsyncs + cases[i].fdatasyncs > 0) {
             continue;
         }
         workload_rig_start(&rig, "file-write", cases[i].params, 1, OPS);
-        rig.workers[0].hooks = &hooks;
-        rig.workers[0].lock = &tally;
+        counted_lock_give(&lock, &rig.workers[0]);
         fsyncs = 0;
         fdatasyncs = 0;
         work_all(&rig);
-        assert_int_equal(tally.released, OPS * cases[i].releases);
+        assert_int_equal(lock.released, OPS * cases[i].releases);
         assert_int_equal(fsyncs, OPS * cases[i].fsyncs);
         assert_int_equal(fdatasyncs, OPS * cases[i].fdatasyncs);
         assert_int_equal(workload_rig_verify(&rig, &e), 0);
@@ -224,30 +183,13 @@ static void the_lock_is_released_to_write_and_to_wait(void **state)
     }
 }
 
-/* Whether it can be set up; else the message has all of the words. */
-static void assert_refused(const char *text, const char *word,
-                           const char *other)
-{
-    const struct workload *w = workload_find("file-write");
-    struct params params;
-    struct job job = {.params = &params, .workers = 2, .ops = 1};
-    struct err e = {""};
-
-    assert_int_equal(params_parse(&params, w->params, "file-write", text, &e),
-                     0);
-    assert_int_equal(arena_create(&job.arena, &e), 0);
-    assert_int_equal(w->setup(&job, &e), -1);
-    assert_non_null(strstr(e.text, word));
-    assert_non_null(strstr(e.text, other));
-    w->teardown(&job);
-    arena_free(job.arena);
-}
-
 static void what_cannot_work_is_refused(void **state)
 {
     (void)state;
-    assert_refused("bytes=64K:ring=32K", "ring=32768", "bytes=65536");
-    assert_refused("dir=/nonexistent", "/nonexistent", "dir=");
+    assert_setup_refuses("file-write", "bytes=64K:ring=32K", "ring=32768",
+                         "bytes=65536");
+    assert_setup_refuses("file-write", "dir=/nonexistent", "/nonexistent",
+                         "dir=");
 }
 
 static void a_file_system_in_memory_has_no_disk_to_wait_for(void **state)
@@ -255,11 +197,12 @@ static void a_file_system_in_memory_has_no_disk_to_wait_for(void **state)
     struct workload_rig rig;
 
     (void)state;
-    if (access("/dev/shm", W_OK) != 0 || !in_memory("/dev/shm")) {
+    if (access("/dev/shm", W_OK) != 0 || !is_in_memory("/dev/shm")) {
         skip();
     }
-    assert_refused("dir=/dev/shm", "/dev/shm", "sync=none");
-    assert_refused("dir=/dev/shm:sync=fsync", "/dev/shm", "sync=none");
+    assert_setup_refuses("file-write", "dir=/dev/shm", "/dev/shm", "sync=none");
+    assert_setup_refuses("file-write", "dir=/dev/shm:sync=fsync", "/dev/shm",
+                         "sync=none");
     workload_rig_start(&rig, "file-write", "dir=/dev/shm:sync=none", 1, OPS);
     work_all(&rig);
     workload_rig_end(&rig);

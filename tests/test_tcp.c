@@ -3,6 +3,7 @@
 
 #include "bytes.h"
 #include "echo_server.h"
+#include "io_rig.h"
 #include "workload_rig.h"
 
 #include <errno.h>
@@ -207,42 +208,17 @@ static void it_ends_when_its_parent_is_killed(void **state)
     close(ends[0]);
 }
 
-/* A lock that only counts. */
-struct tally {
-    unsigned released;
-    unsigned taken;
-};
-
-static void release(struct worker *w)
-{
-    struct tally *t = w->lock;
-
-    assert_int_equal(t->released, t->taken);
-    t->released++;
-}
-
-static void take(struct worker *w)
-{
-    struct tally *t = w->lock;
-
-    t->taken++;
-    assert_int_equal(t->released, t->taken);
-}
-
-static const struct worker_hooks hooks = {.release = release, .take = take};
-
 static void the_lock_is_released_to_send_and_to_receive(void **state)
 {
     struct workload_rig rig;
-    struct tally tally = {0};
+    struct counted_lock lock;
     struct err e;
 
     (void)state;
     workload_rig_start(&rig, "tcp", "bytes=1", 1, OPS);
-    rig.workers[0].hooks = &hooks;
-    rig.workers[0].lock = &tally;
+    counted_lock_give(&lock, &rig.workers[0]);
     assert_int_equal(workload_rig_work(&rig, 0, &e), 0);
-    assert_int_equal(tally.released, 2 * OPS);
+    assert_int_equal(lock.released, 2 * OPS);
     assert_int_equal(rig.latency[0].total, OPS);
     assert_int_equal(workload_rig_verify(&rig, &e), 0);
     workload_rig_end(&rig);
