@@ -77,6 +77,21 @@ static void each_part_holds_the_last_write(void **state)
     workload_rig_end(&rig);
 }
 
+/* As the harness calls it where a trial's work is done in parts. */
+static void work_may_come_in_parts(void **state)
+{
+    struct workload_rig rig;
+    struct err e;
+
+    (void)state;
+    workload_rig_start(&rig, "file-write", small, 1, OPS);
+    assert_int_equal(rig.workload->work(&rig.workers[0], 4, &e), 0);
+    rig.workers[0].done = 4;
+    assert_int_equal(rig.workload->work(&rig.workers[0], 2, &e), 0);
+    assert_int_equal(workload_rig_verify(&rig, &e), 0);
+    workload_rig_end(&rig);
+}
+
 static void a_file_has_no_name_and_does_not_grow(void **state)
 {
     struct workload_rig rig;
@@ -212,6 +227,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_part_holds_the_last_write),
+        cmocka_unit_test(work_may_come_in_parts),
         cmocka_unit_test(a_file_has_no_name_and_does_not_grow),
         cmocka_unit_test(verify_notices_a_changed_byte),
         cmocka_unit_test(verify_notices_an_old_write),

@@ -14,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { NAME_BYTES = SCRATCH_FOLDER_BYTES + 32 };
+enum { NAME_BYTES = SCRATCH_FOLDER_BYTES + 32, GIVE_UP_S = 60 };
 
 static void make(struct scratch_folder *f, const char *dir)
 {
@@ -89,6 +89,7 @@ static pid_t owner(const char *dir, int tell)
         if (child != 0) {
             (void)!write(tell, &child, sizeof child);
         }
+        alarm(GIVE_UP_S); /* should nobody end it */
         pause();
         _exit(0);
     }
@@ -139,10 +140,12 @@ static void what_is_not_one_of_ours_is_left_alone(void **state)
     scratch_dir_write(dir, "tvp-folder-file", "no folder");
     snprintf(path, sizeof path, "%s/else", dir);
     assert_int_equal(mkdir(path, 0700), 0);
+    scratch_dir_write(path, "mine", "nobody else's");
     snprintf(path, sizeof path, "%s/tvp-folder-link", dir);
     assert_int_equal(symlink("else", path), 0);
     make(&f, dir);
     assert_int_equal(scratch_dir_count(dir), 4);
+    assert_int_equal(scratch_dir_count(path), 1);
     scratch_folder_remove(&f);
     scratch_dir_remove(dir);
 }

@@ -74,6 +74,21 @@ static void the_rows_hold_what_was_added(void **state)
     }
 }
 
+/* As the harness calls it where a trial's work is done in parts. */
+static void work_may_come_in_parts(void **state)
+{
+    struct workload_rig rig;
+    struct err e;
+
+    (void)state;
+    workload_rig_start(&rig, "sqlite", shared, 1, OPS);
+    assert_int_equal(rig.workload->work(&rig.workers[0], 4, &e), 0);
+    rig.workers[0].done = 4;
+    assert_int_equal(rig.workload->work(&rig.workers[0], OPS - 4, &e), 0);
+    assert_int_equal(workload_rig_verify(&rig, &e), 0);
+    workload_rig_end(&rig);
+}
+
 static int verify_after(const char *params, unsigned index, const char *sql)
 {
     struct workload_rig rig;
@@ -237,6 +252,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_rows_hold_what_was_added),
+        cmocka_unit_test(work_may_come_in_parts),
         cmocka_unit_test(verify_notices_what_was_lost),
         cmocka_unit_test(verify_notices_a_transaction_too_few),
         cmocka_unit_test(an_operation_is_one_transaction),

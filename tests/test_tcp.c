@@ -15,7 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { OPS = 5, LARGE = 1048576 };
+enum { OPS = 5, LARGE = 1 << 24 };
 
 /* A server of messages of so many bytes, in memory that it shares. */
 static struct echo_place *start(struct echo_server *s, uint64_t bytes,
