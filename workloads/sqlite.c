@@ -292,9 +292,11 @@ const struct workload workload_sqlite = {
         "sleeps and looks again, longer each time, as SQLite's busy timeout "
         "does; nobody queues.\n"
         "\n"
-        "The databases are in a folder of the trial's own and do not grow. A "
-        "trial that is killed leaves it behind; the next one with the same "
-        "`dir` removes it.",
+        "The databases are in a folder of the trial's own, and do not grow: "
+        "with `journal=wal`, a log of 4000 pages is waited for until it can be "
+        "begun anew, which SQLite alone would not do where writers leave no "
+        "gap. A trial that is killed leaves its folder behind; the next one "
+        "with the same `dir` removes it.",
     .expect = "`database=shared`: nobody, as one writes at a time; `own`: "
               "processes, as threads share the locks inside of SQLite, beside "
               "the runtime's.",

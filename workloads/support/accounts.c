@@ -5,6 +5,8 @@
 #include <stdio.h>
 
 enum {
+    CHECKPOINT_PAGES = 1000, /* SQLite's own default */
+    RESTART_PAGES = 4000,
     BUSY_MS = 3600000, /* rather than fail: a trial has a limit of its own */
     SQL_BYTES = 256,
 };
@@ -17,6 +19,21 @@ int accounts_failed(sqlite3 *db, const char *what, struct err *e)
                    what, db == NULL ? "out of memory" : sqlite3_errmsg(db));
 }
 
+/* As SQLite does by itself, until the log is so long that someone must wait:
+ * where writers leave no gap between them, it is never begun anew. */
+static int checkpoint(void *none, sqlite3 *db, const char *name, int pages)
+{
+    (void)none;
+    if (pages >= CHECKPOINT_PAGES) {
+        (void)sqlite3_wal_checkpoint_v2(db, name,
+                                        pages >= RESTART_PAGES
+                                            ? SQLITE_CHECKPOINT_RESTART
+                                            : SQLITE_CHECKPOINT_PASSIVE,
+                                        NULL, NULL);
+    }
+    return SQLITE_OK;
+}
+
 int accounts_open(const char *path, const struct accounts_options *o,
                   sqlite3 **db, struct err *e)
 {
@@ -26,6 +43,7 @@ int accounts_open(const char *path, const struct accounts_options *o,
         return accounts_failed(*db, "open a database in dir=", e);
     }
     sqlite3_busy_timeout(*db, BUSY_MS);
+    sqlite3_wal_hook(*db, checkpoint, NULL);
     snprintf(sql, sizeof sql,
              "PRAGMA journal_mode = %s; PRAGMA synchronous = %s", o->journal,
              o->sync);

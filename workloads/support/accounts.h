@@ -26,8 +26,9 @@ struct accounts_sum {
 int accounts_create(const char *path, const struct accounts_options *o,
                     struct err *e);
 
-/* A connection that waits for others as long as it takes. `db` is the caller's
- * to close, also after a failure. */
+/* A connection that waits for others as long as it takes, and keeps the log of
+ * journal_mode wal from growing without end. `db` is the caller's to close,
+ * also after a failure. */
 int accounts_open(const char *path, const struct accounts_options *o,
                   struct sqlite3 **db, struct err *e);
 
