@@ -307,10 +307,10 @@ const struct workload workload_sqlite = {
             "safepoint after each row.",
     .limit =
         "with `database=shared`, the database's one lock, from 2 workers on: "
-        "what is left to gain is what a worker does outside of a transaction, "
-        "which is nothing here, and it loses what a lock that is not seen to "
-        "be free costs. With `own`, and `sync=full` or `journal=delete`, the "
-        "disk, from one worker on; with `sync=off`, the processor.",
+        "more of them gain nothing, and lose where they sleep beside a "
+        "database that is free, the more so the more they are. With `own`, "
+        "the disk where each transaction waits for it (`sync=full`, "
+        "`journal=delete`), from one worker on; else the processor.",
     .quick = "sync=off:rows=2",
     .params = params,
     .setup = setup,

@@ -68,6 +68,10 @@ int accounts_create(const char *path, const struct accounts_options *o,
     if (rc == 0 && sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) {
         rc = accounts_failed(db, "fill a database", e);
     }
+    /* The log stays: the first write to a new one waits for the disk. */
+    if (rc == 0) {
+        sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    }
     sqlite3_close(db);
     return rc;
 }
