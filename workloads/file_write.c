@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Do writes to files of their own get in each other's way, and what does each
+ * wait for the disk cost?
+ *
+ * Files are filled before the clock and then written over, round and round:
+ * an operation neither makes a file longer nor looks for room on the disk.
+ */
+#include "workload.h"
+
+#include "support/bytes.h"
+#include "support/due.h"
+#include "support/page_cache.h"
+#include "support/scratch_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { SYNC_NONE, SYNC_FDATASYNC, SYNC_FSYNC };
+
+/* How many operations go round a worker's file. */
+static uint64_t slots_of(const struct params *p)
+{
+    return params_number(p, "ring") / params_number(p, "bytes");
+}
+
+/* A number that no other operation of any worker has: 1 and up. */
+static uint64_t mark_of(const struct job *job, unsigned worker, uint64_t op)
+{
+    return op * job->workers + worker + 1;
+}
+
+/* What an operation writes is the stream's bytes, with its mark in front of
+ * each block. */
+static void mark_blocks(unsigned char *data, const struct params *p,
+                        uint64_t mark)
+{
+    uint64_t bytes = params_number(p, "bytes");
+    uint64_t block = params_number(p, "block");
+
+    for (uint64_t at = 0; at < bytes; at += block) {
+        uint64_t left = bytes - at;
+
+        memcpy(data + at, &mark, left < sizeof mark ? left : sizeof mark);
+    }
+}
+
+static int write_blocks(struct worker *w, int fd, uint64_t offset,
+                        struct err *e)
+{
+    uint64_t bytes = params_number(w->job->params, "bytes");
+    uint64_t block = params_number(w->job->params, "block");
+    const unsigned char *data = w->state;
+
+    for (uint64_t done = 0; done < bytes;) {
+        uint64_t left = bytes - done;
+        ssize_t wrote;
+
+        worker_blocking_enter(w);
+        wrote = pwrite(fd, data + done, left < block ? left : block,
+                       (off_t)(offset + done));
+        worker_blocking_leave(w);
+        if (wrote < 0 && errno != EINTR) {
+            return err_errno(e, "cannot write a file in dir= at byte %" PRIu64,
+                             offset + done);
+        }
+        done += wrote > 0 ? (uint64_t)wrote : 0;
+        worker_safepoint(w);
+    }
+    return 0;
+}
+
+static int sync_file(struct worker *w, int fd, uint64_t how, struct err *e)
+{
+    int rc;
+
+    if (how == SYNC_NONE) {
+        return 0;
+    }
+    worker_blocking_enter(w);
+    rc = how == SYNC_FSYNC ? fsync(fd) : fdatasync(fd);
+    worker_blocking_leave(w);
+    return rc == 0
+               ? 0
+               : err_errno(e, "cannot wait for the disk to have a file in "
+                              "dir=; see the kernel's log, or give sync=none");
+}
+
+static int work(struct worker *w, uint64_t ops, struct err *e)
+{
+    const struct params *p = w->job->params;
+    int fd = ((const int *)w->job->state)[w->index];
+    uint64_t slots = slots_of(p);
+    uint64_t bytes = params_number(p, "bytes");
+    uint64_t sync = params_number(p, "sync");
+    struct due due = due_of(w);
+
+    for (uint64_t op = 0; op < ops; op++) {
+        uint64_t mark = mark_of(w->job, w->index, w->done + op);
+        uint64_t from_ns = due_wait(&due, w, op);
+
+        mark_blocks(w->state, p, mark);
+        if (write_blocks(w, fd, (w->done + op) % slots * bytes, e) != 0
+            || sync_file(w, fd, sync, e) != 0) {
+            return -1;
+        }
+        worker_latency(w, worker_clock_ns() - from_ns);
+        worker_checksum(w, mark);
+    }
+    return 0;
+}
+
+static int enter(struct worker *w, struct err *e)
+{
+    uint64_t bytes = params_number(w->job->params, "bytes");
+
+    w->state = malloc(bytes);
+    if (w->state == NULL) {
+        return err_errno(
+            e, "no memory for %" PRIu64 " bytes to write; lower bytes=", bytes);
+    }
+    bytes_fill(w->state, bytes, 0);
+    return 0;
+}
+
+static void leave(struct worker *w)
+{
+    free(w->state);
+}
+
+/* The descriptors are inherited, by their numbers. */
+static int attach(struct job *job, struct err *e)
+{
+    job->state = job_alloc(job, job->workers * sizeof(int), e);
+    return job->state == NULL ? -1 : 0;
+}
+
+/* What fills the files is on the disk before the first operation. */
+static int make_file(const struct params *p, int *fd, struct err *e)
+{
+    const char *dir = params_text(p, "dir");
+    bool in_memory = false;
+
+    *fd = scratch_file_open(dir, params_number(p, "ring"), e);
+    if (*fd < 0) {
+        return err_prefix(e, "dir= names a directory with room for workers x "
+                             "ring, each of them an open file: ");
+    }
+    (void)fcntl(*fd, F_SETFD, 0); /* for workers in programs of their own */
+    if (params_number(p, "sync") == SYNC_NONE) {
+        return 0;
+    }
+    if (page_cache_is_storage(*fd, &in_memory, e) != 0) {
+        return -1;
+    }
+    if (in_memory) {
+        return err_set(e,
+                       "%s is on a file system in memory (tmpfs), which has no "
+                       "disk to wait for: give dir= on a disk, or sync=none",
+                       dir);
+    }
+    return fsync(*fd) == 0
+               ? 0
+               : err_errno(e, "cannot write a file in %s to its disk", dir);
+}
+
+static int setup(struct job *job, struct err *e)
+{
+    const struct params *p = job->params;
+    int *fds;
+
+    if (slots_of(p) == 0) {
+        return err_set(e,
+                       "ring=%" PRIu64 " has no room for bytes=%" PRIu64
+                       "; give a ring= of so much or more",
+                       params_number(p, "ring"), params_number(p, "bytes"));
+    }
+    if (attach(job, e) != 0) {
+        return -1;
+    }
+    fds = job->state;
+    for (unsigned i = 0; i < job->workers; i++) {
+        fds[i] = -1;
+    }
+    for (unsigned i = 0; i < job->workers; i++) {
+        if (make_file(p, &fds[i], e) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static void teardown(struct job *job)
+{
+    const int *fds = job->state;
+
+    for (unsigned i = 0; fds != NULL && i < job->workers; i++) {
+        if (fds[i] >= 0) {
+            close(fds[i]);
+        }
+    }
+    job->state = NULL;
+}
+
+/* Each slot must hold what the last operation there wrote; `expected` and
+ * `got` have room for one. With sync, it is read back from the disk. */
+static int check_file(const struct job *job, unsigned worker,
+                      unsigned char *expected, unsigned char *got)
+{
+    const struct params *p = job->params;
+    int fd = ((const int *)job->state)[worker];
+    uint64_t bytes = params_number(p, "bytes");
+    uint64_t slots = slots_of(p);
+
+    if (params_number(p, "sync") != SYNC_NONE) {
+        (void)page_cache_evict(fd, 0, 0);
+    }
+    for (uint64_t slot = 0; slot < slots && slot < job->ops; slot++) {
+        uint64_t last = slot + (job->ops - 1 - slot) / slots * slots;
+
+        mark_blocks(expected, p, mark_of(job, worker, last));
+        if (pread(fd, got, bytes, (off_t)(slot * bytes)) != (ssize_t)bytes
+            || memcmp(got, expected, bytes) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int verify(const struct job *job, struct err *e)
+{
+    uint64_t bytes = params_number(job->params, "bytes");
+    uint64_t all = job->workers * job->ops;
+    unsigned char *expected = malloc(2 * bytes);
+    int rc = 0;
+
+    if (expected == NULL) {
+        return err_errno(e, "no memory to verify; lower bytes=");
+    }
+    if (job->checksum
+        != (all % 2 == 0 ? all / 2 * (all + 1) : (all + 1) / 2 * all)) {
+        rc = err_set(e, "%u x %" PRIu64 " writes were not each made once",
+                     job->workers, job->ops);
+    }
+    bytes_fill(expected, bytes, 0);
+    for (unsigned i = 0; i < job->workers && rc == 0; i++) {
+        if (check_file(job, i, expected, expected + bytes) != 0) {
+            rc = err_set(e,
+                         "the file of worker %u does not hold what was "
+                         "written last; is the disk sound?",
+                         i);
+        }
+    }
+    free(expected);
+    return rc;
+}
+
+static const char *const sync_choices[] = {[SYNC_NONE] = "none",
+                                           [SYNC_FDATASYNC] = "fdatasync",
+                                           [SYNC_FSYNC] = "fsync",
+                                           NULL};
+
+static const struct param params[] = {
+    {.name = "sync",
+     .type = PARAM_CHOICE,
+     .value = "fdatasync",
+     .help = "none: the page cache has it; fdatasync: the disk has the bytes; "
+             "fsync: and what is known of the file",
+     .choices = sync_choices},
+    {.name = "bytes",
+     .type = PARAM_SIZE,
+     .value = "64K",
+     .help = "how much an operation writes",
+     .min = 512,
+     .max = 67108864},
+    {.name = "block",
+     .type = PARAM_SIZE,
+     .value = "64K",
+     .help = "how much it writes at once",
+     .min = 512,
+     .max = 67108864},
+    {.name = "ring",
+     .type = PARAM_SIZE,
+     .value = "1M",
+     .help = "size of each worker's file, which its operations go round in",
+     .min = 512,
+     .max = 68719476736},
+    {.name = "dir",
+     .type = PARAM_TEXT,
+     .value = "/var/tmp",
+     .help = "where the files are: workers x ring, gone when the trial ends"},
+    DUE_PARAM,
+    {0},
+};
+
+const struct workload workload_file_write = {
+    .name = "file-write",
+    .summary = "write part of a file, and wait for the disk",
+    .unit = "write",
+    .kind = WORKLOAD_IO,
+    .question = "Do writes to files of their own get in each other's way, and "
+                "what does each wait for the disk cost?",
+    .story =
+        "An operation writes part of the worker's own file, block by block, "
+        "and then waits until the disk has it, as `sync` says. Files have no "
+        "name, are filled before the clock starts and then written over, round "
+        "and round: none grows, and none outlives the trial, however it ends.\n"
+        "\n"
+        "With `sync=none` a write ends when the page cache has the bytes. A "
+        "file system in memory is refused where there is a disk to wait for. "
+        "What the disk caches itself, and whether it tells the truth about it, "
+        "it keeps to itself.",
+    .expect = "nobody: the lock is released to write and to wait, and the disk "
+              "is one for all; with `sync=none`, whoever copies without a "
+              "lock, so threads and processes alike.",
+    .verified =
+        "each file, read back from the disk (with `sync=none`, from the page "
+        "cache), against how the last write of each part was made; and that "
+        "each operation was done once.",
+    .lock = "released for each write and for each sync, as os.pwrite and "
+            "os.fsync do; held to make the bytes. A safepoint after each "
+            "block.",
+    .limit =
+        "with sync, the disk and the journal of its file system, from one "
+        "worker on: more workers gain what the two can do at once. With "
+        "`sync=none`, copying to memory; and the disk after all, where the "
+        "kernel has more to write back than it allows (`vm.dirty_ratio`): keep "
+        "workers x `ring` small.",
+    .quick = "sync=none:bytes=4K:ring=16K",
+    .params = params,
+    .setup = setup,
+    .attach = attach,
+    .enter = enter,
+    .work = work,
+    .leave = leave,
+    .verify = verify,
+    .teardown = teardown,
+};

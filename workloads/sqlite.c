@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What do writers gain from workers whose database lets one write at a time?
+ *
+ * Each worker has a connection of its own, as SQLite asks for across a fork,
+ * and so the same under every model.
+ */
+#include "workload.h"
+
+#include "support/accounts.h"
+#include "support/due.h"
+#include "support/page_cache.h"
+#include "support/scratch_folder.h"
+
+#include <inttypes.h>
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { DATABASE_SHARED, DATABASE_OWN };
+
+enum { SYNC_OFF };
+
+enum { PATH_BYTES = SCRATCH_FOLDER_BYTES + 32 };
+
+struct client {
+    sqlite3 *db;
+    sqlite3_stmt *update;
+};
+
+/* How many databases there are. */
+static unsigned databases(const struct job *job)
+{
+    return params_number(job->params, "database") == DATABASE_OWN ? job->workers
+                                                                  : 1;
+}
+
+static struct accounts_options options_of(const struct job *job)
+{
+    return (struct accounts_options){
+        .journal = params_text(job->params, "journal"),
+        .sync = params_text(job->params, "sync"),
+    };
+}
+
+/* Of worker `index`, or of all. */
+static void path_of(const struct job *job, unsigned index,
+                    char path[PATH_BYTES])
+{
+    const struct scratch_folder *f = job->state;
+
+    snprintf(path, PATH_BYTES, "%s/%u.db", f->path, index % databases(job));
+}
+
+/* As sqlite3.Connection does it: one release for all of a BEGIN or COMMIT. */
+static int execute_released(struct worker *w, const char *sql, struct err *e)
+{
+    const struct client *c = w->state;
+    int rc;
+
+    worker_blocking_enter(w);
+    rc = sqlite3_exec(c->db, sql, NULL, NULL, NULL);
+    worker_blocking_leave(w);
+    return rc == SQLITE_OK ? 0 : accounts_failed(c->db, sql, e);
+}
+
+/* As sqlite3.Cursor does it: the lock is held to bind alone. */
+static int update(struct worker *w, uint64_t account, uint64_t amount,
+                  struct err *e)
+{
+    const struct client *c = w->state;
+    int rc;
+
+    sqlite3_bind_int64(c->update, 1, (sqlite3_int64)amount);
+    sqlite3_bind_int64(c->update, 2, (sqlite3_int64)account);
+    worker_blocking_enter(w);
+    rc = sqlite3_step(c->update);
+    worker_blocking_leave(w);
+    worker_blocking_enter(w);
+    sqlite3_reset(c->update);
+    worker_blocking_leave(w);
+    worker_safepoint(w);
+    return rc == SQLITE_DONE ? 0 : accounts_failed(c->db, "update a row", e);
+}
+
+/* Adds the operation's number, from 1, to so many rows. */
+static int transact(struct worker *w, uint64_t amount, uint64_t rows,
+                    struct err *e)
+{
+    if (execute_released(w, "BEGIN IMMEDIATE", e) != 0) {
+        return -1;
+    }
+    for (uint64_t row = 0; row < rows; row++) {
+        if (update(w, worker_random(w) % ACCOUNTS, amount, e) != 0) {
+            return -1;
+        }
+    }
+    return execute_released(w, "COMMIT", e);
+}
+
+static int work(struct worker *w, uint64_t ops, struct err *e)
+{
+    uint64_t rows = params_number(w->job->params, "rows");
+    struct due due = due_of(w);
+
+    for (uint64_t op = 0; op < ops; op++) {
+        uint64_t amount = w->done + op + 1;
+        uint64_t from_ns = due_wait(&due, w, op);
+
+        if (transact(w, amount, rows, e) != 0) {
+            return -1;
+        }
+        worker_latency(w, worker_clock_ns() - from_ns);
+        worker_checksum(w, amount * rows);
+    }
+    return 0;
+}
+
+/* To prepare reads the schema, and so opens all of the database's files. */
+static int enter(struct worker *w, struct err *e)
+{
+    struct accounts_options o = options_of(w->job);
+    struct client *c = calloc(1, sizeof *c);
+    char path[PATH_BYTES];
+
+    if (c == NULL) {
+        return err_errno(e, "no memory for a connection to a database");
+    }
+    w->state = c;
+    path_of(w->job, w->index, path);
+    if (accounts_open(path, &o, &c->db, e) != 0) {
+        return -1;
+    }
+    return sqlite3_prepare_v2(c->db,
+                              "UPDATE account SET total = total + ?1, "
+                              "changes = changes + 1 WHERE id = ?2",
+                              -1, &c->update, NULL)
+                   == SQLITE_OK
+               ? 0
+               : accounts_failed(c->db, "prepare an update", e);
+}
+
+static void leave(struct worker *w)
+{
+    struct client *c = w->state;
+
+    if (c != NULL) {
+        sqlite3_finalize(c->update);
+        sqlite3_close(c->db);
+    }
+    free(c);
+}
+
+static int attach(struct job *job, struct err *e)
+{
+    job->state = job_alloc(job, sizeof(struct scratch_folder), e);
+    return job->state == NULL ? -1 : 0;
+}
+
+static int check_disk(const struct job *job, struct err *e)
+{
+    const struct scratch_folder *f = job->state;
+    bool in_memory = false;
+
+    if (page_cache_is_storage(f->fd, &in_memory, e) != 0) {
+        return -1;
+    }
+    if (in_memory && params_number(job->params, "sync") != SYNC_OFF) {
+        return err_set(e,
+                       "%s is on a file system in memory (tmpfs), which has no "
+                       "disk to wait for: give dir= on a disk, or sync=off",
+                       params_text(job->params, "dir"));
+    }
+    return 0;
+}
+
+static int setup(struct job *job, struct err *e)
+{
+    struct accounts_options o = options_of(job);
+    char path[PATH_BYTES];
+
+    if (attach(job, e) != 0) {
+        return -1;
+    }
+    if (scratch_folder_make(job->state, params_text(job->params, "dir"), e)
+        != 0) {
+        return err_prefix(e, "dir= names a directory on a disk: ");
+    }
+    if (check_disk(job, e) != 0) {
+        return -1;
+    }
+    for (unsigned i = 0; i < databases(job); i++) {
+        path_of(job, i, path);
+        if (accounts_create(path, &o, e) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static void teardown(struct job *job)
+{
+    if (job->state != NULL) {
+        scratch_folder_remove(job->state);
+    }
+    job->state = NULL;
+}
+
+/* Each worker has added 1, 2, ... ops to `rows` rows each. */
+static int verify(const struct job *job, struct err *e)
+{
+    uint64_t rows = params_number(job->params, "rows");
+    unsigned writers = job->workers / databases(job);
+    uint64_t total = writers * rows * (job->ops * (job->ops + 1) / 2);
+    uint64_t changes = writers * rows * job->ops;
+    struct accounts_options o = options_of(job);
+    char path[PATH_BYTES];
+
+    for (unsigned i = 0; i < databases(job); i++) {
+        struct accounts_sum sum;
+
+        path_of(job, i, path);
+        if (accounts_add_up(path, &o, &sum, e) != 0) {
+            return -1;
+        }
+        if (sum.total != total || sum.changes != changes) {
+            return err_set(e,
+                           "database %u has %" PRIu64 " changes that add "
+                           "up to %" PRIu64 ", not %" PRIu64 " and %" PRIu64,
+                           i, sum.changes, sum.total, changes, total);
+        }
+    }
+    return job->checksum == total * databases(job)
+               ? 0
+               : err_set(e,
+                         "%u x %" PRIu64 " transactions were not each "
+                         "made once",
+                         job->workers, job->ops);
+}
+
+static const char *const database_choices[] = {
+    [DATABASE_SHARED] = "shared", [DATABASE_OWN] = "own", NULL};
+static const char *const journal_choices[] = {"wal", "delete", NULL};
+static const char *const sync_choices[] = {
+    [SYNC_OFF] = "off", "normal", "full", NULL};
+
+static const struct param params[] = {
+    {.name = "database",
+     .type = PARAM_CHOICE,
+     .value = "shared",
+     .help = "shared: all workers write to one; own: to one each",
+     .choices = database_choices},
+    {.name = "rows",
+     .type = PARAM_COUNT,
+     .value = "10",
+     .help = "how many rows a transaction updates",
+     .min = 1,
+     .max = 1000000},
+    {.name = "journal",
+     .type = PARAM_CHOICE,
+     .value = "wal",
+     .help = "SQLite's journal_mode: wal: changes go to a log; delete: what "
+             "was there before goes to a file, which is then removed",
+     .choices = journal_choices},
+    {.name = "sync",
+     .type = PARAM_CHOICE,
+     .value = "normal",
+     .help = "SQLite's synchronous: off: never waits for the disk; full: for "
+             "each transaction; normal: with wal, for some",
+     .choices = sync_choices},
+    {.name = "dir",
+     .type = PARAM_TEXT,
+     .value = "/var/tmp",
+     .help = "where the databases are, in a folder that goes with the trial"},
+    DUE_PARAM,
+    {0},
+};
+
+const struct workload workload_sqlite = {
+    .name = "sqlite",
+    .summary = "update rows of a database in a transaction",
+    .unit = "transaction",
+    .kind = WORKLOAD_IO,
+    .question = "What do writers gain from workers whose database lets one "
+                "write at a time?",
+    .story =
+        "An operation is a transaction (`BEGIN IMMEDIATE`) that updates rows "
+        "of a table of 1000, picked by chance, each worker by the same chance "
+        "under every model. Each worker has a connection of its own, opened "
+        "before the clock starts. A writer that finds the database locked "
+        "sleeps and looks again, longer each time, as SQLite's busy timeout "
+        "does; nobody queues.\n"
+        "\n"
+        "The databases are in a folder of the trial's own, and do not grow: "
+        "with `journal=wal`, a log of 4000 pages is waited for until it can be "
+        "begun anew, which SQLite alone would not do where writers leave no "
+        "gap. A trial that is killed leaves its folder behind; the next one "
+        "with the same `dir` removes it.",
+    .expect = "`database=shared`: nobody, as one writes at a time; `own`: "
+              "processes, as threads share the locks inside of SQLite, beside "
+              "the runtime's.",
+    .verified = "by adding up all rows of each database, against a closed form "
+                "of what the transactions add; a lost one shows.",
+    .lock = "released for BEGIN, for COMMIT and for each step and reset of an "
+            "update, as Python's sqlite3 does; held to bind the values. A "
+            "safepoint after each row.",
+    .limit =
+        "with `database=shared`, the database's one lock, from 2 workers on: "
+        "more of them gain nothing, and lose where they sleep beside a "
+        "database that is free, the more so the more they are. With `own`, "
+        "the disk where each transaction waits for it (`sync=full`, "
+        "`journal=delete`), from one worker on; else the processor.",
+    .quick = "sync=off:rows=2",
+    .params = params,
+    .setup = setup,
+    .attach = attach,
+    .enter = enter,
+    .work = work,
+    .leave = leave,
+    .verify = verify,
+    .teardown = teardown,
+};
