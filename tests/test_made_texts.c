@@ -115,6 +115,12 @@ static void documents_fit_and_come_back_byte_for_byte(void **state)
         json_decref(tree);
     }
     assert_in_range(json_document_write(text, 1), 3, JSON_RECORD_BYTES);
+    for (size_t bytes = 1024; bytes < 3072; bytes++) {
+        size_t length = json_document_write(text, bytes);
+
+        assert_in_range(length, bytes - JSON_RECORD_BYTES, bytes);
+        assert_int_equal(text[length - 1], ']');
+    }
     free(text);
 }
 
