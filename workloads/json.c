@@ -113,8 +113,8 @@ const struct workload workload_json = {
              "jansson draws the seed of its hash tables anew in each program: "
              "it says in which bucket a key is, never in which order keys are "
              "written.",
-    .expect = "processes: a lock is kept for a whole document; threads "
-              "without one do as well, as far as malloc serves them so",
+    .expect = "threads and processes alike, as far as malloc serves threads as "
+              "well; under a lock one document is read or written at a time",
     .verified = "what is written, byte for byte through a hash, against what "
                 "was read, which is made without jansson.",
     .lock = "held, without a safepoint inside of parsing or writing: "

@@ -112,8 +112,8 @@ static const struct param params[] = {
     {"size", PARAM_COUNT, "128", "rows and columns of each matrix", .min = 1,
      .max = 4096},
     {"block", PARAM_COUNT, "32",
-     "rows and columns of the blocks that it goes by; `size` or more: the "
-     "whole matrix",
+     "rows and columns of the blocks that it goes by; from size= on: no "
+     "blocks",
      .min = 1, .max = 4096},
     {"lock", PARAM_CHOICE, "released",
      "released for a product, as by NumPy; held, as by code that "

@@ -155,8 +155,8 @@ const struct workload workload_sort = {
              "Nobody else runs meanwhile, whatever the lock's interval is: a "
              "sort that takes longer than it is what the others wait for. "
              "With compare=called they get their turn at a comparison.",
-    .expect = "processes: under a lock one sort runs at a time; threads "
-              "without one do as well",
+    .expect = "threads and processes alike; under a lock one sort runs at a "
+              "time, to its end",
     .verified = "each sorted array, number by number through a hash that "
                 "notices a changed place, against counting: what is sorted "
                 "are the numbers from 0 on.",
