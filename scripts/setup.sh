@@ -8,7 +8,7 @@ set -euo pipefail
 packages=(
   build-essential cmake ninja-build pkg-config git
   libhwloc-dev libyaml-dev libjansson-dev libsqlite3-dev libgsl-dev
-  libcurl4-openssl-dev libmicrohttpd-dev
+  libcurl4-openssl-dev libmicrohttpd-dev zlib1g-dev
   gnuplot-nox fontconfig fonts-dejavu-core # with no fonts, charts lack text
   libcmocka-dev bats procps python3 sqlite3
 )

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Does it pay to leave the parsing and writing of JSON to processes? */
+#include "workload.h"
+
+#include "support/bytes.h"
+#include "support/json_document.h"
+#include "support/same_answer.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int enter(struct worker *w, struct err *e)
+{
+    size_t bytes = params_number(w->job->params, "bytes");
+    size_t room = bytes + JSON_RECORD_BYTES + 1;
+    char *text = malloc(room);
+
+    if (text == NULL) {
+        err_errno(e,
+                  "no memory for a document of %zu bytes; lower bytes= "
+                  "or the workers",
+                  bytes);
+        return -1;
+    }
+    text[json_document_write(text, bytes)] = '\0';
+    w->state = text;
+    return 0;
+}
+
+static void leave(struct worker *w)
+{
+    free(w->state);
+    w->state = NULL;
+}
+
+static uint64_t hash_of(const char *text)
+{
+    struct bytes_hash hash = {0};
+
+    bytes_hash_add(&hash, text, strlen(text));
+    return bytes_hash_value(&hash);
+}
+
+/* A safepoint where each call would return to an interpreter. */
+static int read_and_write(struct worker *w, const char *text, struct err *e)
+{
+    json_error_t error;
+    json_t *tree = json_loads(text, 0, &error);
+    char *written;
+
+    if (tree == NULL) {
+        return err_set(e, "jansson cannot read a document of %zu bytes: %s",
+                       strlen(text), error.text);
+    }
+    worker_safepoint(w);
+    written = json_dumps(tree, JSON_COMPACT);
+    json_decref(tree);
+    if (written == NULL) {
+        return err_set(e,
+                       "jansson cannot write a document of %zu bytes; is "
+                       "there memory? Lower bytes= or the workers",
+                       strlen(text));
+    }
+    worker_safepoint(w);
+    worker_checksum(w, hash_of(written));
+    free(written);
+    return 0;
+}
+
+static int work(struct worker *w, uint64_t ops, struct err *e)
+{
+    for (uint64_t op = 0; op < ops; op++) {
+        if (read_and_write(w, w->state, e) != 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static int verify(const struct job *job, struct err *e)
+{
+    struct worker checker = {.job = job};
+    uint64_t once;
+
+    if (enter(&checker, e) != 0) {
+        return -1;
+    }
+    once = hash_of(checker.state);
+    leave(&checker);
+    return same_answer_verify(job, once, "the document that was read", e);
+}
+
+static const struct param params[] = {
+    {"bytes", PARAM_SIZE, "64K", "size of the document, or a little less",
+     .min = 1024, .max = 268435456},
+    {0},
+};
+
+const struct workload workload_json = {
+    .name = "json",
+    .summary = "parse a JSON document and write it again",
+    .unit = "document",
+    .kind = WORKLOAD_CPU,
+    .question = "Does it pay to leave the parsing and writing of JSON to "
+                "processes?",
+    .story = "An operation parses a document with jansson into objects of "
+             "their own, and writes those as text again: an array of records "
+             "such as a web shop's interface sends, with numbers, texts, an "
+             "address, a list. Most of it is allocating and freeing what is "
+             "small. Each worker has a copy of the document, always the "
+             "same.\n\n"
+             "jansson draws the seed of its hash tables anew in each program: "
+             "it says in which bucket a key is, never in which order keys are "
+             "written.",
+    .expect = "threads and processes alike, as far as malloc serves threads as "
+              "well; under a lock one document is read or written at a time",
+    .verified = "what is written, byte for byte through a hash, against what "
+                "was read, which is made without jansson.",
+    .lock = "held, without a safepoint inside of parsing or writing: "
+            "CPython's `_json` does both in C and never looks at the eval "
+            "breaker. A safepoint after parsing, and one after writing.",
+    .quick = "bytes=2K",
+    .params = params,
+    .enter = enter,
+    .work = work,
+    .leave = leave,
+    .verify = verify,
+};
