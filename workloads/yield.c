@@ -33,7 +33,7 @@ const struct workload workload_yield = {
     .story = "An operation is one `sched_yield`. With a processor for each "
              "worker the scheduler looks at its queue and goes on with the "
              "same one. With more workers than processors "
-             "(`-p float` or a larger `-n`) each operation is a switch to "
+             "(`-p same-pu`, or a larger `-n`) each operation is a switch to "
              "another worker, which is dearer between processes: the address "
              "space changes as well.",
     .expect = "neither threads nor processes: each processor has a queue of "
