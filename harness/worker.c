@@ -14,17 +14,29 @@ void *job_alloc(struct job *job, size_t bytes, struct err *e)
     return arena_alloc(job->arena, bytes, e);
 }
 
-static void release(struct worker *w)
+/* With nobody to tell, that takes a few instructions: workloads whose operation
+ * is one short system call would notice more. */
+static inline bool anybody_to_tell(const struct worker *w)
+{
+    return w->hooks != NULL || w->trace != NULL;
+}
+
+/* Marked after the drop and before the take, so that one follows the other. */
+static __attribute__((noinline)) void leave_lock(struct worker *w,
+                                                 enum trace_kind mark)
 {
     if (w->hooks != NULL) {
         int was = errno;
         w->hooks->release(w);
         errno = was;
     }
+    trace_mark(w->trace, mark);
 }
 
-static void take(struct worker *w)
+static __attribute__((noinline)) void take_lock(struct worker *w,
+                                                enum trace_kind mark)
 {
+    trace_mark(w->trace, mark);
     if (w->hooks != NULL) {
         int was = errno;
         w->hooks->take(w);
@@ -32,29 +44,32 @@ static void take(struct worker *w)
     }
 }
 
-/* Marked after the drop and before the take, so that one follows the other. */
 void worker_blocking_enter(struct worker *w)
 {
-    release(w);
-    trace_mark(w->trace, TRACE_BLOCK);
+    if (anybody_to_tell(w)) {
+        leave_lock(w, TRACE_BLOCK);
+    }
 }
 
 void worker_blocking_leave(struct worker *w)
 {
-    trace_mark(w->trace, TRACE_UNBLOCK);
-    take(w);
+    if (anybody_to_tell(w)) {
+        take_lock(w, TRACE_UNBLOCK);
+    }
 }
 
 void worker_native_enter(struct worker *w)
 {
-    release(w);
-    trace_mark(w->trace, TRACE_NATIVE);
+    if (anybody_to_tell(w)) {
+        leave_lock(w, TRACE_NATIVE);
+    }
 }
 
 void worker_native_leave(struct worker *w)
 {
-    trace_mark(w->trace, TRACE_NATIVE_END);
-    take(w);
+    if (anybody_to_tell(w)) {
+        take_lock(w, TRACE_NATIVE_END);
+    }
 }
 
 void worker_latency(struct worker *w, uint64_t ns)

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What does sharing one descriptor table cost? */
+#include "workload.h"
+
+#include "support/count.h"
+#include "support/scratch_file.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+static int work(struct worker *w, uint64_t ops, struct err *e)
+{
+    const int file = *(const int *)w->state;
+
+    for (uint64_t op = 0; op < ops; op++) {
+        int copy;
+        int result;
+
+        worker_blocking_enter(w);
+        copy = dup(file);
+        worker_blocking_leave(w);
+        if (copy < 0) {
+            return err_errno(e, "cannot duplicate descriptor %d", file);
+        }
+        worker_blocking_enter(w);
+        result = close(copy);
+        worker_blocking_leave(w);
+        if (result != 0) {
+            return err_errno(e, "cannot close descriptor %d, a duplicate",
+                             copy);
+        }
+        worker_safepoint(w);
+    }
+    worker_checksum(w, ops);
+    return 0;
+}
+
+static int enter(struct worker *w, struct err *e)
+{
+    int *file = malloc(sizeof *file);
+
+    if (file == NULL) {
+        return err_errno(e, "no memory for a descriptor's number");
+    }
+    w->state = file;
+    *file = scratch_file_open(params_text(w->job->params, "dir"), 0, e);
+    return *file >= 0 ? 0
+                      : err_prefix(e, "dir= names a directory to write to: ");
+}
+
+static void leave(struct worker *w)
+{
+    const int *file = w->state;
+
+    if (file != NULL && *file >= 0) {
+        close(*file);
+    }
+    free(w->state);
+    w->state = NULL;
+}
+
+static const struct param params[] = {
+    {.name = "dir",
+     .type = PARAM_TEXT,
+     .value = "/tmp",
+     .help = "where the workers' empty files are; they have no names"},
+    {0},
+};
+
+const struct workload workload_dup = {
+    .name = "dup",
+    .summary = "duplicate a descriptor and close the duplicate",
+    .unit = "duplicate",
+    .kind = WORKLOAD_KERNEL,
+    .question = "What does sharing one descriptor table cost?",
+    .story = "An operation duplicates a descriptor of a file that the worker "
+             "has for itself, and closes the duplicate. The threads of a "
+             "process have one table of descriptors, whose lock both calls "
+             "take; each process has its own.",
+    .expect = "processes: threads take the one lock of their descriptor table "
+              "twice an operation",
+    .verified = "Each duplicate is made, and can be closed.",
+    .lock = "Released around each of the two calls, as `os.dup` and "
+            "`os.close` do. A safepoint after each operation.",
+    .params = params,
+    .enter = enter,
+    .work = work,
+    .leave = leave,
+    .verify = count_verify,
+};

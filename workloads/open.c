@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What does opening files cost where all threads have one descriptor table?
+ *
+ * The files have names, since another way to open one (/proc/self/fd/N)
+ * would measure /proc. */
+#include "workload.h"
+
+#include "support/count.h"
+#include "support/named_files.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+static int attach(struct job *job, struct err *e)
+{
+    job->state = job_alloc(job, named_files_bytes(job->workers), e);
+    return job->state == NULL ? -1 : 0;
+}
+
+static int setup(struct job *job, struct err *e)
+{
+    if (attach(job, e) != 0) {
+        return -1;
+    }
+    return named_files_make(job->state, params_text(job->params, "dir"),
+                            job->workers, e)
+                   == 0
+               ? 0
+               : err_prefix(e, "dir= names a directory to write to: ");
+}
+
+static void teardown(struct job *job)
+{
+    if (job->state != NULL) {
+        named_files_remove(job->state);
+    }
+}
+
+static int work(struct worker *w, uint64_t ops, struct err *e)
+{
+    const struct named_files *files = w->job->state;
+    const char *path = files->paths[w->index];
+
+    for (uint64_t op = 0; op < ops; op++) {
+        int fd;
+        int result;
+
+        worker_blocking_enter(w);
+        fd = open(path, O_RDWR | O_CLOEXEC);
+        worker_blocking_leave(w);
+        if (fd < 0) {
+            return err_errno(e, "cannot open %s, which was there", path);
+        }
+        worker_blocking_enter(w);
+        result = close(fd);
+        worker_blocking_leave(w);
+        if (result != 0) {
+            return err_errno(e, "cannot close %s", path);
+        }
+        worker_safepoint(w);
+    }
+    worker_checksum(w, ops);
+    return 0;
+}
+
+static const struct param params[] = {
+    {.name = "dir",
+     .type = PARAM_TEXT,
+     .value = "/tmp",
+     .help = "where the workers' empty files are, gone when the trial ends"},
+    {0},
+};
+
+const struct workload workload_open = {
+    .name = "open",
+    .summary = "open a file by its name and close it",
+    .unit = "open",
+    .kind = WORKLOAD_KERNEL,
+    .question = "What does opening files cost where all threads have one "
+                "descriptor table?",
+    .story = "An operation opens an empty file by its name, for reading and "
+             "writing, and closes it. Each worker has a file for itself, but "
+             "all are in one directory. The threads of a process have one "
+             "table of descriptors, whose lock is taken to open and to close; "
+             "each process has its own.\n\n"
+             "The files are made and taken away by a process beside the "
+             "workers, which does so also when they are killed.",
+    .expect = "processes: threads take the one lock of their descriptor table, "
+              "and count the users of each descriptor",
+    .verified = "Each file can be opened, and each descriptor closed.",
+    .lock = "Released around each of the two calls, as `os.open` and "
+            "`os.close` do. A safepoint after each operation.",
+    .params = params,
+    .setup = setup,
+    .attach = attach,
+    .work = work,
+    .verify = count_verify,
+    .teardown = teardown,
+};

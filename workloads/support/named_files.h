@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "err.h"
+
+#include <stddef.h>
+#include <sys/types.h>
+
+enum { NAMED_FILE_PATH_BYTES = 256 };
+
+/*
+ * Empty files with names, for workloads that open files by name. A process of
+ * its own makes them and takes them away: in named_files_remove, or once
+ * nobody is left who could call that, however sudden their end. Only if that
+ * process is killed as well, as when a container is, do the files stay.
+ */
+struct named_files {
+    pid_t keeper;
+    int keeper_end; /* a socket; the keeper goes when the other end is closed */
+    unsigned count;
+    struct err error; /* the keeper's */
+    char paths[][NAMED_FILE_PATH_BYTES];
+};
+
+/* For so many files; the memory must be shared (job_alloc) and zeroed. */
+size_t named_files_bytes(unsigned count);
+
+/* Makes `count` files in `dir`; before there are other threads. */
+int named_files_make(struct named_files *f, const char *dir, unsigned count,
+                     struct err *e);
+
+/* Returns once they are gone; harmless where making them failed. */
+void named_files_remove(struct named_files *f);
