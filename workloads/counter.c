@@ -10,9 +10,9 @@
  */
 #include "workload.h"
 
-#include <errno.h>
+#include "support/shared_mutex.h"
+
 #include <inttypes.h>
-#include <pthread.h>
 
 enum { UNSAFE, MUTEX, ATOMIC };
 
@@ -47,29 +47,14 @@ static inline void increment(struct worker *w, struct shared *s,
     atomic_store_explicit(&s->number, seen + 1, memory_order_relaxed);
 }
 
-/* As a runtime's own lock: one that is free is taken at once, and only waiting
- * is worth giving up the runtime's lock. */
-static int lock(struct worker *w, pthread_mutex_t *mutex)
-{
-    int result = pthread_mutex_trylock(mutex);
-
-    if (result == EBUSY) {
-        worker_blocking_enter(w);
-        result = pthread_mutex_lock(mutex);
-        worker_blocking_leave(w);
-    }
-    return result;
-}
-
 static int add_locked(struct worker *w, uint64_t times, struct rhythm *r,
                       struct err *e)
 {
     struct shared *s = w->job->state;
 
     for (uint64_t i = 0; i < times; i++) {
-        errno = lock(w, &s->mutex);
-        if (errno != 0) {
-            return err_errno(e, "cannot lock a mutex that workers share");
+        if (shared_mutex_lock(&s->mutex, w, e) != 0) {
+            return -1;
         }
         increment(w, s, r);
         pthread_mutex_unlock(&s->mutex);
@@ -111,25 +96,15 @@ static int attach(struct job *job, struct err *e)
     return job->state == NULL ? -1 : 0;
 }
 
-/* The mutex ends with its memory. */
 static int setup(struct job *job, struct err *e)
 {
     struct shared *s;
-    pthread_mutexattr_t attr;
 
     if (attach(job, e) != 0) {
         return -1;
     }
     s = job->state;
-    pthread_mutexattr_init(&attr);
-    errno = pthread_mutexattr_setpshared(&attr, PTHREAD_PROCESS_SHARED);
-    if (errno == 0) {
-        errno = pthread_mutex_init(&s->mutex, &attr);
-    }
-    pthread_mutexattr_destroy(&attr);
-    return errno == 0
-               ? 0
-               : err_errno(e, "cannot make a mutex that processes share");
+    return shared_mutex_init(&s->mutex, e);
 }
 
 static int verify(const struct job *job, struct err *e)
