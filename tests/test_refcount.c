@@ -6,6 +6,7 @@
 #include "walk.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const char *const hows[] = {"how=plain", "how=atomic", "how=biased"};
 
@@ -28,6 +29,28 @@ static void a_walk_visits_each_place_once_a_round(void **state)
         for (uint64_t n = 0; n < counts[i]; n++) {
             assert_int_equal(visits[n], 2);
         }
+    }
+}
+
+/* Of a table's places, 64 a page. */
+static void a_walk_soon_reaches_every_page(void **state)
+{
+    static const uint64_t counts[] = {1 << 18, 1 << 22, 3000000, 999999};
+    static bool reached[(1 << 22) / 64 + 1];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        uint64_t pages = (counts[i] + 63) / 64;
+        uint64_t seen = 0;
+        struct walk w = walk_resume(counts[i], 0, 0);
+
+        memset(reached, 0, sizeof reached);
+        for (uint64_t n = 0; n < 10 * pages; n++) {
+            uint64_t page = walk_next(&w) / 64;
+            seen += !reached[page];
+            reached[page] = true;
+        }
+        assert_int_equal(seen, pages);
     }
 }
 
@@ -197,6 +220,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_walk_visits_each_place_once_a_round),
+        cmocka_unit_test(a_walk_soon_reaches_every_page),
         cmocka_unit_test(the_objects_referred_to_are_known),
         cmocka_unit_test(operations_go_on_where_the_last_call_stopped),
         cmocka_unit_test(a_held_reference_is_counted_where_it_belongs),

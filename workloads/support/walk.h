@@ -4,7 +4,8 @@
 #include <stdint.h>
 
 /* A way through so many places that visits each once a round, neighbours far
- * apart: no prefetcher follows it, and few steps reach all regions. */
+ * apart: no prefetcher follows it, and as many steps as there are regions,
+ * ten times over, reach all of them. */
 struct walk {
     uint64_t at; /* the next place, below `of` */
     uint64_t step;
