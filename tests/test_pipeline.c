@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmocka_all.h"
 
+#include "bounded_queue.h"
 #include "document.h"
 #include "rig_threads.h"
 
@@ -76,45 +77,113 @@ static void threads_lose_nothing_and_end(void **state)
     }
 }
 
-struct tally {
+/* How pipeline.c's own begins. */
+struct inside {
+    uint64_t count;
+    struct bounded_queue *queue;
+    char *documents;
+};
+
+/* What safepoints see, and a change of all documents in one of them. */
+struct scene {
+    struct workload_rig rig;
     unsigned safepoints;
+    unsigned spoils;   /* the safepoint, from 1 */
+    uint64_t seen[16]; /* how many were in the queue */
     unsigned released;
 };
 
-static void on_safepoint(struct worker *w)
+static void look(struct worker *w)
 {
-    struct tally *t = w->lock;
+    struct scene *s = w->lock;
+    const struct inside *p = s->rig.job.state;
 
-    t->safepoints++;
+    s->seen[s->safepoints++] = p->queue->count;
+    for (unsigned i = 0; i < 3 && s->safepoints == s->spoils; i++) {
+        struct document *d = (void *)(p->documents + i * document_bytes(3));
+        d->numbers[2]++;
+    }
 }
 
-static void on_release(struct worker *w)
+static void count_release(struct worker *w)
 {
-    struct tally *t = w->lock;
+    struct scene *s = w->lock;
 
-    t->released++;
+    s->released++;
 }
 
 static const struct worker_hooks hooks = {
-    .safepoint = on_safepoint, .release = on_release, .take = on_release};
+    .safepoint = look, .release = count_release, .take = count_release};
+
+/* Worker 0 alone, with two documents in the queue. */
+static void play(struct scene *s, const char *params, uint64_t ops)
+{
+    struct worker *w = &s->rig.workers[0];
+    struct err e;
+
+    workload_rig_start(&s->rig, "pipeline", params, 1, ops);
+    w->hooks = &hooks;
+    w->lock = s;
+    atomic_store(&w->breaker, 1);
+    assert_int_equal(workload_rig_work(&s->rig, 0, &e), 0);
+}
 
 static void the_lock_is_held_with_a_safepoint_at_each_number(void **state)
 {
+    static const uint64_t expected[16] = {2, 2, 2, 3, 2, 2, 2, 2,  /* 1, 2 */
+                                          1, 1, 1, 1, 1, 1, 1, 2}; /* 2, 1 */
+
     (void)state;
     for (size_t i = 0; i < 2; i++) {
-        struct workload_rig rig;
-        struct tally tally = {0};
-        struct err e;
+        struct scene s = {0};
 
-        workload_rig_start(&rig, "pipeline", passes[i], 1, 2);
-        rig.workers[0].hooks = &hooks;
-        rig.workers[0].lock = &tally;
-        atomic_store(&rig.workers[0].breaker, 1);
-        assert_int_equal(workload_rig_work(&rig, 0, &e), 0);
-        assert_int_equal(tally.safepoints, 2 * (3 + 1 + 3 + 1));
-        assert_int_equal(tally.released, 0);
-        workload_rig_end(&rig);
+        play(&s, passes[i], 2);
+        assert_int_equal(s.safepoints, 16);
+        assert_memory_equal(s.seen, expected, sizeof expected);
+        assert_int_equal(s.released, 0);
+        workload_rig_end(&s.rig);
     }
+}
+
+/* What is made and used in place, others can still change: at safepoint 3,
+ * when the last number has been parsed, and at 6, when the first one has been
+ * transformed. The other way, each stage has its own. */
+static void copies_are_made_on_the_way_in_and_out(void **state)
+{
+    (void)state;
+    for (unsigned place = 0; place < 2; place++) {
+        struct scene in = {.spoils = 3};
+        struct scene out = {.spoils = 6};
+
+        play(&in, passes[place], 1);
+        const struct inside *p = in.rig.job.state;
+        const struct document *first = (const void *)p->documents;
+        assert_int_equal(first->numbers[2], 1013904226 + place);
+        workload_rig_end(&in.rig);
+
+        play(&out, passes[place], 1);
+        assert_int_equal(out.rig.workers[0].checksum,
+                         three_numbers + 3 * place);
+        workload_rig_end(&out.rig);
+    }
+}
+
+static void a_document_counts_once(void **state)
+{
+    struct workload_rig rig;
+    const struct inside *p;
+    struct err e;
+
+    (void)state;
+    workload_rig_start(&rig, "pipeline", "bytes=24", 1, 1);
+    p = rig.job.state;
+    assert_int_equal(workload_rig_work(&rig, 0, &e), 0); /* 1 is taken */
+    assert_int_equal(rig.workers[0].checksum, three_numbers);
+    p->queue->items[p->queue->first] = 1;
+    rig.workers[0].done = 1;
+    assert_int_equal(workload_rig_work(&rig, 0, &e), 0); /* and once more */
+    assert_int_equal(rig.workers[0].checksum, three_numbers);
+    workload_rig_end(&rig);
 }
 
 static void verify_notices_missing_work_and_used_documents(void **state)
@@ -145,6 +214,8 @@ int main(void)
         cmocka_unit_test(each_operation_adds_one_document_in_whatever_order),
         cmocka_unit_test(threads_lose_nothing_and_end),
         cmocka_unit_test(the_lock_is_held_with_a_safepoint_at_each_number),
+        cmocka_unit_test(copies_are_made_on_the_way_in_and_out),
+        cmocka_unit_test(a_document_counts_once),
         cmocka_unit_test(verify_notices_missing_work_and_used_documents),
     };
 

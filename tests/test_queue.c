@@ -27,6 +27,40 @@ static void each_number_is_put_and_the_oldest_taken(void **state)
     workload_rig_end(&rig);
 }
 
+struct counts {
+    const struct bounded_queue *q;
+    unsigned seen;
+    uint64_t count[4];
+};
+
+static void see(struct worker *w)
+{
+    struct counts *c = w->lock;
+
+    c->count[c->seen++] = c->q->count;
+}
+
+static const struct worker_hooks hooks = {.safepoint = see};
+
+static void every_other_operation_takes_first(void **state)
+{
+    static const uint64_t expected[4] = {3, 2, 1, 2};
+    struct workload_rig rig;
+    struct counts counts = {0};
+    struct err e;
+
+    (void)state;
+    workload_rig_start(&rig, "queue", "places=4", 1, 2);
+    counts.q = rig.job.state;
+    rig.workers[0].hooks = &hooks;
+    rig.workers[0].lock = &counts;
+    atomic_store(&rig.workers[0].breaker, 1);
+    assert_int_equal(workload_rig_work(&rig, 0, &e), 0);
+    assert_int_equal(counts.seen, 4);
+    assert_memory_equal(counts.count, expected, sizeof expected);
+    workload_rig_end(&rig);
+}
+
 /* One after another, in calls of any length, as laps and sequential do. */
 static void nobody_waits_for_ever_when_alone(void **state)
 {
@@ -79,6 +113,9 @@ static void verify_notices_what_is_lost_or_comes_twice(void **state)
     assert_int_equal(workload_rig_verify(&rig, &e), -1); /* half is put */
     assert_int_equal(workload_rig_work(&rig, 1, &e), 0);
     assert_int_equal(workload_rig_verify(&rig, &e), 0);
+    rig.workers[0].checksum++;
+    assert_int_equal(workload_rig_verify(&rig, &e), -1);
+    rig.workers[0].checksum--;
     q->items[q->first]++;
     assert_int_equal(workload_rig_verify(&rig, &e), -1);
     q->items[q->first]--;
@@ -108,6 +145,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_number_is_put_and_the_oldest_taken),
+        cmocka_unit_test(every_other_operation_takes_first),
         cmocka_unit_test(nobody_waits_for_ever_when_alone),
         cmocka_unit_test(threads_lose_nothing_and_end),
         cmocka_unit_test(verify_notices_what_is_lost_or_comes_twice),

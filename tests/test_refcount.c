@@ -187,7 +187,7 @@ static void threads_lose_no_count_with_atomic_and_biased(void **state)
         struct err e;
 
         snprintf(params, sizeof params, "%s:objects=1", hows[i]);
-        workload_rig_start(&rig, "refcount", params, RIG_WORKERS_MAX, 300);
+        workload_rig_start(&rig, "refcount", params, RIG_WORKERS_MAX, 2000);
         rig_threads_work(&rig);
         assert_int_equal(workload_rig_verify(&rig, &e), 0);
         assert_true(i == 0 || rig.workload->figure(&rig.job) == 0);

@@ -11,14 +11,6 @@
 
 enum { COPY, PLACE };
 
-enum { LINE_BYTES = 128 };
-
-/* What one stage passes on to the next. */
-struct document {
-    _Alignas(LINE_BYTES) uint64_t fresh; /* parsed, and not yet transformed */
-    uint64_t numbers[];
-};
-
 struct pipeline {
     uint64_t count;              /* numbers of a document */
     struct bounded_queue *queue; /* of documents, by their index */
@@ -32,16 +24,9 @@ struct stages {
     char *text;        /* a number a line */
 };
 
-static size_t document_bytes(const struct pipeline *p)
-{
-    size_t bytes = sizeof(struct document) + p->count * sizeof(uint64_t);
-
-    return (bytes + LINE_BYTES - 1) / LINE_BYTES * LINE_BYTES;
-}
-
 static struct document *document_at(const struct pipeline *p, uint64_t i)
 {
-    return (void *)(p->documents + i * document_bytes(p));
+    return (void *)(p->documents + i * document_bytes(p->count));
 }
 
 static int stage_one(struct worker *w, uint64_t index, struct err *e)
@@ -114,8 +99,8 @@ static int attach(struct job *job, struct err *e)
     if (p->queue == NULL) {
         return -1;
     }
-    p->documents =
-        job_alloc(job, (job->workers + places / 2) * document_bytes(p), e);
+    p->documents = job_alloc(
+        job, (job->workers + places / 2) * document_bytes(p->count), e);
     return p->documents == NULL ? err_prefix(e, "lower bytes=, or: ") : 0;
 }
 

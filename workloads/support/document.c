@@ -13,6 +13,15 @@ static uint64_t number_at(uint64_t i)
     return (uint32_t)(i * 2654435761U);
 }
 
+size_t document_bytes(uint64_t count)
+{
+    const size_t line = _Alignof(struct document);
+    size_t bytes =
+        offsetof(struct document, numbers) + count * sizeof(uint64_t);
+
+    return (bytes + line - 1) / line * line;
+}
+
 char *document_text(uint64_t count)
 {
     char *text = malloc(count * LINE_CHARS + 1);

@@ -7,6 +7,14 @@
  * made, of which a result is made. Every document of so many numbers holds the
  * same ones. */
 
+struct document {
+    _Alignas(128) uint64_t fresh; /* 1: parsed, and not yet transformed */
+    uint64_t numbers[];
+};
+
+/* Of one, on cache lines of its own in a row of them. */
+size_t document_bytes(uint64_t count);
+
 /* The text; free ends it. NULL where there is no memory. */
 char *document_text(uint64_t count);
 
