@@ -66,6 +66,7 @@ static void the_objects_referred_to_are_known(void **state)
         {"objects=1:references=4:shared=0%", 2, {4 * 1, 4 * 2}},
         {"objects=2:references=4:shared=0%", 2, {2 * (1 + 3), 2 * (2 + 4)}},
         {"objects=2:references=4", 2, {1 + 2 + 3 + 4, 1 + 2 + 3 + 4}},
+        {"objects=2:references=1", 2, {1, 3}},
         {"objects=2:references=8:shared=50%", 2, {10 + 8, 10 + 12}},
     };
 
@@ -92,8 +93,8 @@ static void operations_go_on_where_the_last_call_stopped(void **state)
     struct err e;
 
     (void)state;
-    workload_rig_start(&rig, "refcount", "objects=5:references=7:shared=40%", 3,
-                       6);
+    workload_rig_start(&rig, "refcount", "objects=4:references=13:shared=40%",
+                       3, 6);
     for (unsigned n = 0; n < 3; n++) {
         for (uint64_t ops = 1; ops <= 3; ops++) {
             assert_int_equal(rig.workload->work(&rig.workers[n], ops, &e), 0);
