@@ -193,9 +193,9 @@ const struct workload workload_refcount = {
         "The figure `counts_wrong` is how many objects' counts did not come "
         "back to what they were: a runtime would free these too early, or "
         "never.",
-    .expect = "gil, where few objects are shared: a count that moves between "
-              "cores costs more than it gains; threads and processes are alike "
-              "on the same objects, and win with `shared=0%`",
+    .expect = "sequential, with gil close to it, where few objects are shared: "
+              "a count that moves from core to core costs more than the core "
+              "gains; with `shared=0%` threads and processes, which are alike",
     .verified = "which objects were referred to, by a sum over their numbers; "
                 "with `atomic` and `biased`, that each count came back to what "
                 "it was.",
