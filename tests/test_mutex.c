@@ -102,9 +102,9 @@ static void only_waiting_for_it_releases_the_lock(void **state)
 
     (void)state;
     assert_int_equal(shared_mutex_init(&mutex, &e), 0);
-    assert_int_equal(shared_mutex_lock(&w, &mutex, &e), 0);
+    assert_int_equal(shared_mutex_lock(&mutex, &w, &e), 0);
     assert_int_equal(waits.released, 0);
-    assert_int_equal(shared_mutex_lock(&w, &mutex, &e), 0);
+    assert_int_equal(shared_mutex_lock(&mutex, &w, &e), 0);
     assert_int_equal(waits.released, 1);
     assert_int_equal(waits.taken, 1);
     pthread_mutex_unlock(&mutex);
@@ -127,7 +127,7 @@ static void it_keeps_processes_apart_too(void **state)
     assert_int_equal(shared_mutex_init(&p->mutex, &e), 0);
     pid_t pid = fork();
     for (int i = 0; i < OPS; i++) {
-        if (shared_mutex_lock(&w, &p->mutex, &e) == 0) {
+        if (shared_mutex_lock(&p->mutex, &w, &e) == 0) {
             p->number++;
             pthread_mutex_unlock(&p->mutex);
         }

@@ -53,7 +53,7 @@ static int add_locked(struct worker *w, uint64_t times, struct rhythm *r,
     struct shared *s = w->job->state;
 
     for (uint64_t i = 0; i < times; i++) {
-        if (shared_mutex_lock(w, &s->mutex, e) != 0) {
+        if (shared_mutex_lock(&s->mutex, w, e) != 0) {
             return -1;
         }
         increment(w, s, r);

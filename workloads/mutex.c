@@ -48,7 +48,7 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
     struct guarded *g = &all[w->index % mutexes(w->job)];
 
     for (uint64_t op = 0; op < ops; op++) {
-        if (shared_mutex_lock(w, &g->mutex, e) != 0) {
+        if (shared_mutex_lock(&g->mutex, w, e) != 0) {
             return -1;
         }
         g->number++;

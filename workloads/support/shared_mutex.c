@@ -18,7 +18,7 @@ int shared_mutex_init(pthread_mutex_t *mutex, struct err *e)
                : err_errno(e, "cannot make a mutex that processes share");
 }
 
-int shared_mutex_lock(struct worker *w, pthread_mutex_t *mutex, struct err *e)
+int shared_mutex_lock(pthread_mutex_t *mutex, struct worker *w, struct err *e)
 {
     int result = pthread_mutex_trylock(mutex);
 

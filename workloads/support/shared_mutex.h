@@ -5,10 +5,11 @@
 
 #include <pthread.h>
 
-/* A mutex in job_alloc's memory, for all workers under every model. It needs
- * no end of its own. */
+/* A mutex in job_alloc's memory, for workers under every model. */
+
+/* In setup; it ends with its memory. */
 int shared_mutex_init(pthread_mutex_t *mutex, struct err *e);
 
-/* As a runtime's own lock objects: one that is free is taken at once, and only
- * waiting is worth giving up the runtime's lock. Unlock as usual. */
-int shared_mutex_lock(struct worker *w, pthread_mutex_t *mutex, struct err *e);
+/* As a runtime's own lock (CPython: acquire_timed): one that is free is taken
+ * at once, and only waiting is worth giving up the runtime's lock. */
+int shared_mutex_lock(pthread_mutex_t *mutex, struct worker *w, struct err *e);
