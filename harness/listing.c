@@ -6,6 +6,7 @@
 #include "plan.h"
 #include "registry.h"
 #include "units.h"
+#include "workload_load.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -69,16 +70,32 @@ static const char *kind_name(enum workload_kind kind)
     return names[kind];
 }
 
+static void add_workload(json_t *entries, const struct workload *w)
+{
+    add(entries, w->name, w->summary, w->params);
+    json_t *entry = json_array_get(entries, json_array_size(entries) - 1);
+    json_object_set_new(entry, "kind", json_string(kind_name(w->kind)));
+    json_object_set_new(entry, "operation", json_string(w->unit));
+}
+
 static int add_workloads(json_t *entries, struct err *e)
 {
     (void)e;
     for (size_t i = 0; workload_table[i] != NULL; i++) {
-        const struct workload *w = workload_table[i];
-        add(entries, w->name, w->summary, w->params);
-        json_t *entry = json_array_get(entries, i);
-        json_object_set_new(entry, "kind", json_string(kind_name(w->kind)));
-        json_object_set_new(entry, "operation", json_string(w->unit));
+        add_workload(entries, workload_table[i]);
     }
+    return 0;
+}
+
+static int make_of_file(const char *path, json_t **out, struct err *e)
+{
+    const struct workload *w;
+
+    if (workload_load(path, &w, e)) {
+        return -1;
+    }
+    *out = json_array();
+    add_workload(*out, w);
     return 0;
 }
 
@@ -178,6 +195,10 @@ int listing_make(const char *what, const char *name, json_t **out,
     };
     enum { KINDS = sizeof kinds / sizeof *kinds };
 
+    if (strcmp(what, "workloads") == 0 && name != NULL
+        && workload_is_file(name)) {
+        return make_of_file(name, out, e);
+    }
     for (size_t i = 0; i < KINDS; i++) {
         if (strcmp(kinds[i].what, what) != 0) {
             continue;

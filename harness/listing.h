@@ -10,7 +10,8 @@
 /*
  * What `tvp list` shows, as an array of objects with name and summary;
  * workloads and models also have params (name, type, default, help, and
- * min, max or choices). `name` picks one; NULL takes all.
+ * min, max or choices). `name` picks one, or is a plug-in's
+ * path; NULL takes all.
  */
 int listing_make(const char *what, const char *name, json_t **out,
                  struct err *e);
