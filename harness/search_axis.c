@@ -384,11 +384,13 @@ int search_axis_of_cell(const struct search_axis *a, const struct cell *c,
         *value = c->workers;
         return 0;
     }
-    if (a->file && workload_is_file(c->workload)) {
+    bool file = workload_is_file(c->workload); /* never loaded here */
+    if (file && a->file) {
         *value = from_text(a, c->params);
         return 0;
     }
-    return from_params(PLAN_WORKLOADS, c->workload, c->params, a, value)
+    return (file
+            || from_params(PLAN_WORKLOADS, c->workload, c->params, a, value))
                    && from_params(PLAN_MODELS, c->model, c->model_params, a,
                                   value)
                ? -1

@@ -210,8 +210,8 @@ struct workload_plugin {
 };
 
 #define TVP_PLUGIN(the_workload)                                               \
-    extern const struct workload_plugin tvp_plugin;                            \
-    __attribute__((visibility("default")))                                     \
+    extern const struct workload_plugin tvp_plugin                             \
+        __attribute__((visibility("default")));                                \
     const struct workload_plugin tvp_plugin = {                                \
         WORKLOAD_INTERFACE, sizeof(struct workload), sizeof(struct worker),    \
         sizeof(struct job), sizeof(struct param),    &(the_workload),          \
