@@ -7,7 +7,8 @@
 #include <stdint.h>
 
 enum {
-    CELL_NAME_BYTES = 64,
+    CELL_NAME_BYTES = 256, /* a workload's may be a path */
+    PLAN_NAME_BYTES = 64,
     CELL_PLACEMENT_BYTES = 256,
     CELL_WORKERS_MAX = 10000,
 };

@@ -34,5 +34,5 @@ int compare_match_make(struct compare_match *m, const struct results *base,
 void compare_match_free(struct compare_match *m);
 
 /* A cell in words, clean: "mixed:op=1ms, gil, 2 workers, per-core". */
-enum { COMPARE_LABEL_BYTES = 2560 };
+enum { COMPARE_LABEL_BYTES = 3072 };
 void compare_cell_label(const struct cell *c, char text[COMPARE_LABEL_BYTES]);

@@ -9,7 +9,7 @@
 
 /* What the largest trial of a plan asks of a machine. */
 struct doctor_need {
-    char plan[CELL_NAME_BYTES]; /* "": just so many workers */
+    char plan[PLAN_NAME_BYTES]; /* "": just so many workers */
     unsigned workers;           /* at the same time */
     uint64_t shared_bytes;      /* in /dev/shm */
     uint64_t memory_bytes;      /* that it takes at least … */

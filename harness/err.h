@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum { ERR_TEXT_BYTES = 512 };
 
 /*
@@ -22,3 +26,7 @@ int err_errno(struct err *e, const char *format, ...)
 /* Puts text in front of what is there, to say on what it failed. Returns -1. */
 int err_prefix(struct err *e, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+#ifdef __cplusplus
+}
+#endif

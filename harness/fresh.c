@@ -6,6 +6,7 @@
 #include "fork_worker.h"
 #include "registry.h"
 #include "units.h"
+#include "workload_load.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -176,10 +177,12 @@ static int resolve(struct fresh *f, struct err *e)
     const struct cell *c = &f->brief->cell;
     struct team *t = &f->team;
 
-    t->workload = workload_find(c->workload);
+    if (workload_load(c->workload, &t->workload, e)) {
+        return -1;
+    }
     t->model = model_find(c->model);
-    if (t->workload == NULL || t->model == NULL) {
-        return err_set(e, "worker: no such workload or model");
+    if (t->model == NULL) {
+        return err_set(e, "worker: no such model");
     }
     if (params_parse(&f->params, t->workload->params, c->workload, c->params, e)
         || model_parse_params(t->model, c->model_params, &f->model_params, e)

@@ -38,7 +38,7 @@ struct history_entry {
     char machine_text[HISTORY_TEXT_BYTES]; /* … "AMD EPYC, 2 of 2 PUs" */
     char host[HISTORY_TEXT_BYTES];
     char kernel[HISTORY_TEXT_BYTES];
-    char plan[CELL_NAME_BYTES];
+    char plan[PLAN_NAME_BYTES];
     char tvp_version[64];
     enum metric metric;
     int64_t samples;                     /* that the run had when added */

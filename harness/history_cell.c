@@ -5,39 +5,66 @@
 #include "label.h"
 
 #include <fnmatch.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { TEXT_BYTES = 1024 };
 
+static bool is_count(const char *at, size_t length)
+{
+    return length > 0 && at[0] != '*' && strspn(at, "0123456789*?") >= length;
+}
+
+/* Where the number of workers stands: behind a workload, which may be a path
+ * with slashes of its own, and a model; last, or before the placement. NULL
+ * where there is none. */
+static const char *find_count(const char *text)
+{
+    const char *found = NULL;
+    size_t part = 0;
+
+    for (const char *at = text;; part++) {
+        size_t length = strcspn(at, "/");
+        const char *next = at + length;
+        bool late = *next == '\0' || strchr(next + 1, '/') == NULL;
+        if (part >= 2 && late && found == NULL && is_count(at, length)) {
+            found = at;
+        }
+        if (*next == '\0') {
+            return found;
+        }
+        at = next + 1;
+    }
+}
+
 /* "primes/gil/2" becomes "primes/gil/workers:2". */
 static void spell_out(const char *text, char out[TEXT_BYTES])
 {
-    size_t used = 0;
-    size_t part = 0;
+    const char *count = find_count(text);
+    size_t before = count == NULL ? strlen(text) : (size_t)(count - text);
 
-    out[0] = '\0';
-    for (const char *at = text; used < TEXT_BYTES; part++) {
-        size_t length = strcspn(at, "/");
-        size_t digits = strspn(at, "0123456789*?");
-        int n = snprintf(
-            out + used, TEXT_BYTES - used, "%s%s%.*s", part > 0 ? "/" : "",
-            part == 2 && digits == length && length > 0 && at[0] != '*'
-                ? "workers:"
-                : "",
-            (int)length, at);
-        used += n > 0 ? (size_t)n : 0;
-        if (at[length] == '\0') {
-            return;
-        }
-        at += length + 1;
+    snprintf(out, TEXT_BYTES, "%.*s%s%s", (int)before, text,
+             count == NULL ? "" : "workers:", count == NULL ? "" : count);
+}
+
+/* A cell's name as people type it: a path's slashes are %2F in there. */
+static void plain_name(const char *name, char out[TEXT_BYTES])
+{
+    size_t used = 0;
+
+    while (*name != '\0' && used + 1 < TEXT_BYTES) {
+        bool coded = strncmp(name, "%2F", 3) == 0;
+        out[used++] = coded ? '/' : *name;
+        name += coded ? 3 : 1;
     }
+    out[used] = '\0';
 }
 
 /* How well a name fits: the least of those that do is meant. */
 enum fit { FIT_EXACT, FIT_PART, FIT_BEGINNING, FIT_NONE };
 
-static enum fit fit_of(const char *name, const char *text)
+static enum fit fit_as_written(const char *name, const char *text)
 {
     size_t length = strlen(text);
 
@@ -52,6 +79,16 @@ static enum fit fit_of(const char *name, const char *text)
     }
     return name[length] == '/' || name[length] == ':' ? FIT_PART
                                                       : FIT_BEGINNING;
+}
+
+static enum fit fit_of(const char *name, const char *text)
+{
+    char plain[TEXT_BYTES];
+    enum fit written = fit_as_written(name, text);
+
+    plain_name(name, plain);
+    enum fit typed = fit_as_written(plain, text);
+    return typed < written ? typed : written;
 }
 
 static void list_names(char *const *names, size_t n, const char *text,

@@ -5,6 +5,7 @@
 #include "placement.h"
 #include "plan.h"
 #include "registry.h"
+#include "workload_load.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -97,6 +98,18 @@ static int add_workloads(json_t *entries, struct err *e)
             }
         }
     }
+    return 0;
+}
+
+static int make_of_file(const char *path, json_t **out, struct err *e)
+{
+    const struct workload *w;
+
+    if (workload_load(path, &w, e)) {
+        return -1;
+    }
+    *out = json_array();
+    add_workload(*out, w);
     return 0;
 }
 
@@ -196,6 +209,10 @@ int listing_make(const char *what, const char *name, json_t **out,
     };
     enum { LISTS = sizeof lists / sizeof *lists };
 
+    if (strcmp(what, "workloads") == 0 && name != NULL
+        && workload_is_file(name)) {
+        return make_of_file(name, out, e);
+    }
     for (size_t i = 0; i < LISTS; i++) {
         if (strcmp(lists[i].what, what) != 0) {
             continue;

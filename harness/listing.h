@@ -12,7 +12,7 @@
  * workloads and models also have params (name, type, default, help, and
  * min, max or choices); workloads, which come by kind, have kind, operation,
  * question, story, expect, verified, lock, and limit where there is one.
- * `name` picks one; NULL takes all.
+ * `name` picks one, or is a plug-in's path; NULL takes all.
  */
 int listing_make(const char *what, const char *name, json_t **out,
                  struct err *e);

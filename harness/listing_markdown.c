@@ -88,9 +88,9 @@ static void put_section(const json_t *entry, FILE *out)
     size_t i;
 
     fprintf(out, "\n### %s\n", listing_text(entry, "name"));
-    fputs("\n*", out);
-    fputs(listing_text(entry, "question"), out);
-    fputs("*\n", out);
+    if (listing_text(entry, "question")[0] != '\0') {
+        fprintf(out, "\n*%s*\n", listing_text(entry, "question"));
+    }
     put_part(entry, "story", "", out);
     if (json_array_size(params) > 0) {
         fputs("\n| parameter | default | range | meaning |\n"

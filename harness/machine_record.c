@@ -6,6 +6,7 @@
 #include "doctor_report.h"
 #include "label.h"
 #include "plan_json.h"
+#include "plugin_files.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,9 +79,11 @@ json_t *machine_environment(char *const variables[])
     return o;
 }
 
-static json_t *run_json(const struct machine_run *run)
+/* NULL with the reason in `e`. */
+static json_t *run_json(const struct machine_run *run, struct err *e)
 {
     json_t *o = json_object();
+    json_t *plugins = NULL;
 
     if (run->command != NULL) {
         char command[2 * VALUE_BYTES];
@@ -89,7 +92,15 @@ static json_t *run_json(const struct machine_run *run)
     }
     if (run->plan != NULL) {
         json_object_set_new(o, "plan", plan_json(run->plan));
+        if (plugin_files_json(run->plan, &plugins, e)) {
+            json_decref(o);
+            return NULL;
+        }
     }
+    if (json_object_size(plugins) > 0) {
+        json_object_set(o, "plugins", plugins);
+    }
+    json_decref(plugins);
     return o;
 }
 
@@ -97,8 +108,13 @@ int machine_record(const struct topology *t, const struct machine_run *run,
                    char **out, struct err *e)
 {
     char *plain = NULL;
+    json_t *ran = run_json(run, e);
 
+    if (ran == NULL) {
+        return -1;
+    }
     if (machine_json(t, &plain, e)) {
+        json_decref(ran);
         return -1;
     }
     json_t *m = json_loads(plain, 0, NULL);
@@ -107,7 +123,7 @@ int machine_record(const struct topology *t, const struct machine_run *run,
     if (run->doctor != NULL) {
         json_object_set_new(m, "doctor", doctor_record(run->doctor));
     }
-    json_object_set_new(m, "run", run_json(run));
+    json_object_set_new(m, "run", ran);
     if (run->program != NULL) {
         base_program_record(run->program, m);
     }

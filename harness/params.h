@@ -6,6 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* A workload's or a model's parameters: declared as data, parsed strictly. */
 
 enum param_type {
@@ -64,3 +68,7 @@ const char *params_text(const struct params *p, const char *name);
 
 /* Whether `declared` has such a parameter. */
 int params_declares(const struct param *declared, const char *name);
+
+#ifdef __cplusplus
+}
+#endif

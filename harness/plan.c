@@ -7,6 +7,7 @@
 #include "spec.h"
 #include "stats.h"
 #include "units.h"
+#include "workload_load.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -84,8 +85,12 @@ struct plan_group *plan_add_group(struct plan *p, struct err *e)
 int plan_find_params(enum plan_axis axis, const char *name,
                      const struct param **out)
 {
-    const struct workload *w =
-        axis == PLAN_WORKLOADS ? workload_find(name) : NULL;
+    const struct workload *w = NULL;
+    struct err unused;
+
+    if (axis == PLAN_WORKLOADS) {
+        (void)workload_load(name, &w, &unused);
+    }
     const struct model *m = axis == PLAN_MODELS ? model_find(name) : NULL;
 
     *out = w != NULL ? w->params : m != NULL ? m->params : NULL;
@@ -102,8 +107,12 @@ static const char *name_at(enum plan_axis axis, size_t i)
 
 static int unknown_name(enum plan_axis axis, const char *name, struct err *e)
 {
-    err_set(e, "no %s '%s'; there are:",
-            axis == PLAN_WORKLOADS ? "workload" : "model", name);
+    bool file = axis == PLAN_WORKLOADS && strstr(name, ".so") != NULL;
+
+    err_set(e, "no %s '%s'; %s%s%sthere are:",
+            axis == PLAN_WORKLOADS ? "workload" : "model", name,
+            file ? "a file is written with a slash, ./" : "", file ? name : "",
+            file ? "; " : "");
     for (size_t i = 0; name_at(axis, i) != NULL; i++) {
         size_t used = strlen(e->text);
         snprintf(e->text + used, sizeof e->text - used, "%s %s",
@@ -122,6 +131,9 @@ static int check_spec(enum plan_axis axis, const char *text, struct err *e)
     if (spec_parse(text, name, params, e)) {
         return -1;
     }
+    if (axis == PLAN_WORKLOADS && workload_is_file(name)) {
+        return plan_parse_params(axis, name, params, &parsed, e);
+    }
     return plan_find_params(axis, name, &declared) == 0
                ? plan_parse_params(axis, name, params, &parsed, e)
                : unknown_name(axis, name, e);
@@ -133,7 +145,11 @@ int plan_parse_params(enum plan_axis axis, const char *name, const char *text,
     if (axis == PLAN_MODELS) {
         return model_parse_params(model_find(name), text, out, e);
     }
-    return params_parse(out, workload_find(name)->params, name, text, e);
+    const struct workload *w;
+    return workload_load(name, &w, e)
+                   || params_parse(out, w->params, name, text, e)
+               ? -1
+               : 0;
 }
 
 static int check_workload(const char *text, struct err *e)

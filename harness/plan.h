@@ -29,7 +29,7 @@ struct plan_group {
 };
 
 struct plan {
-    char name[CELL_NAME_BYTES];
+    char name[PLAN_NAME_BYTES];
     char description[256];
     struct plan_group *groups;
     size_t ngroups;

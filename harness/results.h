@@ -21,8 +21,8 @@ struct result_sample {
     unsigned block;
     unsigned position; /* within the block, from 0 */
     struct sample sample;
-    const char *error;                 /* "" when nothing went wrong */
-    char figure_name[CELL_NAME_BYTES]; /* of sample.figure; "" for none */
+    const char *error;                   /* "" when nothing went wrong */
+    char figure_name[SAMPLE_NAME_BYTES]; /* of sample.figure; "" for none */
 };
 
 struct result_worker {
@@ -51,7 +51,7 @@ struct result_memo {
 
 struct results {
     char run_id[64];
-    char plan_name[CELL_NAME_BYTES];
+    char plan_name[PLAN_NAME_BYTES];
     char started[32];  /* UTC, ISO 8601 */
     char stopped[256]; /* why no more blocks: "7 blocks done"; "" if cut */
     char command[1024];

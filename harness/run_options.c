@@ -33,7 +33,8 @@ enum {
 
 static const struct argp_option option_table[] = {
     {0, 0, 0, 0, "What to measure (lists multiply into cells):", 1},
-    {"workload", 'w', "NAME[:k=v]...,...", 0, "Workloads", 1},
+    {"workload", 'w', "NAME[:k=v]...,...", 0,
+     "Workloads, or files with one, such as ./own.so", 1},
     {"model", 'm', "NAME[:k=v]...,...", 0,
      "Models (sequential,threads,gil,processes)", 1},
     {"workers", 'n', "1,2,4|1-8|cores|pus", 0, "Worker counts (1,2,4)", 1},

@@ -7,6 +7,7 @@
 #include "machine.h"
 #include "note.h"
 #include "perf_counters.h"
+#include "plugin_files.h"
 #include "run_memory.h"
 #include "trial_process.h"
 #include "utc.h"
@@ -221,7 +222,7 @@ int runner_session_create(struct runner_session *s, const struct plan *plan,
 
 /* Samples of another program or machine belong to another run. */
 static int check_same(struct runner_session *s, const struct topology *topology,
-                      struct err *e)
+                      FILE *notes, struct err *e)
 {
     char *was = NULL;
     char *now = NULL;
@@ -235,7 +236,9 @@ static int check_same(struct runner_session *s, const struct topology *topology,
     }
     if (store_get_machine(s->sides.list[0].store, &was, e) == 0
         && machine_json(topology, &now, e) == 0) {
-        result = machine_same(was, now, e);
+        result = machine_same(was, now, e) || plugin_files_again(was, notes, e)
+                     ? -1
+                     : 0;
     }
     free(was);
     free(now);
@@ -250,7 +253,8 @@ int runner_session_reopen(struct runner_session *s,
 
     return store_open(&side->store, side->path, e)
                    || store_get_run(side->store, &s->run, e)
-                   || (!options->idle && check_same(s, topology, e))
+                   || (!options->idle
+                       && check_same(s, topology, options->progress, e))
                ? -1
                : 0;
 }

@@ -156,7 +156,7 @@ static void count_sample(struct runner_trials *t, const struct cell *cell,
                          const struct runner_side *side,
                          const struct trial_result *r)
 {
-    char text[ERR_TEXT_BYTES + 256];
+    char text[ERR_TEXT_BYTES + 2 * CELL_NAME_BYTES + 256];
 
     count_status(t->out, &r->sample);
     bool disturbed = r->sample.status == SAMPLE_DISTURBED;

@@ -10,6 +10,8 @@
  */
 enum { SAMPLE_ABSENT = -1 };
 
+enum { SAMPLE_NAME_BYTES = 64 }; /* of what a workload calls its figure */
+
 enum sample_status {
     SAMPLE_OK,
     SAMPLE_DISTURBED, /* measured, but not as asked: the error text says why */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search.h"
 
-#include "registry.h"
 #include "spec.h"
+#include "workload_load.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -40,7 +40,8 @@ static bool varies_length(const struct search *s)
                    &unused)) {
         return false;
     }
-    const struct workload *w = workload_find(name);
+    const struct workload *w;
+    (void)workload_load(name, &w, &unused);
     for (size_t i = 0; w != NULL && w->length != NULL && i < s->naxes; i++) {
         found = found || strcmp(s->axes[i].key, w->length) == 0;
     }

@@ -2,6 +2,7 @@
 #include "search_axis.h"
 
 #include "spec.h"
+#include "workload_load.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -170,6 +171,26 @@ static int choose_scale(struct search_axis *a, enum search_scale scale,
     return 0;
 }
 
+/* A workload in a file may be gone when the run is read. */
+static int keep_usual(struct search_axis *a, const struct plan_group *g,
+                      struct err *e)
+{
+    const struct text_list *specs = &g->axes[PLAN_WORKLOADS];
+    char name[CELL_NAME_BYTES];
+    char params[PARAMS_TEXT_BYTES];
+
+    if (specs->count == 0) {
+        return 0;
+    }
+    if (spec_parse(specs->items[0], name, params, e)) {
+        return -1;
+    }
+    const struct param *p = declared_by(PLAN_WORKLOADS, name, a->key);
+    a->file = workload_is_file(name) && p != NULL
+              && value_parse(p->type, p->value, &a->usual) == 0;
+    return 0;
+}
+
 int search_axis_parse(struct search_axis *a, const char *text,
                       enum search_scale scale, const struct plan_group *g,
                       struct err *e)
@@ -203,8 +224,10 @@ int search_axis_parse(struct search_axis *a, const char *text,
         return err_set(e, "'%.80s': the first must be less than the second",
                        text);
     }
-    return (a->workers && check_workers(a, e)) || choose_scale(a, scale, e) ? -1
-                                                                            : 0;
+    return (a->workers && check_workers(a, e)) || choose_scale(a, scale, e)
+                   || keep_usual(a, g, e)
+               ? -1
+               : 0;
 }
 
 double search_axis_position(const struct search_axis *a, double value)
@@ -334,6 +357,26 @@ static int from_params(enum plan_axis axis, const char *name, const char *text,
     return 0;
 }
 
+/* The key's value in "k=v:k=v", or the usual one. */
+static double from_text(const struct search_axis *a, const char *params)
+{
+    size_t key = strlen(a->key);
+    char value[UNITS_TEXT_BYTES];
+    double found = a->usual;
+
+    for (const char *at = params; *at != '\0'; at += *at == ':') {
+        size_t length = strcspn(at, ":");
+        if (strncmp(at, a->key, key) == 0 && at[key] == '='
+            && length - key - 1 < sizeof value) {
+            snprintf(value, sizeof value, "%.*s", (int)(length - key - 1),
+                     at + key + 1);
+            return value_parse(a->type, value, &found) == 0 ? found : a->usual;
+        }
+        at += length;
+    }
+    return found;
+}
+
 int search_axis_of_cell(const struct search_axis *a, const struct cell *c,
                         double *value)
 {
@@ -341,7 +384,13 @@ int search_axis_of_cell(const struct search_axis *a, const struct cell *c,
         *value = c->workers;
         return 0;
     }
-    return from_params(PLAN_WORKLOADS, c->workload, c->params, a, value)
+    bool file = workload_is_file(c->workload); /* never loaded here */
+    if (file && a->file) {
+        *value = from_text(a, c->params);
+        return 0;
+    }
+    return (file
+            || from_params(PLAN_WORKLOADS, c->workload, c->params, a, value))
                    && from_params(PLAN_MODELS, c->model, c->model_params, a,
                                   value)
                ? -1

@@ -27,6 +27,8 @@ struct search_axis {
     bool logarithmic;
     double low;
     double high;
+    bool file;    /* of a workload in a file, which readers don't load … */
+    double usual; /* … the value that cells leave out, its default */
 };
 
 /* "auto", "linear", "log". */

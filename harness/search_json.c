@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search.h"
 
+#include "spec.h"
+#include "workload_load.h"
+
 #include <jansson.h>
 
 #include <stdio.h>
@@ -43,6 +46,9 @@ static json_t *axis_to_json(const struct search_axis *a)
     json_object_set_new(json, "log", json_boolean(a->logarithmic));
     json_object_set_new(json, "low", json_real(a->low));
     json_object_set_new(json, "high", json_real(a->high));
+    if (a->file) {
+        json_object_set_new(json, "usual", json_real(a->usual));
+    }
     return json;
 }
 
@@ -129,6 +135,8 @@ static int get_axis(struct search_axis *a, const json_t *json)
         .logarithmic = json_is_true(json_object_get(json, "log")),
         .low = real_of(json, "low"),
         .high = real_of(json, "high"),
+        .file = json_is_number(json_object_get(json, "usual")),
+        .usual = real_of(json, "usual"),
     };
     snprintf(a->key, sizeof a->key, "%s", text_of(json, "key"));
     int type = 0;
@@ -143,14 +151,28 @@ static int get_axis(struct search_axis *a, const json_t *json)
                : -1;
 }
 
+/* Checked, but for a workload in a file: who reads a run doesn't run what its
+ * maker named. */
+static int get_item(struct plan_group *g, enum plan_axis axis, const char *text,
+                    struct err *e)
+{
+    char name[CELL_NAME_BYTES];
+    char params[PARAMS_TEXT_BYTES];
+
+    if (axis == PLAN_WORKLOADS && spec_parse(text, name, params, e) == 0
+        && workload_is_file(name)) {
+        return text_list_add(&g->axes[axis], text, strlen(text), e);
+    }
+    return plan_add_item(g, axis, text, e);
+}
+
 static int get_lists(struct plan_group *g, const json_t *json, struct err *e)
 {
     for (int i = 0; i < PLAN_AXES; i++) {
         const json_t *list = json_object_get(json, list_names[i]);
         for (size_t j = 0; j < json_array_size(list); j++) {
             const char *text = json_string_value(json_array_get(list, j));
-            if (plan_add_item(g, (enum plan_axis)i, text == NULL ? "" : text,
-                              e)) {
+            if (get_item(g, (enum plan_axis)i, text == NULL ? "" : text, e)) {
                 return -1;
             }
         }

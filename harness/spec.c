@@ -15,7 +15,10 @@ int spec_parse(const char *text, char name[CELL_NAME_BYTES],
                        text);
     }
     if (length >= CELL_NAME_BYTES || strlen(rest) >= PARAMS_TEXT_BYTES) {
-        return err_set(e, "'%.40s...' is too long", text);
+        return err_set(e,
+                       "'%.40s...' is too long: a name or a path may have %d "
+                       "bytes, its parameters %d",
+                       text, CELL_NAME_BYTES - 1, PARAMS_TEXT_BYTES - 1);
     }
     snprintf(name, CELL_NAME_BYTES, "%.*s", (int)length, text);
     snprintf(params, PARAMS_TEXT_BYTES, "%s", rest);

@@ -27,7 +27,7 @@ enum {
 /* What a run is, as far as resuming it needs. */
 struct store_run {
     char run_id[64];
-    char plan_name[CELL_NAME_BYTES];
+    char plan_name[PLAN_NAME_BYTES];
     char started[32];
     char command[STORE_TEXT_BYTES];
     char tvp_version[64];

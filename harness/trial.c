@@ -12,6 +12,7 @@
 #include "team.h"
 #include "topology.h"
 #include "trial_account.h"
+#include "workload_load.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -41,10 +42,8 @@ struct trial {
 static int resolve(struct trial *t, const struct cell *cell, struct err *e)
 {
     t->cell = cell;
-    t->workload = workload_find(cell->workload);
-    if (t->workload == NULL) {
-        return err_set(e, "no workload '%s'; see tvp list workloads",
-                       cell->workload);
+    if (workload_load(cell->workload, &t->workload, e)) {
+        return -1;
     }
     t->model = model_find(cell->model);
     if (t->model == NULL) {

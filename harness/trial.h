@@ -23,7 +23,7 @@ struct trial_result {
     struct histogram_counts *lock_waits; /* of each worker, at the lock; NULL
                                           * where there is none */
     struct trace trace;                  /* no lanes unless it was asked for */
-    char figure_name[CELL_NAME_BYTES];   /* "" when the workload has none */
+    char figure_name[SAMPLE_NAME_BYTES]; /* "" when the workload has none */
 };
 
 /*

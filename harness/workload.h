@@ -4,14 +4,24 @@
 #include "err.h"
 #include "params.h"
 
-#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#ifdef __cplusplus
+#include <atomic>
+using std::atomic_load_explicit;
+using std::atomic_uint;
+using std::memory_order_relaxed;
+extern "C" {
+#else
+#include <stdatomic.h>
+#endif
+
 /*
- * What a workload is and what it may call: all that a file under workloads/
- * sees of the harness. A workload never learns which model runs it.
+ * What a workload is and what it may call: all that a file under workloads/,
+ * or one outside the tree, sees of the harness. A workload never learns which
+ * model runs it.
  */
 
 enum workload_kind {
@@ -177,3 +187,36 @@ static inline void worker_checksum(struct worker *w, uint64_t x)
 
 /* The next of a sequence that depends on the worker's index alone. */
 uint64_t worker_random(struct worker *w);
+
+/*
+ * A workload in a file of its own, `-w ./spin.so`: its source ends with
+ * TVP_PLUGIN(workload), where `workload` is a const struct workload, and it is
+ * built by cc -O2 -shared -fPIC. tvp refuses a file that was built for another
+ * interface.
+ */
+
+/* Raised by whatever a file that was built before would not survive: fields,
+ * their meaning, what is called when. The sizes tell the rest. */
+enum { WORKLOAD_INTERFACE = 1 };
+
+/* The interface stays the first field for ever. */
+struct workload_plugin {
+    uint32_t interface;
+    uint32_t workload_bytes;
+    uint32_t worker_bytes;
+    uint32_t job_bytes;
+    uint32_t param_bytes;
+    const struct workload *workload;
+};
+
+#define TVP_PLUGIN(the_workload)                                               \
+    extern const struct workload_plugin tvp_plugin                             \
+        __attribute__((visibility("default")));                                \
+    const struct workload_plugin tvp_plugin = {                                \
+        WORKLOAD_INTERFACE, sizeof(struct workload), sizeof(struct worker),    \
+        sizeof(struct job), sizeof(struct param),    &(the_workload),          \
+    }
+
+#ifdef __cplusplus
+}
+#endif

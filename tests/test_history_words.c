@@ -105,6 +105,49 @@ static void a_cell_is_found_by_what_is_meant(void **state)
     assert_null(strstr(e.text, "sleep"));
 }
 
+/* Their slashes are coded in a cell's name; nobody need type that. */
+static void a_workload_that_is_a_path_is_found(void **state)
+{
+    static char names[][60] = {
+        ".%2Fown%2Fspin.so/gil/workers:2",
+        ".%2Fown%2Fspin.so/gil/workers:2/scatter",
+        ".%2Fown%2Fspin.so:steps=7/gil/workers:12",
+        "%2Fopt%2F2%2Fspin.so/threads/workers:2",
+    };
+    static const struct {
+        const char *text;
+        int found;
+    } paths[] = {
+        {"./own/spin.so/gil/2", 0},
+        {"./own/spin.so/gil/workers:2", 0},
+        {".%2Fown%2Fspin.so/gil/2", 0},
+        {"./own/spin.so/gil/2/scatter", 1},
+        {"./own/spin.so:steps=7", 2},
+        {"./own/spin.so:steps=7/gil/12", 2},
+        {"/opt/2/spin.so/threads/2", 3},
+        {"/opt/2/spin.so/thr", 3},
+        {"/opt/*/threads/?", 3},
+        {"./own/spin.so", -1},
+        {"./own/gil/2", -1},
+        {"spin.so/gil/2", -1},
+    };
+    char *list[4];
+    struct err e;
+
+    (void)state;
+    for (size_t i = 0; i < 4; i++) {
+        list[i] = names[i];
+    }
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        const char *found = history_view_cell(list, 4, paths[i].text, &e);
+        const char *expected = paths[i].found < 0 ? NULL : list[paths[i].found];
+        if (found != expected) {
+            fail_msg("'%s' found %s", paths[i].text,
+                     found == NULL ? e.text : found);
+        }
+    }
+}
+
 static void fingerprint(const char *json, struct history_entry *entry)
 {
     char *facts;
@@ -171,6 +214,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dates_become_utc),
         cmocka_unit_test(a_cell_is_found_by_what_is_meant),
+        cmocka_unit_test(a_workload_that_is_a_path_is_found),
         cmocka_unit_test(machines_are_told_apart_by_what_matters_to_time),
         cmocka_unit_test(an_entry_is_called_by_label_and_commit),
     };

@@ -78,7 +78,7 @@ static void no_text_of_a_user_does_harm(void **state)
     }
     f->r.samples[3].sample.status = SAMPLE_FAILED;
     f->r.samples[3].error = HOSTILE;
-    snprintf(f->r.samples[2].figure_name, CELL_NAME_BYTES, "%s", "<img f>");
+    snprintf(f->r.samples[2].figure_name, SAMPLE_NAME_BYTES, "%s", "<img f>");
     f->r.samples[2].sample.figure = 3;
     snprintf(f->r.plan_name, sizeof f->r.plan_name, "</title>%s", "<img t>");
     snprintf(f->r.command, sizeof f->r.command, "%s", HOSTILE);

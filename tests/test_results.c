@@ -54,7 +54,7 @@ static void results_are_what_was_put(void **state)
     for (int i = 0; i < 3; i++) {
         fake_trial(&trials[i], i + 2);
     }
-    snprintf(trials[2].result.figure_name, CELL_NAME_BYTES, "updates_lost");
+    snprintf(trials[2].result.figure_name, SAMPLE_NAME_BYTES, "updates_lost");
     fake_put(s, 1, 0, 1, &trials[2].result);
     fake_put(s, 0, 1, 0, &trials[1].result);
     fake_put(s, 0, 0, 1, &trials[0].result);

@@ -37,7 +37,8 @@ struct options {
 };
 
 static const struct argp_option option_table[] = {
-    {"workload", 'w', "NAME[:k=v]...", 0, "What to do", 0},
+    {"workload", 'w', "NAME[:k=v]...", 0,
+     "What to do; a file with a workload is written ./own.so", 0},
     {"model", 'm', "NAME[:k=v]...", 0, "How workers exist (threads)", 0},
     {"workers", 'n', "N", 0, "How many workers (1)", 0},
     {"placement", 'p', "PLACEMENT", 0, "Where they run (none)", 0},

@@ -24,7 +24,7 @@ enum { EXPORT_SCHEMA_VERSION = 1 };
  * sign before two hexadecimal digits are percent-encoded; so no two cells have
  * the same name.
  */
-enum { EXPORT_NAME_BYTES = 8192 };
+enum { EXPORT_NAME_BYTES = 9216 };
 void export_name(const struct cell *c, char name[EXPORT_NAME_BYTES]);
 
 /* A run by cells and blocks. */

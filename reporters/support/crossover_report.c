@@ -31,7 +31,7 @@ static void cost_text(double value, enum metric metric, char text[FIELD_BYTES])
 static void headings(const struct crossover_found *f, struct row *row)
 {
     *row = (struct row){0};
-    snprintf(row->fields[0], FIELD_BYTES, "%s", f->search.axes[0].key);
+    snprintf(row->fields[0], FIELD_BYTES, "%.100s", f->search.axes[0].key);
     for (size_t i = 0; i < 2; i++) {
         char name[CELL_LABEL_BYTES];
         label_clean(search_model(&f->search, i), name, sizeof name);

@@ -1,0 +1,424 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Workloads in files of their own, built against what cmake --install leaves.
+
+load helper
+
+: "${TVP:=$BATS_TEST_DIRNAME/../../build/dev/bin/tvp}"
+source=$BATS_TEST_DIRNAME/../..
+build=$(dirname "$TVP")/..
+prefix=$BATS_FILE_TMPDIR/prefix
+
+setup_file() {
+  cmake --install "$build" --prefix "$BATS_FILE_TMPDIR/prefix" >/dev/null
+}
+
+# compile TARGET.so SOURCE.c [OPTION...]
+compile() {
+  local target=$1
+  shift
+  cc -O2 -shared -fPIC -I "$prefix/include" "$@" -o "$target"
+}
+
+spin() {
+  compile spin.so "$source/docs/plugin/spin.c"
+  chmod 755 spin.so
+}
+
+# own LINES: a workload of one's own, with these in its source.
+own() {
+  cat <<EOF
+#include <tvp/workload.h>
+#include <stdlib.h>
+#include <unistd.h>
+$1
+#ifndef WORK
+#define WORK
+#endif
+#ifndef NAME
+#define NAME "own"
+#endif
+#ifndef HOOK
+static int work(struct worker *w, uint64_t ops, struct err *e)
+{
+    (void)e;
+    for (uint64_t op = 0; op < ops; op++) {
+        worker_safepoint(w);
+        WORK
+    }
+    worker_checksum(w, ops);
+    return 0;
+}
+#define HOOK work
+#endif
+static const struct workload own = {
+    .name = NAME, .summary = "of one's own", .unit = "thing", .work = HOOK,
+};
+TVP_PLUGIN(own);
+EOF
+}
+
+# own_so TARGET.so LINES [OPTION...]
+own_so() {
+  local target=$1 lines=$2
+  shift 2
+  own "$lines" >own.c
+  compile "$target" own.c "$@"
+}
+
+quickly() {
+  "$TVP" run --blocks 1 --trial-time 1ms -n 2 "$@"
+}
+
+@test "the example is built by one line and runs under every model" {
+  spin
+  : >sums
+  for model in sequential threads gil processes processes:start=spawn \
+    processes:start=forkserver; do
+    "$prefix/bin/tvp" trial -w ./spin.so:steps=7 -m "$model" -n 3 \
+      --ops 1000 >out.json
+    grep -q '"error":""\|"status":"disturbed"' out.json
+    grep -o '"checksum":"[0-9a-f]*"' out.json | head -n 1 >>sums
+  done
+  [ "$(wc -l <sums)" -eq 6 ]
+  [ "$(sort -u sums | wc -l)" -eq 1 ]
+}
+
+@test "the example finds its own wrong answers" {
+  sed 's/sum += x;/sum += x + (op == 0);/' "$source/docs/plugin/spin.c" >wrong.c
+  compile wrong.so wrong.c
+  run "$TVP" trial -w ./wrong.so -m threads -n 2 --ops 100
+  expect_status 5
+  expect_output "wrong answer: the sums add up to"
+}
+
+@test "the example is built against the build folder, and by pkg-config" {
+  cc -O2 -shared -fPIC -I "$build/include" "$source/docs/plugin/spin.c" -o a.so
+  "$TVP" trial -w ./a.so --ops 10 >/dev/null
+  flags=$(PKG_CONFIG_PATH=$prefix/share/pkgconfig pkg-config --cflags tvp)
+  # shellcheck disable=SC2086 # several words
+  cc -O2 -shared -fPIC $flags "$source/docs/plugin/spin.c" -o b.so
+  "$TVP" trial -w ./b.so --ops 10 >/dev/null
+}
+
+@test "a run of the example has its path in all that it writes" {
+  spin
+  quickly -w ./spin.so:steps=7,primes -m threads,processes -o out >answer \
+    2>notes
+  grep -q '^\./spin\.so:steps=7' <("$TVP" run -w ./spin.so:steps=7 -n 2 --dry-run 2>&1)
+  column out/samples.csv workload | sort -u >names
+  printf './spin.so\nprimes\n' | cmp - names
+  grep -q 'spin.so:steps=7' answer
+  "$TVP" report out -f json -o again
+  rm spin.so
+  "$TVP" report again/report.json -f csv -o back
+  column back/samples.csv workload | sort -u | cmp - names
+}
+
+@test "a plug-in in C++ is one as well" {
+  cat >own.cpp <<'EOF'
+#include <tvp/workload.h>
+static int work(struct worker *w, uint64_t ops, struct err *)
+{
+    for (uint64_t op = 0; op < ops; op++) {
+        worker_safepoint(w);
+    }
+    worker_checksum(w, ops * params_number(w->job->params, "n"));
+    return 0;
+}
+static const struct param params[] = {
+    {"n", PARAM_COUNT, "7", "a number", 1, 9, nullptr, nullptr}, {}};
+static struct workload make()
+{
+    struct workload own = {};
+    own.name = "own";
+    own.summary = "in C++";
+    own.unit = "thing";
+    own.params = params;
+    own.work = work;
+    return own;
+}
+static const struct workload own = make();
+TVP_PLUGIN(own);
+EOF
+  c++ -Wall -Wextra -O2 -shared -fPIC -I "$prefix/include" own.cpp -o own.so
+  run "$TVP" trial -w ./own.so:n=8 -m gil -n 2 --ops 4
+  expect_status 0
+  expect_output '"checksum":"0000000000000040"'
+}
+
+@test "each installed header stands alone, in every C and C++ it may meet" {
+  for header in workload params err; do
+    echo "#include <tvp/$header.h>" >alone.c
+    cp alone.c alone.cpp
+    for standard in c11 c17 gnu17; do
+      cc -std=$standard -Wall -Wextra -Wpedantic -Werror -fsyntax-only \
+        -I "$prefix/include" alone.c
+    done
+    for standard in c++17 c++20; do
+      c++ -std=$standard -Wall -Wextra -Werror -fsyntax-only \
+        -I "$prefix/include" alone.cpp
+    done
+  done
+}
+
+@test "the program exports what the headers declare, and nothing else of ours" {
+  cat "$prefix"/include/tvp/*.h \
+    | grep -oP '^(const )?\w+ \*?\K\w+(?=\()' | sort >declared
+  [ "$(wc -l <declared)" -ge 19 ]
+  nm -D --defined-only "$prefix/bin/tvp" | awk '$2 == "T" { print $3 }' \
+    | sort >exported
+  comm -23 declared exported >missing
+  [ ! -s missing ]
+  if grep -q __asan_init exported; then
+    skip "a sanitizer exports all that there is"
+  fi
+  cmp declared exported
+}
+
+@test "the list shows a plug-in's parameters, for people and programs" {
+  spin
+  run "$TVP" list workloads ./spin.so
+  expect_status 0
+  expect_output "private arithmetic: the floor"
+  expect_output "count, from 1 to 1000000000; default 100"
+  "$TVP" list workloads ./spin.so -f json >list.json
+  grep -q '"name": "spin"' list.json
+  [ "$(grep -c '"summary"' list.json)" -eq 1 ]
+  "$TVP" list workloads | (! grep spin)
+}
+
+# refused TEXT FILE: everyone who would load it says so, with status 2.
+refused() {
+  for command in "run -w $2 -n 1 -o out" "trial -w $2" "list workloads $2" \
+    "crossover $2 --over n=1..2 --between gil,threads -o out"; do
+    # shellcheck disable=SC2086 # several words
+    run "$TVP" $command
+    expect_status 2
+    expect_output "$1"
+    expect_output "$2"
+    [ ! -e out ]
+  done
+}
+
+@test "what is no plug-in is refused, with what to do" {
+  own_so fits.so ""
+  refused "No such file" ./missing.so
+  echo "not ELF" >text.so
+  refused "no shared object: build it with cc -O2 -shared -fPIC" ./text.so
+  : >empty.so
+  refused "no shared object" ./empty.so
+  mkdir folder.so
+  refused "not even a file" ./folder.so
+  mkfifo pipe.so
+  refused "not even a file" ./pipe.so
+  head -c 100 fits.so >cut.so
+  refused "the system refuses it" ./cut.so
+  echo "int x;" >bare.c
+  compile bare.so bare.c
+  refused "TVP_PLUGIN(workload)" ./bare.so
+  own_so lacks.so "void elsewhere(void);" -DWORK='elsewhere();'
+  refused "undefined symbol: elsewhere" ./lacks.so
+  # A function of tvp's that no header declares is none of a plug-in's.
+  own_so inside.so "uint64_t clock_now_ns(void);" -DWORK='(void)clock_now_ns();'
+  refused "of tvp it can call what tvp/workload.h declares" ./inside.so
+}
+
+@test "a plug-in that was built for another tvp says both versions" {
+  mkdir -p other/tvp
+  cp "$prefix"/include/tvp/*.h other/tvp
+  sed -i 's/WORKLOAD_INTERFACE = 1/WORKLOAD_INTERFACE = 42/' \
+    other/tvp/workload.h
+  own "" >own.c
+  cc -shared -fPIC -I other own.c -o newer.so
+  refused "interface 42 of workloads" ./newer.so
+  refused "has 1: build it again" ./newer.so
+  cp "$prefix"/include/tvp/*.h other/tvp
+  sed -i 's/^    uint64_t random;/&\n    uint64_t more;/' other/tvp/workload.h
+  cc -shared -fPIC -I other own.c -o larger.so
+  refused "a struct worker of" ./larger.so
+}
+
+@test "a plug-in that lacks what it needs is refused" {
+  own_so idle.so "#define HOOK NULL"
+  refused "has no work hook" ./idle.so
+  own_so nameless.so "" -DNAME='""'
+  refused "no name, summary or unit" ./nameless.so
+}
+
+@test "files are never searched for" {
+  spin
+  cp spin.so primes.so
+  run env LD_LIBRARY_PATH="$PWD" "$TVP" run -w spin.so -n 1 -o out
+  expect_status 2
+  expect_output "no workload 'spin.so'; a file is written with a slash, ./spin.so"
+  run "$TVP" trial -w spin.so
+  expect_status 2
+  long=./$(printf 'a%.0s' $(seq 260)).so
+  run "$TVP" run -w "$long" -n 1 -o out
+  expect_status 2
+  expect_output "too long: a name or a path may have 255 bytes"
+}
+
+@test "a bad parameter of a plug-in is refused as any other's" {
+  spin
+  run "$TVP" run -w ./spin.so:steps=0 -n 1 -o out
+  expect_status 2
+  expect_output "./spin.so: steps must be from 1 to 1000000000"
+  run "$TVP" run -w ./spin.so:turns=1 -n 1 -o out
+  expect_status 2
+  expect_output "turns"
+}
+
+@test "a plan names a file from the current folder on" {
+  spin
+  mkdir plans
+  cat >plans/own.yaml <<'EOF'
+name: own
+matrix:
+  - workloads: [ "./spin.so:steps=9" ]
+    models: [ threads, processes ]
+    workers: [ 2 ]
+EOF
+  "$TVP" run plans/own.yaml --blocks 1 --trial-time 1ms -q -o out
+  [ "$(column out/samples.csv workload | sort -u)" = ./spin.so ]
+  cd plans
+  run "$TVP" run own.yaml --blocks 1 -o out
+  expect_status 2
+  expect_output "own.yaml:3:"
+  expect_output "from the current folder on"
+}
+
+@test "whoever could put code into the file is warned of, once" {
+  spin
+  quickly -w ./spin.so,./spin.so:steps=7 -m threads -o a >/dev/null 2>notes
+  if [ "$(id -u)" -eq 0 ]; then
+    [ "$(grep -c 'spin.so runs as root' notes)" -eq 1 ]
+  else
+    [ "$(grep -c 'warning: .*spin.so' notes)" -eq 0 ]
+  fi
+  run grep -c "written by others" notes
+  expect_output 0
+  chmod o+w spin.so
+  quickly -w ./spin.so,./spin.so:steps=7 -m threads -o b >/dev/null 2>notes
+  [ "$(grep -c 'warning: \./spin.so can be written by others' notes)" -eq 1 ]
+  chmod go-w spin.so
+  mkdir open
+  chmod 777 open
+  cp spin.so open
+  quickly -w open/spin.so -m threads -o c >/dev/null 2>notes
+  [ "$(grep -c 'the folder of open/spin.so can be written' notes)" -eq 1 ]
+  chmod 1777 open # nobody replaces another's file there
+  quickly -w open/spin.so -m threads -o d >/dev/null 2>notes
+  run grep -c "written by others" notes
+  expect_output 0
+}
+
+@test "another user's file is warned of" {
+  [ "$(id -u)" -eq 0 ] || skip "needs root, to give a file away"
+  spin
+  chown 65534 spin.so
+  quickly -w ./spin.so -m threads -o out >/dev/null 2>notes
+  grep -q "warning: ./spin.so belongs to another user" notes
+}
+
+@test "the file's SHA-256 is in the record, and a run of another is not gone on with" {
+  spin
+  quickly -w ./spin.so -m threads,processes -o out -q
+  sum=$(sha256sum spin.so | cut -d' ' -f1)
+  grep -q "\"./spin.so\": \"$sum\"" out/machine.json
+  sqlite3 out/run.db "DELETE FROM event WHERE kind = 'complete';
+    DELETE FROM worker WHERE sample_id = 2; DELETE FROM sample WHERE sample_id = 2"
+  cp spin.so kept.so
+  compile spin.so "$source/docs/plugin/spin.c" -O1
+  run "$TVP" run --resume out
+  expect_status 1
+  expect_output "./spin.so has changed since the run was begun (SHA-256 ${sum:0:16}"
+  run quickly -w ./spin.so -m threads,processes -o out --continue --seed \
+    "$(sql out/run.db 'SELECT seed FROM run')"
+  expect_status 1
+  expect_output "has changed since"
+  rm spin.so
+  run "$TVP" run --resume out
+  expect_status 1
+  expect_output "a workload of the run is gone"
+  mv kept.so spin.so
+  "$TVP" run --resume out >/dev/null 2>notes
+  [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 2 ]
+}
+
+@test "who reads a run never loads what it names" {
+  own_so own.so "__attribute__((constructor)) static void leave_mark(void)
+{
+    (void)!write(2, \"LOADED\", 6);
+}"
+  quickly -w ./own.so -m threads,processes -o a -q 2>notes
+  grep -q LOADED notes
+  quickly -w ./own.so -m threads,processes -o b -q 2>/dev/null
+  "$TVP" crossover primes --over limit=100..1000 --between gil,threads -n 1 \
+    --max-blocks 6 --trial-time 1ms -q -o c 2>/dev/null || [ $? -eq 4 ]
+  # What a run of somebody else's might name.
+  sqlite3 c/run.db "UPDATE cell SET workload = './own.so';
+    UPDATE event SET text = replace(text, '\"primes\"', '\"./own.so\"')
+      WHERE kind = 'search'"
+  for command in "report a -f csv,html,json,md,googlebench -o r1" \
+    "report a b -o r2" "report c -o r3" "compare a b" \
+    "merge a b -o lab" "report lab -o r4" "history add a --db h.db" \
+    "history trend ./own.so/threads/2 --db h.db" \
+    "history list --db h.db" "report r1/report.json -f csv -o r5"; do
+    # shellcheck disable=SC2086 # several words
+    run "$TVP" $command
+    [ "$status" -ne 2 ]
+    [[ "$output" != *LOADED* ]]
+  done
+}
+
+@test "a search over a plug-in's parameter is read without the file" {
+  spin
+  "$TVP" crossover ./spin.so --over steps=10..1000 --between threads,processes \
+    -n 2 --max-blocks 6 --trial-time 1ms -o out >answer 2>/dev/null || [ $? -eq 4 ]
+  grep -q "^ *100 " answer # the default, which cells leave out
+  rm spin.so
+  rm -r out/report.txt
+  "$TVP" report out -f text >again
+  grep -q "^ *100 " again
+  cmp <(grep '^ *10' answer) <(grep '^ *10' again)
+}
+
+@test "a history finds the cell of a path with slashes" {
+  mkdir -p own/d
+  spin
+  mv spin.so own/d/
+  quickly -w ./own/d/spin.so -m threads,gil -o out -q
+  "$TVP" history add out --db h.db >/dev/null
+  run "$TVP" history trend ./own/d/spin.so/gil/2 --db h.db
+  expect_status 0
+  expect_output "spin.so/gil/workers:2"
+}
+
+@test "a plug-in that crashes or exits costs samples, not the run" {
+  own_so crash.so "" -DWORK='abort();'
+  run "$TVP" trial -w ./crash.so -m processes -n 2 --ops 5
+  expect_status 5
+  expect_output "ended by signal 6"
+  own_so exit.so "" -DWORK='exit(3);'
+  run quickly -w ./exit.so,primes -m threads -o out
+  expect_status 5
+  expect_output "left out: "
+  expect_output "./exit.so"
+  [ "$(column out/samples.csv workload | sort -u)" = primes ]
+}
+
+@test "a plug-in with a setup and no attach cannot be started afresh" {
+  own_so own.so "static int prepare(struct job *job, struct err *e)
+{
+    job->state = job_alloc(job, 64, e);
+    return job->state == NULL ? -1 : 0;
+}"
+  sed 's/\.work = HOOK/.setup = prepare, &/' own.c >with.c
+  compile with.so with.c
+  "$TVP" trial -w ./with.so -m processes -n 2 --ops 5 >/dev/null
+  run "$TVP" trial -w ./with.so -m processes:start=spawn -n 2 --ops 5
+  expect_status 5
+  expect_output "has no attach hook"
+}
