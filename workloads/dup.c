@@ -78,7 +78,7 @@ const struct workload workload_dup = {
              "process have one table of descriptors, whose lock both calls "
              "take; each process has its own.",
     .expect = "processes: threads take the one lock of their descriptor table "
-              "twice an operation",
+              "twice an operation.",
     .verified = "Each duplicate is made, and can be closed.",
     .lock = "Released around each of the two calls, as `os.dup` and "
             "`os.close` do. A safepoint after each operation.",

@@ -59,7 +59,7 @@ const struct workload workload_futex = {
              "sees that it is empty. This is what a lock costs beyond its "
              "atomic instruction once it believes that somebody waits.",
     .expect = "neither threads nor processes: an empty queue is seen without "
-              "taking its lock",
+              "taking its lock.",
     .verified = "Each call succeeds and wakes nobody.",
     .lock = "Held: CPython wakes who waits for a `threading.Lock` before it "
             "lets go of its own lock. A safepoint after each call.",

@@ -67,7 +67,7 @@ const struct workload workload_getppid = {
              "nothing, so that what it takes is the way into the kernel and "
              "back: the floor under all other calls.",
     .expect = "neither threads nor processes: the call takes no lock, and "
-              "nothing is shared but a runtime's own",
+              "nothing is shared but a runtime's own.",
     .verified = "Each answer is the parent that `/proc/self/stat` names.",
     .lock = "Held: `os.getppid` does not release it. A safepoint after each "
             "call.",

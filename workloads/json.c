@@ -114,7 +114,7 @@ const struct workload workload_json = {
              "it says in which bucket a key is, never in which order keys are "
              "written.",
     .expect = "threads and processes alike, as far as malloc serves threads as "
-              "well; under a lock one document is read or written at a time",
+              "well; under a lock one document is read or written at a time.",
     .verified = "what is written, byte for byte through a hash, against what "
                 "was read, which is made without jansson.",
     .lock = "held, without a safepoint inside of parsing or writing: "

@@ -138,7 +138,7 @@ const struct workload workload_matmul = {
              "instructions; a BLAS would be faster, and no different in what "
              "it shares.",
     .expect = "nobody: the lock is released for native code; with lock=held, "
-              "processes, since one product runs at a time",
+              "processes, since one product runs at a time.",
     .verified = "each product, multiplied by a vector from either side, "
                 "against multiplying the factors one after the other by them "
                 "(Freivalds 1977). The numbers are whole and small, so that "

@@ -100,7 +100,7 @@ const struct workload workload_mutex = {
              "atomic instructions alone; only who has to wait, and who wakes "
              "him, call the kernel.",
     .expect = "neither threads nor processes: `shared` lets one worker in at a "
-              "time under every model, `own` all of them",
+              "time under every model, `own` all of them.",
     .verified = "The numbers, which nothing but the mutexes guards, add up to "
                 "all operations.",
     .lock = "Held, but for the wait for a mutex that somebody has, as "

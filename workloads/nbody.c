@@ -70,7 +70,7 @@ const struct workload workload_nbody = {
              "two workers on one core: try `-p compact` where there is "
              "simultaneous multithreading.",
     .expect = "threads and processes alike: nothing is shared but what workers "
-              "on one core share; only a lock can keep them apart",
+              "on one core share; only a lock can keep them apart.",
     .verified = "the energy at the end, to a part in 10^9 of its unit, against "
                 "the same steps in more digits, body by body in place of pair "
                 "by pair.",

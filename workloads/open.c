@@ -86,7 +86,7 @@ const struct workload workload_open = {
              "The files are made and taken away by a process beside the "
              "workers, which does so also when they are killed.",
     .expect = "processes: threads take the one lock of their descriptor table, "
-              "and count the users of each descriptor",
+              "and count the users of each descriptor.",
     .verified = "Each file can be opened, and each descriptor closed.",
     .lock = "Released around each of the two calls, as `os.open` and "
             "`os.close` do. A safepoint after each operation.",

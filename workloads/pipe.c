@@ -115,7 +115,7 @@ const struct workload workload_pipe = {
              "in.",
     .expect = "processes, by little: the pipes are apart, but threads count "
               "the users of each descriptor, which a process of one thread "
-              "need not",
+              "need not.",
     .verified = "Each operation reads as many bytes as it wrote, and its own: "
                 "the first and the last carry its number.",
     .lock = "Released around the write and around the read, as `os.write` and "

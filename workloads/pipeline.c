@@ -234,7 +234,7 @@ const struct workload workload_pipeline = {
         "shared memory. The work is the same under every model: compare "
         "`threads` with `pass=place` to `processes` with `pass=copy`.",
     .expect = "threads and processes alike, and both before gil: only the "
-              "queue's mutex and the documents' bytes move between cores",
+              "queue's mutex and the documents' bytes move between cores.",
     .verified = "what stage two makes of all documents, against the numbers "
                 "that the text was made from; that none is transformed twice "
                 "or lost, and as many are left as were there at the start.",

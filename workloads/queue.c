@@ -104,7 +104,7 @@ const struct workload workload_queue = {
         "too fine.",
     .expect = "sequential: one at a time is all that a queue allows, and each "
               "change of its user moves the mutex from core to core; threads "
-              "and processes are alike",
+              "and processes are alike.",
     .verified = "that each number that was put was taken or is left, and none "
                 "came twice, by their sums; that as many are left as were "
                 "there at the start.",

@@ -195,7 +195,7 @@ const struct workload workload_refcount = {
         "never.",
     .expect = "sequential, with gil close to it, where few objects are shared: "
               "a count that moves from core to core costs more than the core "
-              "gains; with `shared=0%` threads and processes, which are alike",
+              "gains; with `shared=0%` threads and processes, which are alike.",
     .verified = "which objects were referred to, by a sum over their numbers; "
                 "with `atomic` and `biased`, that each count came back to what "
                 "it was.",

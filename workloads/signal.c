@@ -71,7 +71,7 @@ const struct workload workload_signal = {
              "return; each process has its own. What signals wait is counted "
              "for each user, whatever the model.",
     .expect = "processes: threads take the one lock of their signal handlers "
-              "several times an operation",
+              "several times an operation.",
     .verified = "The handler runs on the thread that sent the signal, each "
                 "time before the operation ends.",
     .lock = "Released around the sending, as `signal.raise_signal` does; the C "

@@ -156,7 +156,7 @@ const struct workload workload_sort = {
              "sort that takes longer than it is what the others wait for. "
              "With compare=called they get their turn at a comparison.",
     .expect = "threads and processes alike; under a lock one sort runs at a "
-              "time, to its end",
+              "time, to its end.",
     .verified = "each sorted array, number by number through a hash that "
                 "notices a changed place, against counting: what is sorted "
                 "are the numbers from 0 on.",

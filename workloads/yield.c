@@ -37,7 +37,7 @@ const struct workload workload_yield = {
              "another worker, which is dearer between processes: the address "
              "space changes as well.",
     .expect = "neither threads nor processes: each processor has a queue of "
-              "its own",
+              "its own.",
     .verified = "Each call succeeds.",
     .lock = "Released around each call, as `os.sched_yield` does since CPython "
             "3.12: a lock that is given up and asked for again each time goes "

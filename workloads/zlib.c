@@ -184,7 +184,7 @@ const struct workload workload_zlib = {
              "seldom, always the same; each worker has a copy. The library is "
              "loaded when `zlib` runs; without it, it is left out.",
     .expect = "no model: the lock is released for the compressing; with a few "
-              "bytes, processes, since making a stream is done with it",
+              "bytes, processes, since making a stream is done with it.",
     .verified = "compressed: each output, against one that was expanded again "
                 "and compared with the text. Decompressed: the Adler-32 of "
                 "each output (RFC 1950), against the text's.",
