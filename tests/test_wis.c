@@ -195,6 +195,8 @@ static void what_goes_wrong_is_said(void **state)
         {"returns", "sequential", SAMPLE_FAILED, "returned, though"},
         {"returns", "gil", SAMPLE_FAILED, "returned, though"},
         {"returns", "processes", SAMPLE_FAILED, "returned, though"},
+        {"leaves", "threads", SAMPLE_FAILED, "worker 1: "},
+        {"leaves", "processes", SAMPLE_FAILED, "worker 1: "},
         {"asserts", "threads", SAMPLE_CRASHED, "the second one fails"},
         {"asserts", "processes", SAMPLE_CRASHED,
          "was ended by signal 6, Aborted. "},
