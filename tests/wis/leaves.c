@@ -8,7 +8,10 @@ void testcase(unsigned long long *iterations, unsigned long nr);
 
 void testcase(unsigned long long *iterations, unsigned long nr)
 {
-    while (nr == 0) {
+    if (nr != 0) {
+        return;
+    }
+    for (;;) {
         getppid();
         (*iterations)++;
     }
