@@ -2,6 +2,7 @@
 #include "calibrate.h"
 
 #include "clock.h"
+#include "registry.h"
 #include "trial_process.h"
 
 #include <string.h>
@@ -9,6 +10,7 @@
 enum {
     ROUNDS_MAX = 12,
     GROWTH_MAX = 50,
+    GROWTH_SLOW = 8,
     REFINEMENTS = 2,
     TIMEOUT_FACTOR = 20,
     TIMEOUT_BASE_S = 60,
@@ -20,7 +22,8 @@ static const uint64_t first_timeout_ns = 600 * CLOCK_NS_PER_S;
 struct finding {
     uint64_t ops;
     uint64_t scale;
-    uint64_t ns; /* that `ops` operations took */
+    uint64_t ns;      /* that `ops` operations took … */
+    uint64_t base_ns; /* … with what takes as long for any number of them */
 };
 
 static int try(const struct cell *cell, struct finding *f, int stop_fd,
@@ -49,6 +52,11 @@ static int try(const struct cell *cell, struct finding *f, int stop_fd,
     return usable ? 0 : err_prefix(e, "%.200s does not run: ", label);
 }
 
+static uint64_t work_ns(const struct finding *f)
+{
+    return f->ns > f->base_ns ? f->ns - f->base_ns : 0;
+}
+
 /* One trial may have been disturbed, and then all of the run's would be too
  * short: the fastest of a few decides. */
 static int refine(const struct cell *cell, uint64_t wanted_ns,
@@ -64,34 +72,55 @@ static int refine(const struct cell *cell, uint64_t wanted_ns,
             fastest = *f;
         }
     }
-    if (fastest.ns > 0 && f->ops > 1) {
+    if (work_ns(&fastest) > 0 && f->ops > 1) {
         double ops =
-            (double)fastest.ops * (double)wanted_ns / (double)fastest.ns;
+            (double)fastest.ops * (double)wanted_ns / (double)work_ns(&fastest);
         f->ops = ops < 1.0 ? 1 : (uint64_t)(ops + 0.5);
-        f->ns = wanted_ns;
+        f->ns = wanted_ns + f->base_ns;
     }
     return 0;
+}
+
+/* Work that never ends counts as it likes, in steps that may be long, and may
+ * prepare itself before: what the first operation takes says nothing of the
+ * others. Returns by how much the count may grow at once. */
+static double first_look(const struct cell *cell, uint64_t wanted_ns,
+                         struct finding *f)
+{
+    const struct workload *w = workload_find(cell->workload);
+
+    if (w == NULL || !w->endless) {
+        return GROWTH_MAX;
+    }
+    f->base_ns = f->ns;
+    return f->base_ns > wanted_ns / 3 ? GROWTH_SLOW : GROWTH_MAX;
 }
 
 /* Grows the count until the trial is long enough to extrapolate from. */
 static int search(const struct cell *cell, uint64_t wanted_ns,
                   struct finding *f, int stop_fd, struct err *e)
 {
+    double most = GROWTH_MAX;
+
     f->ops = 1;
     for (int round = 0; round < ROUNDS_MAX; round++) {
         if (try(cell, f, stop_fd, e)) {
             return -1;
         }
-        double factor = (double)wanted_ns / (double)(f->ns > 0 ? f->ns : 1);
+        if (round == 0) {
+            most = first_look(cell, wanted_ns, f);
+        }
+        uint64_t ns = work_ns(f);
+        double factor = (double)wanted_ns / (double)(ns > 0 ? ns : 1);
         if (factor < 3.0) {
             double ops = (double)f->ops * factor + 0.5;
             uint64_t was = f->ops;
             f->ops = ops < 1.0 ? 1 : (uint64_t)ops;
-            f->ns = (uint64_t)((double)f->ns * (double)f->ops / (double)was);
+            f->ns = f->base_ns
+                    + (uint64_t)((double)ns * (double)f->ops / (double)was);
             return refine(cell, wanted_ns, f, stop_fd, e);
         }
-        double grown =
-            (double)f->ops * (factor < GROWTH_MAX ? factor * 0.8 : GROWTH_MAX);
+        double grown = (double)f->ops * (factor < most ? factor * 0.8 : most);
         f->ops = (uint64_t)(grown + 0.5);
     }
     return err_set(e, "%s: its operations take no time that could be measured",

@@ -57,7 +57,7 @@ static bool is_listed(const char *list, const char *name, size_t length)
 {
     for (const char *at = list; at != NULL;) {
         size_t item = strcspn(at, ",");
-        if (item == length && strncmp(at, name, length) == 0) {
+        if (length > 0 && item == length && strncmp(at, name, length) == 0) {
             return true;
         }
         at = at[item] == ',' ? at + item + 1 : NULL;

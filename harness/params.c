@@ -170,11 +170,26 @@ static int unknown_error(const struct param *declared, const char *owner,
                    owner, field, owner, names);
 }
 
+/* Of the first field alone: nothing may have been given before it. */
+static bool takes_bare(const struct params *p, const bool given[PARAMS_MAX])
+{
+    for (size_t i = 0; i < PARAMS_MAX; i++) {
+        if (given[i]) {
+            return false;
+        }
+    }
+    return p->declared != NULL && p->declared[0].bare != 0;
+}
+
 static int field_parse(struct params *p, const char *owner, char *field,
                        bool *given, struct err *e)
 {
     size_t length = name_length(field);
 
+    if (length == 0 && takes_bare(p, given)) {
+        given[0] = true;
+        return value_parse(&p->values[0], &p->declared[0], owner, field, e);
+    }
     for (size_t i = 0; p->declared != NULL && p->declared[i].name != NULL;
          i++) {
         const struct param *d = &p->declared[i];
@@ -259,8 +274,10 @@ void params_format(const struct params *p, int all,
         value_text(d, &initial, fallback);
         bool skip = all ? value[0] == '\0' : strcmp(value, fallback) == 0;
         if (!skip && used < PARAMS_TEXT_BYTES) {
-            int n = snprintf(text + used, PARAMS_TEXT_BYTES - used, "%s%s=%s",
-                             used > 0 ? ":" : "", d->name, value);
+            bool bare = d->bare != 0 && i == 0 && name_length(value) == 0;
+            int n = snprintf(text + used, PARAMS_TEXT_BYTES - used, "%s%s%s%s",
+                             used > 0 ? ":" : "", bare ? "" : d->name,
+                             bare ? "" : "=", value);
             used += n > 0 ? (size_t)n : 0;
         }
     }

@@ -30,6 +30,8 @@ struct param {
     uint64_t max;
     const char *const *choices;     /* CHOICE: the words, NULL-ended */
     const char *const *choice_help; /* CHOICE: what each means; NULL for none */
+    size_t
+        bare; /* 1, of the first: its value may come first, without "name=" */
 };
 
 enum { PARAMS_MAX = 12, PARAM_TEXT_BYTES = 512, PARAMS_TEXT_BYTES = 1024 };
@@ -48,15 +50,17 @@ struct params {
 /*
  * Parses "k=v:k=v" (or NULL or "" for the defaults) against `declared` (or
  * NULL for none). A colon separates only where "name=" follows it, so that
- * url=http://host:80/ is one value. `owner` names the workload or model in
- * messages. Fails on unknown or repeated names, and on values that do not
- * parse or lie outside the range; says what would be right.
+ * url=http://host:80/ is one value. What comes first without a name is the
+ * value of a bare parameter. `owner` names the workload or model in messages.
+ * Fails on unknown or repeated names, and on values that do not parse or lie
+ * outside the range; says what would be right.
  */
 int params_parse(struct params *p, const struct param *declared,
                  const char *owner, const char *text, struct err *e);
 
 /* The parameters that differ from their default, as "k=v:k=v", in the order
- * of declaration; with `all`, each one that is not empty. */
+ * of declaration; with `all`, each one that is not empty. One that is bare has
+ * no name, unless its value looks like one with a name. */
 void params_format(const struct params *p, int all,
                    char text[PARAMS_TEXT_BYTES]);
 

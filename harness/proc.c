@@ -83,3 +83,24 @@ int64_t proc_migrations(pid_t pid, pid_t tid)
     snprintf(path, sizeof path, "/proc/%d/task/%d/sched", (int)pid, (int)tid);
     return read_number(path, "se.nr_migrations", ":");
 }
+
+int64_t proc_pu(pid_t pid, pid_t tid)
+{
+    enum { FIELDS_BEFORE = 36 }; /* from the state, behind the name, on */
+    char path[80];
+    char line[1024] = "";
+
+    snprintf(path, sizeof path, "/proc/%d/task/%d/stat", (int)pid, (int)tid);
+    FILE *file = fopen(path, "re");
+    if (file == NULL) {
+        return -1;
+    }
+    (void)!fgets(line, sizeof line, file);
+    fclose(file);
+    const char *at = strrchr(line, ')'); /* the name may hold anything */
+    for (int i = 0; at != NULL && i <= FIELDS_BEFORE; i++) {
+        at = strchr(at + 1, ' ');
+    }
+    int64_t pu;
+    return at != NULL && sscanf(at, "%" SCNd64, &pu) == 1 ? pu : -1;
+}

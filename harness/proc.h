@@ -17,3 +17,6 @@ void proc_reset_peak(void);
  * often it went from one to another. */
 int64_t proc_runnable_ns(pid_t pid, pid_t tid);
 int64_t proc_migrations(pid_t pid, pid_t tid);
+
+/* The processing unit that a thread runs on, or ran on last. */
+int64_t proc_pu(pid_t pid, pid_t tid);

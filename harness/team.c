@@ -34,6 +34,12 @@ static int map_memory(struct team *t, struct arena *arena, struct err *e)
     if (t->slots == NULL) {
         return -1;
     }
+    if (t->workload->endless) {
+        t->counts = arena_alloc(arena, t->workers * sizeof *t->counts, e);
+        if (t->counts == NULL) {
+            return -1;
+        }
+    }
     if (t->traced) {
         t->rings = arena_alloc(arena, t->workers * ring_bytes, e);
     }
@@ -46,6 +52,8 @@ static void point(struct team *t, struct slot *s)
     s->worker.job = t->job;
     s->worker.latency = &s->latency;
     s->worker.way = t->workload->hands_over ? &t->shared->way : NULL;
+    s->worker.count =
+        t->counts != NULL ? &t->counts[s->worker.index].value : NULL;
     if (t->traced) {
         s->worker.trace = team_ring(t, s->worker.index);
     }
@@ -194,7 +202,8 @@ static int work_in_laps(struct team *t, struct slot *s)
     int result = 0;
 
     l->ops = t->job->ops;
-    l->count = t->workload->whole ? 1 : laps_count(l->ops);
+    bool once = t->workload->whole || t->workload->endless;
+    l->count = once ? 1 : laps_count(l->ops);
     for (unsigned i = 0; i < l->count && result == 0; i++) {
         uint64_t until = laps_until(l, i + 1);
         result = t->workload->work(&s->worker, until - s->worker.done, &s->err);
@@ -217,6 +226,8 @@ static void work(struct team *t, struct slot *s)
     s->sample.pu_started = topology_current_pu();
     uint64_t start_ns = clock_now_ns();
     trace_mark_at(s->worker.trace, TRACE_BEGIN, start_ns);
+    s->sample.start_ns = (int64_t)start_ns;
+    atomic_store_explicit(&s->began, true, memory_order_release);
     take_lock(&s->worker); /* the first wait for the lock counts */
     s->laps.start_ns = s->worker.began_ns = start_ns;
     result = work_in_laps(t, s);
@@ -227,7 +238,6 @@ static void work(struct team *t, struct slot *s)
     usage(&after);
 
     account(&s->sample, &before, &after);
-    s->sample.start_ns = (int64_t)start_ns;
     s->sample.end_ns = (int64_t)end_ns;
     s->sample.ops = s->worker.index < job_counted(t) ? (int64_t)t->job->ops : 0;
     s->sample.checksum = s->worker.checksum;
@@ -315,25 +325,21 @@ static void on_child(int number)
     (void)number; /* its arrival alone ends ppoll */
 }
 
-/* Sleeps until the bell rings, a result comes, a child changes, or the
- * deadline. */
-static int listen_bell(struct team *t, uint64_t deadline_ns)
+void team_listen(struct team *t, uint64_t until_ns)
 {
     struct pollfd heard[] = {
         {.fd = t->bell, .events = POLLIN},
         {.fd = handover_descriptor(t->inbox), .events = POLLIN},
     };
-    struct timespec left = clock_timespec(clock_until_ns(deadline_ns));
+    struct timespec left = clock_timespec(clock_until_ns(until_ns));
     sigset_t mask;
     uint64_t rung;
 
     sigprocmask(SIG_BLOCK, NULL, &mask);
     sigdelset(&mask, SIGCHLD);
-    int result = ppoll(heard, 2, &left, &mask);
-    if (heard[0].revents != 0 && read(t->bell, &rung, sizeof rung) < 0) {
-        return 0;
+    if (ppoll(heard, 2, &left, &mask) > 0 && heard[0].revents != 0) {
+        (void)!read(t->bell, &rung, sizeof rung);
     }
-    return result;
 }
 
 /* Whether all got there. What they had handed over by then has come and is
@@ -388,7 +394,7 @@ int team_wait(struct team *t, enum team_phase phase, uint64_t deadline_ns,
                                                : "were still working");
         }
         if (!more) {
-            listen_bell(t, deadline_ns);
+            team_listen(t, deadline_ns);
         }
     }
 }

@@ -25,10 +25,16 @@ struct slot {
     struct err err;  /* why it failed, if it did */
     int wait_status; /* of its process, when a fork server saw it die */
     atomic_bool failed;
-    pid_t tid; /* its thread's; alike for workers that share one */
+    atomic_bool began; /* where and when it did is in the sample */
+    pid_t tid;         /* its thread's; alike for workers that share one */
     struct laps laps;
     struct histogram latency;
     const struct histogram *lock_waits; /* the model's; NULL without a lock */
+};
+
+/* What an endless worker counts, which it writes at full speed. */
+struct team_count {
+    _Alignas(128) unsigned long long value;
 };
 
 /* What controller and workers share, in the arena. */
@@ -56,6 +62,7 @@ struct team {
     bool traced;
     char *rings; /* of all workers, when traced */
     struct slot *slots;
+    struct team_count *counts; /* of endless workers; NULL for others */
     struct team_shared *shared;
     int bell; /* an eventfd: rung when a phase is complete or fails */
     struct handover *inbox; /* made by models whose workers share no memory
@@ -96,6 +103,10 @@ enum team_phase { TEAM_READY, TEAM_DONE };
  */
 int team_wait(struct team *t, enum team_phase phase, uint64_t deadline_ns,
               bool *timed_out, struct err *e);
+
+/* Sleeps until the bell rings, a result comes, a child changes or the time,
+ * a point on CLOCK_MONOTONIC. SIGCHLD must be blocked. */
+void team_listen(struct team *t, uint64_t until_ns);
 
 /* Opens the start gate; returns the time at which it did. */
 uint64_t team_open(struct team *t);

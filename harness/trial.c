@@ -4,6 +4,7 @@
 #include "arena.h"
 #include "clock.h"
 #include "datadir.h"
+#include "endless.h"
 #include "fresh.h"
 #include "memory_policy.h"
 #include "placement.h"
@@ -33,6 +34,7 @@ struct trial {
     struct job job;
     struct team team;
     struct account account;
+    struct endless endless;
     uint64_t deadline_ns;
     bool traced;
     bool timed_out;
@@ -138,13 +140,17 @@ static int set_up(struct trial *t, struct err *e)
     t->brief->traced = t->traced;
     t->brief->cell.scale = t->job.scale;
     memcpy(t->brief->places, t->pus, 2 * sizeof *t->pus * t->cell->workers);
-    return team_create(&t->team, t->arena, e);
+    if (team_create(&t->team, t->arena, e)) {
+        return -1;
+    }
+    return t->workload->endless ? endless_create(&t->endless, &t->team, e) : 0;
 }
 
 static void tear_down(struct trial *t)
 {
     account_free(&t->account);
-    if (t->workload->teardown != NULL) {
+    endless_free(&t->endless);
+    if (t->workload->teardown != NULL && !t->workload->endless) {
         t->workload->teardown(&t->job);
     }
     team_free(&t->team);
@@ -165,22 +171,41 @@ static bool call_off(struct trial *t)
         t->model->abandon(&t->team);
         return false;
     }
-    if (t->timed_out) {
+    if (t->timed_out || t->workload->endless) {
         return true;
     }
     return t->model->join(&t->team, &unused) != 0;
 }
 
-/* The timed part: create, open the gate, wait, read, join. */
-static int measure(struct trial *t, struct err *e)
+/* What is left of it where work never returns. */
+static int measure_endless(struct trial *t, bool *left, struct err *e)
+{
+    t->endless.opened_ns = t->account.opened_ns;
+    if (endless_wait(&t->endless, &t->team, t->deadline_ns, &t->timed_out, e)) {
+        return -1;
+    }
+    endless_halt(&t->endless, &t->team);
+    account_stop(&t->account, &t->team, endless_tasks(&t->team));
+    account_leave(&t->account, endless_end(&t->endless, &t->team, left));
+    return 0;
+}
+
+/* The timed part: create, open the gate, wait, read, join. Sets *left if
+ * workers are still there. */
+static int measure(struct trial *t, bool *left, struct err *e)
 {
     struct team *team = &t->team;
 
     account_begin(&t->account, team);
     if (t->model->start(team, e)
         || team_wait(team, TEAM_READY, t->deadline_ns, &t->timed_out, e)
-        || account_open(&t->account, team, e)
-        || team_wait(team, TEAM_DONE, t->deadline_ns, &t->timed_out, e)) {
+        || account_open(&t->account, team, e)) {
+        return -1;
+    }
+    if (t->workload->endless) {
+        return measure_endless(t, left, e);
+    }
+    if (team_wait(team, TEAM_DONE, t->deadline_ns, &t->timed_out, e)) {
         return -1;
     }
     account_release(&t->account, team);
@@ -193,6 +218,11 @@ static int measure(struct trial *t, struct err *e)
 
 static int verify(struct trial *t, struct err *e)
 {
+    if (t->workload->endless) {
+        /* They have counted so much together, whoever it was. */
+        t->job.checksum = t->endless.target;
+        return 0;
+    }
     for (unsigned i = 0; i < t->team.workers; i++) {
         const struct worker *w = &t->team.slots[i].worker;
         t->job.checksum += w->checksum;
@@ -215,7 +245,7 @@ static int run_team(struct trial *t, struct trial_result *out)
     if (t->model->prepare != NULL && t->model->prepare(&t->team, e)) {
         return -1;
     }
-    if (measure(t, e)) {
+    if (measure(t, &out->workers_left, e)) {
         out->sample.status = t->timed_out      ? SAMPLE_TIMEOUT
                              : t->team.crashed ? SAMPLE_CRASHED
                                                : SAMPLE_FAILED;
@@ -238,27 +268,62 @@ static void block_sigchld(void)
     sigprocmask(SIG_BLOCK, &child, NULL);
 }
 
+/* A clean-up that goes wrong costs no sample, which may be sound. While there
+ * are threads, nothing may be removed that they use. */
+static void clean_up(struct trial *t, struct trial_result *out)
+{
+    struct err e = {0};
+
+    if (!t->workload->endless || t->workload->teardown == NULL) {
+        return;
+    }
+    int failed =
+        cleaner_start(&out->cleaner, t->workload->teardown, &t->job, &e);
+    if (!failed && !out->workers_left) {
+        failed = cleaner_finish(&out->cleaner, &e);
+    }
+    if (failed && out->error.text[0] == '\0') {
+        out->error = e;
+    }
+}
+
+static void run_cell(struct trial *t, struct trial_result *out)
+{
+    const struct cell *cell = t->cell;
+
+    block_sigchld();
+    t->deadline_ns =
+        cell->timeout_ns == 0 ? UINT64_MAX : clock_now_ns() + cell->timeout_ns;
+    if (set_up(t, &out->error) == 0) {
+        run_team(t, out);
+    }
+    out->scale = t->job.scale;
+    clean_up(t, out);
+}
+
 int trial_run(const struct cell *cell, bool traced, struct trial_result *out,
               struct err *e)
 {
-    struct trial t = {
-        .traced = traced, .account.counters = cell->counters, .team.bell = -1};
+    struct trial *t = calloc(1, sizeof *t);
 
     *out = (struct trial_result){0};
     sample_clear(&out->sample);
-    if (resolve(&t, cell, e)) {
+    if (t == NULL) {
+        return err_set(e, "out of memory for a trial");
+    }
+    t->traced = traced;
+    t->account.counters = cell->counters;
+    t->team.bell = -1;
+    if (resolve(t, cell, e)) {
+        free(t);
         return -1;
     }
-    block_sigchld();
-    t.deadline_ns =
-        cell->timeout_ns == 0 ? UINT64_MAX : clock_now_ns() + cell->timeout_ns;
-    if (set_up(&t, &out->error) == 0) {
-        run_team(&t, out);
-    }
-    out->scale = t.job.scale;
-    /* Hung threads still use all this: leave it to the end of the program. */
+    run_cell(t, out);
+    /* Threads that are left still use all this: leave it to the end of the
+     * program. */
     if (!out->workers_left) {
-        tear_down(&t);
+        tear_down(t);
+        free(t);
     }
     return 0;
 }

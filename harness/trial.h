@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cell.h"
+#include "cleaner.h"
 #include "err.h"
 #include "histogram.h"
 #include "sample.h"
@@ -14,9 +15,10 @@
 
 struct trial_result {
     struct sample sample;
-    struct err error;  /* "" when nothing went wrong */
-    uint64_t scale;    /* that the trial worked with */
-    bool workers_left; /* hung threads are still there: end by _exit */
+    struct err error;       /* "" when nothing went wrong */
+    uint64_t scale;         /* that the trial worked with */
+    bool workers_left;      /* threads are still there: end by _exit */
+    struct cleaner cleaner; /* to take over then, where it has a process */
     size_t nworkers;
     struct worker_sample *workers;
     struct histogram *latency; /* of all workers; NULL when none was recorded */

@@ -4,6 +4,7 @@
 #include "clock.h"
 #include "proc.h"
 
+#include <time.h>
 #include <unistd.h>
 
 static void find_pus(struct account *a, const struct team *t)
@@ -80,6 +81,28 @@ void account_end(struct account *a)
     getrusage(RUSAGE_CHILDREN, &a->children[1]);
     surroundings_read(&a->pus, &a->around[1]);
     a->helpers = surroundings_descendants(&a->helpers_cpu_ns[1]);
+}
+
+void account_stop(struct account *a, struct team *t, unsigned tasks)
+{
+    a->done_ns = clock_now_ns();
+    getrusage(RUSAGE_SELF, &a->self[1]);
+    getrusage(RUSAGE_THREAD, &a->controller[1]);
+    surroundings_read(&a->pus, &a->around[1]);
+    a->helpers = tasks;
+    trial_readings_end(a->readings, t);
+    read_memory(a, t);
+}
+
+void account_leave(struct account *a, int64_t ending_ns)
+{
+    struct rusage *children = &a->children[1];
+
+    getrusage(RUSAGE_CHILDREN, children);
+    int64_t sys_ns = clock_timeval_ns(&children->ru_stime) - ending_ns;
+    struct timespec sys = clock_timespec(sys_ns > 0 ? (uint64_t)sys_ns : 0);
+    children->ru_stime = (struct timeval){sys.tv_sec, sys.tv_nsec / 1000};
+    a->helpers += surroundings_descendants(&a->helpers_cpu_ns[1]);
 }
 
 void account_free(struct account *a)

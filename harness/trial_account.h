@@ -45,6 +45,15 @@ int account_open(struct account *a, struct team *t, struct err *e);
 void account_release(struct account *a, struct team *t);
 void account_end(struct account *a);
 
+/*
+ * Instead of the last two, where work never ends by itself: nobody waits at a
+ * gate. First, as soon as the controller knows that all is done, with `tasks`
+ * threads and processes that are no workers; then, once the workers' processes
+ * have ended, for which they took `ending_ns` of CPU time. Threads may go on.
+ */
+void account_stop(struct account *a, struct team *t, unsigned tasks);
+void account_leave(struct account *a, int64_t ending_ns);
+
 /* Turns it and the slots into a sample, marked when the trial was disturbed.
  * Out of memory is an error in `out`. */
 void account_fill(const struct account *a, const struct team *t,

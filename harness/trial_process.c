@@ -225,7 +225,7 @@ static int reap(struct child *c)
     return status;
 }
 
-static const char *last_line(struct text_buffer *b)
+static char *last_line(struct text_buffer *b)
 {
     char *text = text_buffer_text(b);
     size_t length = strlen(text);
@@ -233,8 +233,32 @@ static const char *last_line(struct text_buffer *b)
     while (length > 0 && text[length - 1] == '\n') {
         text[--length] = '\0';
     }
-    const char *newline = strrchr(text, '\n');
+    char *newline = strrchr(text, '\n');
     return newline == NULL ? text : newline + 1;
+}
+
+/* What a worker said before it died, such as which assertion failed, or what
+ * the trial itself said of a sample that is sound. */
+static void add_last_words(struct child *c, struct trial_result *out)
+{
+    static const char own[] = "tvp: ";
+    size_t begins = sizeof own - 1;
+    char *error = out->error.text;
+    char *said = last_line(&c->err);
+    bool is_own = strncmp(said, own, begins) == 0;
+
+    if (out->sample.status == SAMPLE_OK && is_own && error[0] == '\0') {
+        err_set(&out->error, "%s", said + begins);
+    } else if (out->sample.status == SAMPLE_CRASHED) {
+        /* The trial's last words are what is there already. */
+        if (is_own && strcmp(said + begins, error) == 0) {
+            said[0] = '\0';
+            said = last_line(&c->err);
+        }
+        size_t used = strlen(error);
+        snprintf(error + used, sizeof out->error.text - used, "%s%s",
+                 said[0] != '\0' ? ". " : "", said);
+    }
 }
 
 static void parse(struct child *c, int status, struct trial_result *out)
@@ -247,6 +271,7 @@ static void parse(struct child *c, int status, struct trial_result *out)
     err_set(&why, "what it wrote is not JSON");
     if (json != NULL && trial_from_json(out, json, &why) == 0) {
         json_decref(json);
+        add_last_words(c, out);
         return;
     }
     json_decref(json);

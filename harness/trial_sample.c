@@ -47,22 +47,30 @@ static void fill_times(const struct account *a, const struct team *t,
     int64_t opened = (int64_t)a->opened_ns;
     int64_t last_start = opened;
     int64_t last_end = opened;
+    bool all_began = true;
 
     s->ops = 0;
     for (unsigned i = 0; i < t->workers; i++) {
         const struct worker_sample *w = &t->slots[i].sample;
         s->ops += w->ops;
         bool later = i == 0 || t->spans > 1;
+        all_began = all_began && (!later || w->end_ns != SAMPLE_ABSENT);
         last_start =
             later && w->start_ns > last_start ? w->start_ns : last_start;
         last_end = w->end_ns > last_end ? w->end_ns : last_end;
     }
     s->create_ns = (int64_t)(a->ready_ns - a->began_ns);
-    s->skew_ns = last_start - opened;
+    s->skew_ns = all_began ? last_start - opened : SAMPLE_ABSENT;
     s->elapsed_ns = last_end - opened;
     s->handback_ns = (int64_t)a->done_ns - last_end;
     s->join_ns = (int64_t)(a->ended_ns - a->released_ns);
     s->total_ns = s->create_ns + s->elapsed_ns + s->handback_ns + s->join_ns;
+    if (t->workload->endless) {
+        /* When the controller looks is its own affair, and threads are not
+         * joined: what processes take to end would stand against nothing. */
+        s->handback_ns = s->join_ns = SAMPLE_ABSENT;
+        s->total_ns = s->create_ns + s->elapsed_ns;
+    }
     s->ops_per_s = s->elapsed_ns > 0
                        ? (double)s->ops * 1e9 / (double)s->elapsed_ns
                        : SAMPLE_ABSENT;
@@ -131,7 +139,8 @@ static void fill_surroundings(const struct account *a, struct sample *s)
     }
 }
 
-/* Jain's index of the rates of the workers that have operations. */
+/* Jain's index of the rates of the workers that have operations to do: all,
+ * where who does how many is not said beforehand. */
 static double fairness(const struct team *t)
 {
     double sum = 0.0;
@@ -140,7 +149,8 @@ static double fairness(const struct team *t)
 
     for (unsigned i = 0; i < t->workers; i++) {
         const struct worker_sample *w = &t->slots[i].sample;
-        if (w->ops > 0 && w->end_ns > w->start_ns) {
+        bool counts = w->ops > 0 || t->workload->endless;
+        if (counts && w->end_ns > w->start_ns) {
             double rate = (double)w->ops / (double)(w->end_ns - w->start_ns);
             sum += rate;
             squares += rate * rate;
@@ -231,7 +241,8 @@ static int fill_lock_waits(const struct team *t, struct trial_result *out)
 
     struct histogram *all = NULL;
 
-    if (t->slots[0].lock_waits == NULL) {
+    /* Where nobody lets go of the lock, the waits do not end. */
+    if (t->slots[0].lock_waits == NULL || t->workload->endless) {
         return 0;
     }
     out->lock_waits = calloc(t->workers, sizeof *out->lock_waits);
@@ -282,9 +293,12 @@ static int fill_workers(const struct account *a, const struct team *t,
     for (unsigned i = 0; i < t->workers; i++) {
         struct worker_sample *w = &out->workers[i];
         *w = t->slots[i].sample;
-        w->start_ns -= (int64_t)a->opened_ns;
-        w->end_ns -= (int64_t)a->opened_ns;
-        const struct histogram *waits = t->slots[i].lock_waits;
+        bool worked = w->end_ns != SAMPLE_ABSENT;
+        w->start_ns =
+            worked ? w->start_ns - (int64_t)a->opened_ns : SAMPLE_ABSENT;
+        w->end_ns = worked ? w->end_ns - (int64_t)a->opened_ns : SAMPLE_ABSENT;
+        const struct histogram *waits =
+            t->workload->endless ? NULL : t->slots[i].lock_waits;
         if (waits != NULL && waits->total > 0) {
             w->gil_wait_p50_ns = (int64_t)histogram_quantile(waits, 0.5);
             w->gil_wait_p99_ns = (int64_t)histogram_quantile(waits, 0.99);

@@ -75,6 +75,8 @@ struct worker {
     struct trace_ring *trace; /* NULL when nobody asked for a timeline */
     struct handover_way *way; /* of results; NULL unless hands_over */
     struct handed handed;
+    unsigned long long *count; /* what an endless worker has done, on a cache
+                                * line of its own; NULL for others */
 };
 
 /*
@@ -132,6 +134,10 @@ struct workload {
     unsigned counted;   /* how many workers, from 0 on, have operations to do;
                          * the others work beside them. 0: all */
     bool hands_over;    /* calls worker_hand_over */
+    bool endless;       /* work never returns: it adds what it has done to
+                         * *w->count, and ends with the trial, at any point.
+                         * leave and verify are not called; teardown is, in a
+                         * child, which has copies of all but job_alloc's */
 };
 
 /* Zeroed memory that all workers share under every model; in setup alone. It

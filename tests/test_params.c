@@ -264,9 +264,67 @@ static void names_are_declared_whole(void **state)
     assert_false(params_declares(NULL, "url"));
 }
 
+static const struct param bare[] = {
+    {.name = "file", .type = PARAM_TEXT, .value = "", .bare = 1},
+    {.name = "count", .type = PARAM_COUNT, .value = "4"},
+    {0},
+};
+
+static void the_first_may_come_without_its_name(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *file;
+        uint64_t count;
+        const char *written;
+    } all[] = {
+        {"./x.so", "./x.so", 4, "./x.so"},
+        {"x.so:count=5", "x.so", 5, "x.so:count=5"},
+        {"/a:b/x.so:count=5", "/a:b/x.so", 5, "/a:b/x.so:count=5"},
+        {"file=./x.so", "./x.so", 4, "./x.so"},
+        {"count=5:file=./x.so", "./x.so", 5, "./x.so:count=5"},
+        {"file=a=b", "a=b", 4, "file=a=b"},
+        {"./a=b", "./a=b", 4, "./a=b"},
+        {"count=5", "", 5, "count=5"},
+        {"", "", 4, ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        char written[PARAMS_TEXT_BYTES];
+        struct params p;
+        struct params again;
+        struct err e;
+        assert_int_equal(params_parse(&p, bare, "x", all[i].text, &e), 0);
+        assert_string_equal(params_text(&p, "file"), all[i].file);
+        assert_int_equal(params_number(&p, "count"), all[i].count);
+        params_format(&p, 0, written);
+        assert_string_equal(written, all[i].written);
+        assert_int_equal(params_parse(&again, bare, "x", written, &e), 0);
+        assert_string_equal(params_text(&again, "file"), all[i].file);
+    }
+}
+
+static void without_a_name_it_comes_first_and_once(void **state)
+{
+    static const char *const wrong[] = {"x.so:file=y.so", "a=b"};
+    struct params p;
+    struct err e;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        assert_int_equal(params_parse(&p, bare, "x", wrong[i], &e), -1);
+    }
+    /* What comes later without a name goes on with the value before. */
+    assert_int_equal(params_parse(&p, bare, "x", "count=5:x.so", &e), -1);
+    assert_int_equal(params_parse(&p, declared, "x", "x.so", &e), -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_first_may_come_without_its_name),
+        cmocka_unit_test(without_a_name_it_comes_first_and_once),
         cmocka_unit_test(nothing_given_is_the_defaults),
         cmocka_unit_test(every_type_is_read),
         cmocka_unit_test(a_colon_separates_only_before_a_name_and_a_sign),

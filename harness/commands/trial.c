@@ -25,7 +25,9 @@ enum {
     KEY_COUNTERS,
     KEY_PARENT,
     KEY_TRACE,
-    KEY_EVENTS
+    KEY_EVENTS,
+    KEY_CLEANER,
+    KEY_STATUS,
 };
 
 struct options {
@@ -34,6 +36,8 @@ struct options {
     pid_t parent;
     const char *trace; /* the folder for the timeline, or NULL */
     bool events;       /* the timeline in the sample's JSON, for the runner */
+    pid_t cleaner;     /* of the trial in whose place this is; 0: none */
+    int status;        /* that trial's */
 };
 
 static const struct argp_option option_table[] = {
@@ -54,6 +58,8 @@ static const struct argp_option option_table[] = {
      0},
     {"events", KEY_EVENTS, 0, OPTION_HIDDEN, "", 0},
     {"parent", KEY_PARENT, "PID", OPTION_HIDDEN, "", 0},
+    {"cleaner", KEY_CLEANER, "PID", OPTION_HIDDEN, "", 0},
+    {"status", KEY_STATUS, "N", OPTION_HIDDEN, "", 0},
     {0},
 };
 
@@ -126,6 +132,12 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_PARENT:
         o->parent = (pid_t)cli_count(state, "--parent", arg);
+        return 0;
+    case KEY_CLEANER:
+        o->cleaner = (pid_t)cli_count(state, "--cleaner", arg);
+        return 0;
+    case KEY_STATUS:
+        o->status = (int)cli_count(state, "--status", arg);
         return 0;
     case ARGP_KEY_ARG:
         if (o->file != NULL) {
@@ -230,6 +242,27 @@ static void conclude(const struct options *o, const struct trial_result *r,
     }
 }
 
+/* The trial has written all that it had to say; threads are left, and end as
+ * this program does. */
+static void leave(const struct trial_result *r, const struct outcome *o)
+{
+    if (r->cleaner.pid == 0) {
+        return;
+    }
+    if (o->err.text[0] != '\0') {
+        fprintf(stderr, "tvp: %s\n", o->err.text);
+    }
+    cleaner_take_over(&r->cleaner, o->status);
+}
+
+static struct outcome wait_for_cleaner(const struct options *o)
+{
+    struct outcome outcome = {.status = o->status};
+
+    (void)cleaner_wait(o->cleaner, &outcome.err);
+    return outcome;
+}
+
 static struct outcome run(int argc, char **argv)
 {
     struct options o = {
@@ -242,6 +275,9 @@ static struct outcome run(int argc, char **argv)
     struct err e = {0};
 
     cli_parse(&argp, argc, argv, &o);
+    if (o.cleaner > 0) {
+        return wait_for_cleaner(&o);
+    }
     if (follow_parent(o.parent, &e)) {
         return cli_failed(STATUS_FAILED, &e);
     }
@@ -265,6 +301,8 @@ static struct outcome run(int argc, char **argv)
     }
     if (!result.workers_left) {
         trial_result_free(&result);
+    } else {
+        leave(&result, &outcome);
     }
     return outcome;
 }
