@@ -133,16 +133,20 @@ static void a_parameter_that_cannot_be_is_refused(void **state)
         struct param param;
         const char *said;
     } cases[] = {
-        {{"Big", PARAM_COUNT, "1", "", 0, 0, NULL, NULL}, "called 'Big'"},
-        {{"", PARAM_COUNT, "1", "", 0, 0, NULL, NULL}, "called ''"},
-        {{"a=b", PARAM_COUNT, "1", "", 0, 0, NULL, NULL}, "called 'a=b'"},
-        {{"1a", PARAM_COUNT, "1", "", 0, 0, NULL, NULL}, "called '1a'"},
-        {{"n", PARAM_COUNT, NULL, "", 0, 0, NULL, NULL}, "parameter n lacks"},
-        {{"n", PARAM_COUNT, "1", NULL, 0, 0, NULL, NULL}, "parameter n lacks"},
-        {{"n", PARAM_CHOICE, "1", "", 0, 0, NULL, NULL}, "parameter n lacks"},
-        {{"n", (enum param_type)99, "1", "", 0, 0, NULL, NULL}, "n lacks"},
-        {{"n", PARAM_COUNT, "many", "", 0, 0, NULL, NULL}, "a default is none"},
-        {{"n", PARAM_COUNT, "9", "", 0, 8, NULL, NULL}, "from 0 to 8"},
+        {{"Big", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, 0}, "called 'Big'"},
+        {{"", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, 0}, "called ''"},
+        {{"a=b", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, 0}, "called 'a=b'"},
+        {{"1a", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, 0}, "called '1a'"},
+        {{"n", PARAM_COUNT, NULL, "", 0, 0, NULL, NULL, 0},
+         "parameter n lacks"},
+        {{"n", PARAM_COUNT, "1", NULL, 0, 0, NULL, NULL, 0},
+         "parameter n lacks"},
+        {{"n", PARAM_CHOICE, "1", "", 0, 0, NULL, NULL, 0},
+         "parameter n lacks"},
+        {{"n", (enum param_type)99, "1", "", 0, 0, NULL, NULL, 0}, "n lacks"},
+        {{"n", PARAM_COUNT, "many", "", 0, 0, NULL, NULL, 0},
+         "a default is none"},
+        {{"n", PARAM_COUNT, "9", "", 0, 8, NULL, NULL, 0}, "from 0 to 8"},
     };
 
     (void)state;
@@ -167,7 +171,7 @@ static void there_are_only_so_many_parameters(void **state)
 
     (void)state;
     for (size_t i = 0; i < PARAMS_MAX; i++) {
-        list[i] = (struct param){names[i], PARAM_COUNT, "1", "", 0, 0, 0, 0};
+        list[i] = (struct param){.name = names[i], .value = "1", .help = ""};
     }
     w.params = list;
     p.workload = &w;

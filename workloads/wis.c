@@ -118,7 +118,7 @@ const struct workload workload_wis = {
         "is faster does more of it. Under `sequential`, one worker does all. "
         "[will-it-scale.md](will-it-scale.md) says how to build and run tests.",
     .expect = "what the test asks: processes, where threads share what the "
-              "kernel locks",
+              "kernel locks.",
     .verified = "Nothing by tvp but the count; a test checks itself, and ends "
                 "by `abort` where an assertion fails.",
     .lock = "Held from the first iteration to the end: a test is native code "
