@@ -36,6 +36,12 @@ EOF
 places='SELECT block, position, cell_id FROM sample GROUP BY 1, 2, 3 ORDER BY 1, 2'
 cells='SELECT workload, params, model, model_params, workers, placement, ops, scale, timeout_ns FROM cell ORDER BY cell_id'
 
+# From six blocks on, the same program may come out slower: by chance, or as the
+# machine was busy with something else.
+expect_compared() {
+  [ "$status" -eq 3 ] || expect_status 0
+}
+
 event() {
   sql "$1/run.db" "SELECT text FROM event WHERE kind = '$2'"
 }
@@ -208,7 +214,9 @@ fi'
 
 # One that passes the first look is seen by its answers.
 @test "other work in the run itself is no sample" {
-  base_run
+  # Of more operations than a digit, however busy the machine is.
+  "$TVP" run -w primes:limit=1000 -m threads,gil -n 1,2 --blocks 2 \
+    --trial-time 50ms -q -o base
   old 'if [ "$1" = trial ]; then
   sed "s/\"ops\":\([0-9][0-9][0-9]*\),/\"ops\":\11,/" | "$tvp" trial -
   exit
@@ -284,7 +292,7 @@ fi'
   cd /
   run "$TVP" run --resume "$dir/new"
   cd "$dir"
-  expect_status 0
+  expect_compared
   [ "$(sql new/run.db "$places")" = "$(sql new/base/run.db "$places")" ]
   [ "$(sql new/run.db "$places" | wc -l)" = 8 ]
   [[ "$(sql new/base/run.db "$kept")" == "$before"* ]]
@@ -497,7 +505,7 @@ EOF
 @test "time runs out for both at once" {
   slow_base_run
   run against ./bin/tvp.real --blocks 1000 --max-time 2s -o new
-  expect_status 0
+  expect_compared
   expect_output "the time limit came"
   [[ "$(event new/base stopped)" == *"the time limit came"* ]]
   [ "$(sql new/run.db "$places")" = "$(sql new/base/run.db "$places")" ]
