@@ -254,10 +254,8 @@ static int verify(const struct job *job, struct err *e)
 }
 
 static const struct param params[] = {
-    {.name = "period",
-     .type = PARAM_DURATION,
-     .value = "2ms",
-     .help = "how long the client waits between a reply and its next request",
+    {"period", PARAM_DURATION, "2ms",
+     "how long the client waits between a reply and its next request",
      .max = 60000000000},
     DUE_PARAM,
     {0},

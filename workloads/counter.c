@@ -137,22 +137,14 @@ static const char *const how_choices[] = {
     [UNSAFE] = "unsafe", [MUTEX] = "mutex", [ATOMIC] = "atomic", NULL};
 
 static const struct param params[] = {
-    {.name = "how",
-     .type = PARAM_CHOICE,
-     .value = "unsafe",
-     .help = "unsafe: load, then store; mutex: inside of a lock; atomic: at "
-             "once",
+    {"how", PARAM_CHOICE, "unsafe",
+     "unsafe: load, then store; mutex: inside of a lock; atomic: at "
+     "once",
      .choices = how_choices},
-    {.name = "increments",
-     .type = PARAM_COUNT,
-     .value = "1000",
-     .help = "how often an operation adds one",
-     .min = 1,
-     .max = 1000000000},
-    {.name = "safepoint",
-     .type = PARAM_COUNT,
-     .value = "1",
-     .help = "one in so many has a safepoint between load and store; 0: none",
+    {"increments", PARAM_COUNT, "1000", "how often an operation adds one",
+     .min = 1, .max = 1000000000},
+    {"safepoint", PARAM_COUNT, "1",
+     "one in so many has a safepoint between load and store; 0: none",
      .max = 1000000000},
     {0},
 };

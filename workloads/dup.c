@@ -3,9 +3,9 @@
 #include "workload.h"
 
 #include "support/count.h"
+#include "support/own_memory.h"
 #include "support/scratch_file.h"
 
-#include <stdlib.h>
 #include <unistd.h>
 
 static int work(struct worker *w, uint64_t ops, struct err *e)
@@ -37,12 +37,11 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
 
 static int enter(struct worker *w, struct err *e)
 {
-    int *file = malloc(sizeof *file);
+    int *file = own_memory_enter(w, sizeof *file, NULL, e);
 
     if (file == NULL) {
-        return err_errno(e, "no memory for a descriptor's number");
+        return -1;
     }
-    w->state = file;
     *file = scratch_file_open(params_text(w->job->params, "dir"), 0, e);
     return *file >= 0 ? 0
                       : err_prefix(e, "dir= names a directory to write to: ");
@@ -55,14 +54,11 @@ static void leave(struct worker *w)
     if (file != NULL && *file >= 0) {
         close(*file);
     }
-    free(w->state);
-    w->state = NULL;
+    own_memory_leave(w);
 }
 
 static const struct param params[] = {
-    {.name = "dir",
-     .type = PARAM_TEXT,
-     .value = "/tmp",
+    {"dir", PARAM_TEXT, "/tmp",
      .help = "where the workers' empty files are; they have no names"},
     {0},
 };

@@ -170,22 +170,21 @@ static void leave(struct worker *w)
     client_close(w->state);
 }
 
+static int download_once(struct worker *w, uint64_t op, struct err *e)
+{
+    struct client *c = w->state;
+
+    (void)op;
+    if (download(c, w->job->state, e) != 0) {
+        return -1;
+    }
+    worker_checksum(w, bytes_hash_value(&c->hash));
+    return 0;
+}
+
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
-    const struct http *h = w->job->state;
-    struct client *c = w->state;
-    struct due due = due_of(w);
-
-    for (uint64_t op = 0; op < ops; op++) {
-        uint64_t from_ns = due_wait(&due, w, op);
-
-        if (download(c, h, e) != 0) {
-            return -1;
-        }
-        worker_checksum(w, bytes_hash_value(&c->hash));
-        worker_latency(w, worker_clock_ns() - from_ns);
-    }
-    return 0;
+    return due_work(w, ops, download_once, e);
 }
 
 /* From how the file was made: it has been on no disk and through no socket. */
@@ -324,21 +323,12 @@ static int verify(const struct job *job, struct err *e)
 }
 
 static const struct param params[] = {
-    {.name = "bytes",
-     .type = PARAM_SIZE,
-     .value = "64K",
-     .help = "size of the file that our own server sends",
-     .min = 1,
-     .max = 67108864},
-    {.name = "latency",
-     .type = PARAM_DURATION,
-     .value = "5ms",
-     .help = "how long our own server waits before it answers",
-     .max = 60000000000},
+    {"bytes", PARAM_SIZE, "64K", "size of the file that our own server sends",
+     .min = 1, .max = 67108864},
+    {"latency", PARAM_DURATION, "5ms",
+     "how long our own server waits before it answers", .max = 60000000000},
     DUE_PARAM,
-    {.name = "url",
-     .type = PARAM_TEXT,
-     .value = "",
+    {"url", PARAM_TEXT, "",
      .help = "download this instead; bytes and latency do not apply then"},
     {0},
 };

@@ -2,9 +2,10 @@
 /* Does it pay to leave the parsing and writing of JSON to processes? */
 #include "workload.h"
 
+#include "support/answer.h"
 #include "support/bytes.h"
 #include "support/json_document.h"
-#include "support/same_answer.h"
+#include "support/own_memory.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -14,35 +15,20 @@ static int enter(struct worker *w, struct err *e)
 {
     size_t bytes = params_number(w->job->params, "bytes");
     size_t room = bytes + JSON_RECORD_BYTES + 1;
-    char *text = malloc(room);
+    char *text = own_memory_enter(w, room, "bytes=", e);
 
     if (text == NULL) {
-        err_errno(e,
-                  "no memory for a document of %zu bytes; lower bytes= "
-                  "or the workers",
-                  bytes);
         return -1;
     }
     text[json_document_write(text, bytes)] = '\0';
-    w->state = text;
     return 0;
-}
-
-static void leave(struct worker *w)
-{
-    free(w->state);
-    w->state = NULL;
 }
 
 static uint64_t hash_of(const char *text)
 {
-    struct bytes_hash hash = {0};
-
-    bytes_hash_add(&hash, text, strlen(text));
-    return bytes_hash_value(&hash);
+    return bytes_hash_of(text, strlen(text));
 }
 
-/* A safepoint where each call would return to an interpreter. */
 static int read_and_write(struct worker *w, const char *text, struct err *e)
 {
     json_error_t error;
@@ -87,8 +73,8 @@ static int verify(const struct job *job, struct err *e)
         return -1;
     }
     once = hash_of(checker.state);
-    leave(&checker);
-    return same_answer_verify(job, once, "the document that was read", e);
+    own_memory_leave(&checker);
+    return answer_verify_same(job, once, "the document that was read", e);
 }
 
 static const struct param params[] = {
@@ -124,6 +110,6 @@ const struct workload workload_json = {
     .params = params,
     .enter = enter,
     .work = work,
-    .leave = leave,
+    .leave = own_memory_leave,
     .verify = verify,
 };

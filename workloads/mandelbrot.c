@@ -7,9 +7,9 @@
  */
 #include "workload.h"
 
+#include "support/answer.h"
+
 #include <complex.h>
-#include <inttypes.h>
-#include <stdlib.h>
 
 struct image {
     uint64_t size;
@@ -130,29 +130,14 @@ static int verify(const struct job *job, struct err *e)
 
         sum += times * row_by_definition(&m, row_of(&m, op));
     }
-    sum *= job->workers;
-    if (job->checksum != sum) {
-        return err_set(e,
-                       "the rows add up to %" PRIu64 ", not to the %" PRIu64
-                       " that z*z + c gives",
-                       job->checksum, sum);
-    }
-    return 0;
+    return answer_verify_sum(job, sum * job->workers, "the rows", e);
 }
 
 static const struct param params[] = {
-    {.name = "size",
-     .type = PARAM_COUNT,
-     .value = "256",
-     .help = "width and height of the image, in pixels",
-     .min = 1,
-     .max = 65536},
-    {.name = "iterations",
-     .type = PARAM_COUNT,
-     .value = "256",
-     .help = "steps after which a point counts as inside",
-     .min = 1,
-     .max = 10000},
+    {"size", PARAM_COUNT, "256", "width and height of the image, in pixels",
+     .min = 1, .max = 65536},
+    {"iterations", PARAM_COUNT, "256",
+     "steps after which a point counts as inside", .min = 1, .max = 10000},
     {0},
 };
 

@@ -2,12 +2,10 @@
 /* Do caches and vector units serve threads as well as processes, lock aside? */
 #include "workload.h"
 
+#include "support/answer.h"
 #include "support/bytes.h"
 #include "support/matrix.h"
-#include "support/same_answer.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "support/own_memory.h"
 
 enum { RELEASED, HELD };
 enum { VALUES = 17, LEAST = -8 }; /* small, so that all sums are exact */
@@ -36,16 +34,10 @@ static int enter(struct worker *w, struct err *e)
     size_t bytes = (3 * n * n + 3 * n) * sizeof(double);
     struct matrices m;
 
-    w->state = malloc(bytes);
-    if (w->state == NULL) {
-        err_errno(e,
-                  "no memory for %zu bytes of matrices; lower size= "
-                  "or the workers",
-                  bytes);
+    if (own_memory_enter(w, bytes, "size=", e) == NULL) {
         return -1;
     }
     m = matrices_in(w);
-    memset(m.a, 0, bytes); /* its pages, before the clock */
     for (size_t i = 0; i < 2 * n * n; i++) {
         uint64_t word;
 
@@ -54,12 +46,6 @@ static int enter(struct worker *w, struct err *e)
     }
     bytes_fill(m.left, 2 * n * sizeof *m.left, 2 * n * n * sizeof *m.left);
     return 0;
-}
-
-static void leave(struct worker *w)
-{
-    free(w->state);
-    w->state = NULL;
 }
 
 static int work(struct worker *w, uint64_t ops, struct err *e)
@@ -100,8 +86,8 @@ static int verify(const struct job *job, struct err *e)
     matrix_apply(m.n, m.b, m.right, m.scratch);
     matrix_apply(m.n, m.a, m.scratch, m.right);
     once = vector_dot(m.n, m.left, m.right);
-    leave(&checker);
-    return same_answer_verify(job, once, "multiplying their factors by vectors",
+    own_memory_leave(&checker);
+    return answer_verify_same(job, once, "multiplying their factors by vectors",
                               e);
 }
 
@@ -150,6 +136,6 @@ const struct workload workload_matmul = {
     .params = params,
     .enter = enter,
     .work = work,
-    .leave = leave,
+    .leave = own_memory_leave,
     .verify = verify,
 };

@@ -79,11 +79,8 @@ static const char *const which_choices[] = {
     [SHARED] = "shared", [OWN] = "own", NULL};
 
 static const struct param params[] = {
-    {.name = "which",
-     .type = PARAM_CHOICE,
-     .value = "shared",
-     .help = "shared: one of all workers; own: one each",
-     .choices = which_choices},
+    {"which", PARAM_CHOICE, "shared",
+     "shared: one of all workers; own: one each", .choices = which_choices},
     {0},
 };
 

@@ -64,9 +64,7 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
 }
 
 static const struct param params[] = {
-    {.name = "dir",
-     .type = PARAM_TEXT,
-     .value = "/tmp",
+    {"dir", PARAM_TEXT, "/tmp",
      .help = "where the workers' empty files are, gone when the trial ends"},
     {0},
 };

@@ -2,10 +2,10 @@
 /* What do first touches of memory cost threads that share an address space? */
 #include "workload.h"
 
+#include "support/own_memory.h"
 #include "support/pages.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 #include <sys/mman.h>
 
 /* Lasts from one call of work to the next. */
@@ -17,13 +17,12 @@ struct mapping {
 
 static int enter(struct worker *w, struct err *e)
 {
-    struct mapping *m = calloc(1, sizeof *m);
+    struct mapping *m = own_memory_enter(w, sizeof *m, NULL, e);
 
     if (m == NULL) {
-        return err_errno(e, "no memory for a mapping's description");
+        return -1;
     }
     m->bytes = params_number(w->job->params, "bytes");
-    w->state = m;
     return pages_keep_small(e);
 }
 
@@ -34,7 +33,7 @@ static void leave(struct worker *w)
     if (m != NULL && m->memory != NULL) {
         munmap(m->memory, m->bytes);
     }
-    free(m);
+    own_memory_leave(w);
 }
 
 /* Touches up to `ops` pages of what is mapped, and says how many. */

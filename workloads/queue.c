@@ -2,6 +2,7 @@
 /* What does it cost when all workers use one queue? */
 #include "workload.h"
 
+#include "support/answer.h"
 #include "support/bounded_queue.h"
 
 #include <inttypes.h>
@@ -53,12 +54,6 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
     return 0;
 }
 
-/* Of 1, 2, ... last. */
-static uint64_t sum_to(uint64_t last)
-{
-    return last % 2 == 0 ? last / 2 * (last + 1) : (last + 1) / 2 * last;
-}
-
 static int verify(const struct job *job, struct err *e)
 {
     const struct bounded_queue *q = job->state;
@@ -69,8 +64,8 @@ static int verify(const struct job *job, struct err *e)
     for (uint64_t i = 0; i < q->count; i++) {
         sum += bounded_queue_left(q, i);
     }
-    if (job->checksum == sum_to(puts) && sum == sum_to(puts + before)
-        && q->count == before) {
+    if (job->checksum == answer_sum_to(puts)
+        && sum == answer_sum_to(puts + before) && q->count == before) {
         return 0;
     }
     return err_set(e,

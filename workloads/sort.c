@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * What does native code cost that keeps the lock from beginning to end?
- *
- * CPython sorts a list of numbers so: in C, without a look at who waits.
- */
+/* What does native code cost that keeps the lock from beginning to end? */
 #include "workload.h"
 
+#include "support/answer.h"
 #include "support/bytes.h"
-#include "support/same_answer.h"
+#include "support/own_memory.h"
+#include "support/shuffle.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { NATIVE, CALLED };
@@ -27,31 +24,14 @@ struct sorting {
 static int enter(struct worker *w, struct err *e)
 {
     size_t count = params_number(w->job->params, "numbers");
-    size_t bytes = 3 * count * sizeof(uint64_t);
-    uint64_t *given = malloc(bytes);
+    uint64_t *given =
+        own_memory_enter(w, 3 * count * sizeof *given, "numbers=", e);
 
     if (given == NULL) {
-        err_errno(e,
-                  "no memory for %zu bytes of numbers to sort; lower "
-                  "numbers= or the workers",
-                  bytes);
         return -1;
     }
-    w->state = given;
-    memset(given, 0, bytes);             /* its pages, before the clock */
-    for (size_t i = 0; i < count; i++) { /* Fisher and Yates, inside out */
-        size_t other = worker_random(w) % (i + 1);
-
-        given[i] = given[other];
-        given[other] = i;
-    }
+    shuffle_fill(w, given, count);
     return 0;
-}
-
-static void leave(struct worker *w)
-{
-    free(w->state);
-    w->state = NULL;
 }
 
 static inline bool less(struct worker *w, bool called, uint64_t a, uint64_t b)
@@ -107,11 +87,8 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
 
     (void)e;
     for (uint64_t op = 0; op < ops; op++) {
-        struct bytes_hash hash = {0};
-
         sort(w, &s);
-        bytes_hash_add(&hash, s.sorted, count * sizeof *s.sorted);
-        worker_checksum(w, bytes_hash_value(&hash));
+        worker_checksum(w, bytes_hash_of(s.sorted, count * sizeof *s.sorted));
         worker_safepoint(w);
     }
     return 0;
@@ -126,7 +103,7 @@ static int verify(const struct job *job, struct err *e)
     for (uint64_t i = 0; i < count; i++) {
         bytes_hash_add(&hash, &i, sizeof i);
     }
-    return same_answer_verify(job, bytes_hash_value(&hash), "counting", e);
+    return answer_verify_same(job, bytes_hash_value(&hash), "counting", e);
 }
 
 static const char *const compare_choices[] = {
@@ -169,6 +146,6 @@ const struct workload workload_sort = {
     .params = params,
     .enter = enter,
     .work = work,
-    .leave = leave,
+    .leave = own_memory_leave,
     .verify = verify,
 };

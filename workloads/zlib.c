@@ -2,9 +2,9 @@
 /* Are threads as good as processes at native code that releases the lock? */
 #include "workload.h"
 
+#include "support/answer.h"
 #include "support/bytes.h"
 #include "support/prose.h"
-#include "support/same_answer.h"
 #include "support/zlib_flow.h"
 
 #include <stdlib.h>
@@ -71,10 +71,7 @@ static void leave(struct worker *w)
 
 static uint64_t output_hash(const struct zlib_flow *f)
 {
-    struct bytes_hash hash = {0};
-
-    bytes_hash_add(&hash, f->output, f->output_bytes);
-    return bytes_hash_value(&hash);
+    return bytes_hash_of(f->output, f->output_bytes);
 }
 
 static int work(struct worker *w, uint64_t ops, struct err *e)
@@ -153,7 +150,7 @@ static int verify(const struct job *job, struct err *e)
         return err_set(e, "zlib does not give back the text that it got; "
                           "install another zlib1g");
     }
-    return same_answer_verify(job, answer, "the text that was expanded", e);
+    return answer_verify_same(job, answer, "the text that was expanded", e);
 }
 
 static const char *const how_choices[] = {

@@ -40,3 +40,20 @@ uint64_t due_wait(const struct due *d, struct worker *w, uint64_t op)
     }
     return at_ns;
 }
+
+int due_work(struct worker *w, uint64_t ops,
+             int (*one)(struct worker *w, uint64_t op, struct err *e),
+             struct err *e)
+{
+    struct due due = due_of(w);
+
+    for (uint64_t op = 0; op < ops; op++) {
+        uint64_t from_ns = due_wait(&due, w, op);
+
+        if (one(w, w->done + op, e) != 0) {
+            return -1;
+        }
+        worker_latency(w, worker_clock_ns() - from_ns);
+    }
+    return 0;
+}

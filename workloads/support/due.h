@@ -40,3 +40,12 @@ uint64_t due_at_ns(const struct due *d, uint64_t op);
  * not at all where it is late, or in a closed loop. Returns the time from
  * which its latency counts. */
 uint64_t due_wait(const struct due *d, struct worker *w, uint64_t op);
+
+/*
+ * All of a work hook: does each of so many operations when it is due, and
+ * records how long that took. `one` does one; `op` counts from 0, of all the
+ * worker's operations of the trial.
+ */
+int due_work(struct worker *w, uint64_t ops,
+             int (*one)(struct worker *w, uint64_t op, struct err *e),
+             struct err *e);
