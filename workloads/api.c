@@ -24,21 +24,6 @@ static int setup(struct job *job, struct err *e)
     return api_service_setup(job, &terms, e);
 }
 
-/* What an answer says: its wait and its prices. */
-static uint64_t sum_of(const json_t *document)
-{
-    json_t *waited = json_object_get(document, "waited_ns");
-    uint64_t sum = (uint64_t)json_integer_value(waited);
-    const json_t *item;
-    size_t i;
-
-    json_array_foreach(json_object_get(document, "items"), i, item)
-    {
-        sum += (uint64_t)json_integer_value(json_object_get(item, "cents"));
-    }
-    return sum;
-}
-
 static int ask(struct worker *w, uint64_t op, struct err *e)
 {
     json_t *document = api_service_ask(w, op, e);
@@ -46,7 +31,7 @@ static int ask(struct worker *w, uint64_t op, struct err *e)
     if (document == NULL) {
         return -1;
     }
-    worker_checksum(w, sum_of(document));
+    worker_checksum(w, api_answer_sum(document));
     json_decref(document);
     worker_safepoint(w);
     return 0;
@@ -57,20 +42,9 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
     return due_work(w, ops, ask, e);
 }
 
-/* Without server, JSON or loop over items. */
 static int verify(const struct job *job, struct err *e)
 {
-    const struct api_terms *terms = api_service_terms(job);
-    uint64_t n = terms->items;
-    uint64_t sum = 0;
-
-    for (unsigned worker = 0; worker < job->workers; worker++) {
-        for (uint64_t op = 0; op < job->ops; op++) {
-            sum += latency_draw_ns(&terms->latency, worker, op)
-                   + n * api_cents(api_page(worker, op), 0) + n * (n - 1) / 2;
-        }
-    }
-    return answer_verify_sum(job, sum, "waits and prices", e);
+    return answer_verify_sum(job, api_service_sum(job), "waits and prices", e);
 }
 
 static const struct param params[] = {

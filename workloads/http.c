@@ -15,6 +15,7 @@
 #include "support/descriptors.h"
 #include "support/due.h"
 #include "support/http_server.h"
+#include "support/own_memory.h"
 #include "support/scratch_file.h"
 
 #include <inttypes.h>
@@ -244,12 +245,11 @@ static int download_reference(struct http *h, struct err *e)
 
 static int make_state(struct job *job, struct err *e)
 {
-    struct http *h = calloc(1, sizeof *h);
+    struct http *h = own_memory_setup(job, sizeof *h, e);
 
     if (h == NULL) {
-        return err_errno(e, "no memory for a web server's description");
+        return -1;
     }
-    job->state = h;
     h->own = params_text(job->params, "url")[0] == '\0';
     h->where = job_alloc(job, sizeof *h->where, e);
     descriptors_allow((uint64_t)job->workers * DESCRIPTORS_PER_CLIENT);
@@ -304,8 +304,7 @@ static void teardown(struct job *job)
     if (h->curl_ready) {
         h->lib.global_cleanup();
     }
-    free(h);
-    job->state = NULL;
+    own_memory_teardown(job);
 }
 
 static int verify(const struct job *job, struct err *e)

@@ -13,15 +13,7 @@
 
 static int enter(struct worker *w, struct err *e)
 {
-    size_t bytes = params_number(w->job->params, "bytes");
-    size_t room = bytes + JSON_RECORD_BYTES + 1;
-    char *text = own_memory_enter(w, room, "bytes=", e);
-
-    if (text == NULL) {
-        return -1;
-    }
-    text[json_document_write(text, bytes)] = '\0';
-    return 0;
+    return json_document_enter(w, params_number(w->job->params, "bytes"), e);
 }
 
 static uint64_t hash_of(const char *text)

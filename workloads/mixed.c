@@ -5,7 +5,6 @@
 #include "support/answer.h"
 #include "support/computing.h"
 #include "support/due.h"
-#include "support/pause.h"
 
 static uint64_t compute_ns_of(const struct params *p)
 {
@@ -30,11 +29,7 @@ static int compute_and_wait(struct worker *w, uint64_t op, struct err *e)
     (void)e;
     worker_checksum(w, computing_do(w, w->job->scale));
     if (wait_ns > 0) {
-        uint64_t wait_start_ns = worker_clock_ns();
-
-        worker_blocking_enter(w);
-        pause_until(wait_start_ns + wait_ns);
-        worker_blocking_leave(w);
+        due_sleep_until(w, worker_clock_ns() + wait_ns);
     }
     return 0;
 }

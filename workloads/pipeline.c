@@ -5,6 +5,7 @@
 #include "support/answer.h"
 #include "support/bounded_queue.h"
 #include "support/document.h"
+#include "support/own_memory.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -89,12 +90,11 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
 static int attach(struct job *job, struct err *e)
 {
     uint64_t places = params_number(job->params, "places");
-    struct pipeline *p = calloc(1, sizeof *p);
+    struct pipeline *p = own_memory_setup(job, sizeof *p, e);
 
     if (p == NULL) {
-        return err_errno(e, "no memory for a pipeline's description");
+        return -1;
     }
-    job->state = p;
     p->count = params_number(job->params, "bytes") / sizeof(uint64_t);
     p->queue = job_alloc(job, bounded_queue_bytes(places), e);
     if (p->queue == NULL) {
@@ -126,12 +126,6 @@ static int setup(struct job *job, struct err *e)
         bounded_queue_fill(p->queue, i);
     }
     return 0;
-}
-
-static void teardown(struct job *job)
-{
-    free(job->state);
-    job->state = NULL;
 }
 
 static void leave(struct worker *w)
@@ -250,5 +244,5 @@ const struct workload workload_pipeline = {
     .work = work,
     .leave = leave,
     .verify = verify,
-    .teardown = teardown,
+    .teardown = own_memory_teardown,
 };

@@ -14,7 +14,6 @@
 
 #include <inttypes.h>
 #include <stdbool.h>
-#include <stdlib.h>
 
 enum { PIECE_BYTES = 65536, SUM_BYTES = 8 };
 
@@ -52,13 +51,9 @@ static uint64_t sum_of(const unsigned char digest[SHA256_BYTES])
 
 static int setup(struct job *job, struct err *e)
 {
-    struct crypto_library *c = calloc(1, sizeof *c);
+    struct crypto_library *c = own_memory_setup(job, sizeof *c, e);
 
-    if (c == NULL) {
-        return err_errno(e, "no memory for a library's description");
-    }
-    job->state = c;
-    return crypto_library_load(c, e);
+    return c == NULL ? -1 : crypto_library_load(c, e);
 }
 
 static void teardown(struct job *job)
@@ -66,8 +61,7 @@ static void teardown(struct job *job)
     if (job->state != NULL) {
         crypto_library_release(job->state);
     }
-    free(job->state);
-    job->state = NULL;
+    own_memory_teardown(job);
 }
 
 static int enter(struct worker *w, struct err *e)

@@ -3,10 +3,9 @@
 #include "workload.h"
 
 #include "support/count.h"
+#include "support/own_memory.h"
 
-#include <errno.h>
 #include <signal.h>
-#include <stdlib.h>
 
 /* The handler gets no more than a number: this is how it tells its own thread
  * that it ran. */
@@ -23,9 +22,8 @@ static int setup(struct job *job, struct err *e)
 {
     struct sigaction action = {.sa_handler = handle, .sa_flags = SA_RESTART};
 
-    job->state = calloc(1, sizeof action);
-    if (job->state == NULL) {
-        return err_errno(e, "no memory for a signal's handler");
+    if (own_memory_setup(job, sizeof action, e) == NULL) {
+        return -1;
     }
     return sigaction(SIGUSR1, &action, job->state) == 0
                ? 0
@@ -37,8 +35,7 @@ static void teardown(struct job *job)
     if (job->state != NULL) {
         sigaction(SIGUSR1, job->state, NULL);
     }
-    free(job->state);
-    job->state = NULL;
+    own_memory_teardown(job);
 }
 
 static int work(struct worker *w, uint64_t ops, struct err *e)

@@ -4,7 +4,6 @@
 
 #include "support/count.h"
 #include "support/due.h"
-#include "support/pause.h"
 
 #include <inttypes.h>
 
@@ -15,9 +14,7 @@ static int sleep_once(struct worker *w, uint64_t op, struct err *e)
     uint64_t took_ns;
 
     (void)op;
-    worker_blocking_enter(w);
-    pause_until(start_ns + time_ns);
-    worker_blocking_leave(w);
+    due_sleep_until(w, start_ns + time_ns);
     took_ns = worker_clock_ns() - start_ns;
     if (took_ns < time_ns) {
         return err_set(e,

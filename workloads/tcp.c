@@ -9,7 +9,6 @@
 
 #include <errno.h>
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -119,12 +118,11 @@ static void leave(struct worker *w)
 
 static int attach(struct job *job, struct err *e)
 {
-    struct tcp *t = calloc(1, sizeof *t);
+    struct tcp *t = own_memory_setup(job, sizeof *t, e);
 
     if (t == NULL) {
-        return err_errno(e, "no memory for a server's description");
+        return -1;
     }
-    job->state = t;
     t->place = job_alloc(job, sizeof *t->place, e);
     return t->place == NULL ? -1 : 0;
 }
@@ -151,8 +149,7 @@ static void teardown(struct job *job)
     if (t != NULL) {
         echo_server_stop(&t->server);
     }
-    free(t);
-    job->state = NULL;
+    own_memory_teardown(job);
 }
 
 /* Workers compared each echo; that as many were made the server says. */

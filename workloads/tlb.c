@@ -15,26 +15,15 @@ static size_t bytes_of(const struct job *job)
 static int enter(struct worker *w, struct err *e)
 {
     size_t bytes = bytes_of(w->job);
-    void *memory;
 
-    if (pages_keep_small(e) != 0) {
-        return -1;
-    }
-    memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
-                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
-    if (memory == MAP_FAILED) {
-        return err_errno(e, "cannot map %zu bytes; lower pages= or the workers",
-                         bytes);
-    }
-    w->state = memory;
-    return pages_check_protection(memory, bytes, e);
+    return pages_enter(w, bytes, "pages=", e) != 0
+               ? -1
+               : pages_check_protection(w->state, bytes, e);
 }
 
 static void leave(struct worker *w)
 {
-    if (w->state != NULL) {
-        munmap(w->state, bytes_of(w->job));
-    }
+    pages_leave(w, bytes_of(w->job));
 }
 
 /* Each page counts the operations, whatever protection it had in between. */

@@ -268,12 +268,6 @@ static int setup(struct job *job, struct err *e)
     return attach(job, e) != 0 ? -1 : count_by_sorting(job->state, e);
 }
 
-static void teardown(struct job *job)
-{
-    free(job->state);
-    job->state = NULL;
-}
-
 static int verify(const struct job *job, struct err *e)
 {
     const struct text *x = job->state;
@@ -319,5 +313,5 @@ const struct workload workload_wordcount = {
     .work = work,
     .leave = own_memory_leave,
     .verify = verify,
-    .teardown = teardown,
+    .teardown = own_memory_teardown,
 };

@@ -4,6 +4,7 @@
 
 #include "support/answer.h"
 #include "support/bytes.h"
+#include "support/own_memory.h"
 #include "support/prose.h"
 #include "support/zlib_flow.h"
 
@@ -15,19 +16,9 @@ enum { ADLER_BASE = 65521 };
 
 static int setup(struct job *job, struct err *e)
 {
-    struct zlib_library *z = calloc(1, sizeof *z);
+    struct zlib_library *z = own_memory_setup(job, sizeof *z, e);
 
-    if (z == NULL) {
-        return err_errno(e, "no memory for a library's description");
-    }
-    job->state = z;
-    return zlib_library_load(z, e);
-}
-
-static void teardown(struct job *job)
-{
-    free(job->state);
-    job->state = NULL;
+    return z == NULL ? -1 : zlib_library_load(z, e);
 }
 
 static int level_of(const struct job *job)
@@ -61,12 +52,6 @@ static int enter(struct worker *w, struct err *e)
         zlib_flow_turn(f);
     }
     return 0;
-}
-
-static void leave(struct worker *w)
-{
-    free(w->state);
-    w->state = NULL;
 }
 
 static uint64_t output_hash(const struct zlib_flow *f)
@@ -195,7 +180,7 @@ const struct workload workload_zlib = {
     .attach = setup,
     .enter = enter,
     .work = work,
-    .leave = leave,
+    .leave = own_memory_leave,
     .verify = verify,
-    .teardown = teardown,
+    .teardown = own_memory_teardown,
 };

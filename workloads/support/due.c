@@ -25,6 +25,13 @@ uint64_t due_at_ns(const struct due *d, uint64_t op)
            + turn % all_rate * ns_per_s / all_rate;
 }
 
+void due_sleep_until(struct worker *w, uint64_t deadline_ns)
+{
+    worker_blocking_enter(w);
+    pause_until(deadline_ns);
+    worker_blocking_leave(w);
+}
+
 uint64_t due_wait(const struct due *d, struct worker *w, uint64_t op)
 {
     uint64_t now_ns = worker_clock_ns();
@@ -34,9 +41,7 @@ uint64_t due_wait(const struct due *d, struct worker *w, uint64_t op)
     }
     uint64_t at_ns = due_at_ns(d, w->done + op);
     if (now_ns < at_ns) {
-        worker_blocking_enter(w);
-        pause_until(at_ns);
-        worker_blocking_leave(w);
+        due_sleep_until(w, at_ns);
     }
     return at_ns;
 }

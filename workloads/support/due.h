@@ -36,6 +36,9 @@ struct due due_of(const struct worker *w);
  * worker's last one is so due when all of the operations' time is over. */
 uint64_t due_at_ns(const struct due *d, uint64_t op);
 
+/* Sleeps until CLOCK_MONOTONIC shows so much, without the lock. */
+void due_sleep_until(struct worker *w, uint64_t deadline_ns);
+
 /* Waits until operation `op` of this call of work is due, without the lock;
  * not at all where it is late, or in a closed loop. Returns the time from
  * which its latency counts. */

@@ -29,3 +29,19 @@ void own_memory_leave(struct worker *w)
     free(w->state);
     w->state = NULL;
 }
+
+void *own_memory_setup(struct job *job, size_t bytes, struct err *e)
+{
+    job->state = calloc(1, bytes);
+    if (job->state == NULL) {
+        err_errno(e, "no memory for the %zu bytes that describe the work",
+                  bytes);
+    }
+    return job->state;
+}
+
+void own_memory_teardown(struct job *job)
+{
+    free(job->state);
+    job->state = NULL;
+}

@@ -3,7 +3,8 @@
 
 #include "workload.h"
 
-/* Memory of a worker's own, as its state, from enter to leave. */
+/* Memory of a worker's own, as its state, from enter to leave; or of a
+ * process's own, as the job's, from setup or attach to teardown. */
 
 /* For the enter hook: zeroed, with all of its pages there before the clock
  * starts, and on cache lines of its own. NULL where there is none, with the
@@ -13,3 +14,9 @@ void *own_memory_enter(struct worker *w, size_t bytes, const char *which,
 
 /* The leave hook, or the end of one. */
 void own_memory_leave(struct worker *w);
+
+/* For setup and attach: a small piece, zeroed. NULL with the reason. */
+void *own_memory_setup(struct job *job, size_t bytes, struct err *e);
+
+/* The teardown hook, or the end of one. */
+void own_memory_teardown(struct job *job);

@@ -49,6 +49,42 @@ int pages_unmap(struct worker *w, void *memory, size_t bytes, struct err *e)
     return failed ? err_errno(e, "cannot unmap %zu bytes", bytes) : 0;
 }
 
+void pages_touch(struct worker *w, unsigned char *memory, uint64_t pages)
+{
+    size_t page = pages_bytes();
+
+    for (size_t i = 0; i < pages; i++) {
+        *(volatile unsigned char *)(memory + i * page) = 1;
+        worker_safepoint(w);
+    }
+}
+
+int pages_enter(struct worker *w, size_t bytes, const char *which,
+                struct err *e)
+{
+    void *memory;
+
+    if (pages_keep_small(e) != 0) {
+        return -1;
+    }
+    memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
+                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+    if (memory == MAP_FAILED) {
+        return err_errno(e, "cannot map %zu bytes; lower %s or the workers",
+                         bytes, which);
+    }
+    w->state = memory;
+    return 0;
+}
+
+void pages_leave(struct worker *w, size_t bytes)
+{
+    if (w->state != NULL) {
+        munmap(w->state, bytes);
+    }
+    w->state = NULL;
+}
+
 int pages_protect(struct worker *w, size_t bytes, int protection, struct err *e)
 {
     int failed;
