@@ -1,13 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Does the lock keep a counter right that all workers add to?
- *
- * An operation is a batch of increments of one shared number. how=unsafe loads
- * and stores it, and whatever another worker added in between is lost: under a
- * lock that can happen wherever a safepoint lies in between. `mutex` and
- * `atomic` lose nothing, at a price. What was lost is the finding; that the
- * work is the same under every model, the number of attempts proves.
- */
+/* Does the lock keep a counter right that all workers add to? */
 #include "workload.h"
 
 #include "support/shared_mutex.h"

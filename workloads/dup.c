@@ -3,7 +3,6 @@
 #include "workload.h"
 
 #include "support/count.h"
-#include "support/own_memory.h"
 #include "support/scratch_file.h"
 
 #include <unistd.h>
@@ -35,28 +34,6 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
     return 0;
 }
 
-static int enter(struct worker *w, struct err *e)
-{
-    int *file = own_memory_enter(w, sizeof *file, NULL, e);
-
-    if (file == NULL) {
-        return -1;
-    }
-    *file = scratch_file_open(params_text(w->job->params, "dir"), 0, e);
-    return *file >= 0 ? 0
-                      : err_prefix(e, "dir= names a directory to write to: ");
-}
-
-static void leave(struct worker *w)
-{
-    const int *file = w->state;
-
-    if (file != NULL && *file >= 0) {
-        close(*file);
-    }
-    own_memory_leave(w);
-}
-
 static const struct param params[] = {
     {"dir", PARAM_TEXT, "/tmp",
      .help = "where the workers' empty files are; they have no names"},
@@ -79,8 +56,8 @@ const struct workload workload_dup = {
     .lock = "Released around each of the two calls, as `os.dup` and "
             "`os.close` do. A safepoint after each operation.",
     .params = params,
-    .enter = enter,
+    .enter = scratch_file_enter,
     .work = work,
-    .leave = leave,
+    .leave = scratch_file_leave,
     .verify = count_verify,
 };

@@ -2,9 +2,6 @@
 /*
  * Do writes to files of their own get in each other's way, and what does each
  * wait for the disk cost?
- *
- * Files are filled before the clock and then written over, round and round:
- * an operation neither makes a file longer nor looks for room on the disk.
  */
 #include "workload.h"
 
@@ -110,17 +107,6 @@ static int write_part(struct worker *w, uint64_t op, struct err *e)
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
     return due_work(w, ops, write_part, e);
-}
-
-static int enter(struct worker *w, struct err *e)
-{
-    uint64_t bytes = params_number(w->job->params, "bytes");
-
-    if (own_memory_enter(w, bytes, "bytes=", e) == NULL) {
-        return -1;
-    }
-    bytes_fill(w->state, bytes, 0);
-    return 0;
 }
 
 /* The descriptors are inherited, by their numbers. */
@@ -299,7 +285,7 @@ const struct workload workload_file_write = {
     .params = params,
     .setup = setup,
     .attach = attach,
-    .enter = enter,
+    .enter = own_memory_enter_bytes,
     .work = work,
     .leave = own_memory_leave,
     .verify = verify,

@@ -2,8 +2,6 @@
 /* From how many bytes on does handing results over cost more than the lock? */
 #include "workload.h"
 
-#include "support/answer.h"
-#include "support/bytes.h"
 #include "support/computing.h"
 #include "support/due.h"
 #include "support/own_memory.h"
@@ -14,17 +12,6 @@
 static int calibrate(struct job *job, uint64_t *scale, struct err *e)
 {
     return computing_calibrate(params_number(job->params, "op"), 0, scale, e);
-}
-
-static int enter(struct worker *w, struct err *e)
-{
-    uint64_t bytes = params_number(w->job->params, "bytes");
-
-    if (own_memory_enter(w, bytes, "bytes=", e) == NULL) {
-        return -1;
-    }
-    bytes_fill(w->state, bytes, 0);
-    return 0;
 }
 
 /* Each result is another one: its number is in front. */
@@ -56,8 +43,7 @@ static int verify(const struct job *job, struct err *e)
                        " times %" PRIu64,
                        job->handed_bytes, job->workers, job->ops, bytes);
     }
-    return answer_verify_same(job, computing_result(job->scale),
-                              "skipping the steps", e);
+    return computing_verify(job, e);
 }
 
 static const struct param params[] = {
@@ -107,7 +93,7 @@ const struct workload workload_handover = {
     .quick = "op=100us",
     .params = params,
     .calibrate = calibrate,
-    .enter = enter,
+    .enter = own_memory_enter_bytes,
     .work = work,
     .leave = own_memory_leave,
     .verify = verify,

@@ -1,13 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Do threads suffice for real downloads, lock or no lock?
- *
- * An operation downloads a file over HTTP with libcurl. Each worker keeps its
- * connection, as a crawler would; making it is part of its first operation.
- * The server is ours, in a process of its own, and sends a real file after a
- * set wait; or it is any that url= names. As in pycurl, curl works without the
- * lock and takes it back for every piece that arrives.
- */
+/* Do threads suffice for real downloads, lock or no lock? */
 #include "workload.h"
 
 #include "support/bytes.h"

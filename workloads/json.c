@@ -59,14 +59,14 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
 static int verify(const struct job *job, struct err *e)
 {
     struct worker checker = {.job = job};
-    uint64_t once;
+    int failed = enter(&checker, e);
 
-    if (enter(&checker, e) != 0) {
-        return -1;
+    if (!failed) {
+        failed = answer_verify_same(job, hash_of(checker.state),
+                                    "the document that was read", e);
     }
-    once = hash_of(checker.state);
     own_memory_leave(&checker);
-    return answer_verify_same(job, once, "the document that was read", e);
+    return failed;
 }
 
 static const struct param params[] = {
@@ -87,10 +87,7 @@ const struct workload workload_json = {
              "such as a web shop's interface sends, with numbers, texts, an "
              "address, a list. Most of it is allocating and freeing what is "
              "small. Each worker has a copy of the document, always the "
-             "same.\n\n"
-             "jansson draws the seed of its hash tables anew in each program: "
-             "it says in which bucket a key is, never in which order keys are "
-             "written.",
+             "same.",
     .expect = "threads and processes alike, as far as malloc serves threads as "
               "well; under a lock one document is read or written at a time.",
     .verified = "what is written, byte for byte through a hash, against what "

@@ -2,7 +2,6 @@
 /* From what share of computing on do processes win? */
 #include "workload.h"
 
-#include "support/answer.h"
 #include "support/computing.h"
 #include "support/due.h"
 
@@ -39,12 +38,6 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
     return due_work(w, ops, compute_and_wait, e);
 }
 
-static int verify(const struct job *job, struct err *e)
-{
-    return answer_verify_same(job, computing_result(job->scale),
-                              "skipping the steps", e);
-}
-
 static const struct param params[] = {
     {"cpu", PARAM_PERCENT, "50%",
      .help = "share of an operation's time that is computing"},
@@ -77,5 +70,5 @@ const struct workload workload_mixed = {
     .length = "op",
     .calibrate = calibrate,
     .work = work,
-    .verify = verify,
+    .verify = computing_verify,
 };

@@ -136,23 +136,22 @@ static void leave(struct worker *w)
         free(s->numbers);
         free(s->text);
     }
-    free(s);
-    w->state = NULL;
+    own_memory_leave(w);
 }
 
 static int enter(struct worker *w, struct err *e)
 {
     const struct pipeline *p = w->job->state;
     bool copy = params_number(w->job->params, "pass") == COPY;
-    struct stages *s = calloc(1, sizeof *s);
+    struct stages *s = own_memory_enter(w, sizeof *s, NULL, e);
 
-    w->state = s;
-    if (s != NULL) {
-        s->spare = w->index;
-        s->text = document_text(p->count);
-        s->numbers = copy ? malloc(p->count * sizeof s->numbers[0]) : NULL;
+    if (s == NULL) {
+        return -1;
     }
-    if (s == NULL || s->text == NULL || (copy && s->numbers == NULL)) {
+    s->spare = w->index;
+    s->text = document_text(p->count);
+    s->numbers = copy ? malloc(p->count * sizeof s->numbers[0]) : NULL;
+    if (s->text == NULL || (copy && s->numbers == NULL)) {
         return err_errno(e, "no memory for a document's text; lower bytes= or "
                             "the workers");
     }

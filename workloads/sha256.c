@@ -64,17 +64,6 @@ static void teardown(struct job *job)
     own_memory_teardown(job);
 }
 
-static int enter(struct worker *w, struct err *e)
-{
-    uint64_t bytes = params_number(w->job->params, "bytes");
-
-    if (own_memory_enter(w, bytes, "bytes=", e) == NULL) {
-        return -1;
-    }
-    bytes_fill(w->state, bytes, 0);
-    return 0;
-}
-
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
     uint64_t bytes = params_number(w->job->params, "bytes");
@@ -158,7 +147,7 @@ const struct workload workload_sha256 = {
     .params = params,
     .setup = setup,
     .attach = setup,
-    .enter = enter,
+    .enter = own_memory_enter_bytes,
     .work = work,
     .leave = own_memory_leave,
     .verify = verify,

@@ -17,7 +17,6 @@ static void handle(int number)
     handled = 1;
 }
 
-/* The handler belongs to the process: set in attach, too. */
 static int setup(struct job *job, struct err *e)
 {
     struct sigaction action = {.sa_handler = handle, .sa_flags = SA_RESTART};
@@ -69,8 +68,7 @@ const struct workload workload_signal = {
              "for each user, whatever the model.",
     .expect = "processes: threads take the one lock of their signal handlers "
               "several times an operation.",
-    .verified = "The handler runs on the thread that sent the signal, each "
-                "time before the operation ends.",
+    .verified = "Each time the handler has run on the worker's own thread.",
     .lock = "Released around the sending, as `signal.raise_signal` does; the C "
             "handler runs without it. What Python runs later, on its main "
             "thread, has no part here. A safepoint after each operation.",

@@ -10,13 +10,13 @@
 #include "support/accounts.h"
 #include "support/answer.h"
 #include "support/due.h"
+#include "support/own_memory.h"
 #include "support/page_cache.h"
 #include "support/scratch_folder.h"
 
 #include <inttypes.h>
 #include <sqlite3.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { DATABASE_SHARED, DATABASE_OWN };
 
@@ -111,13 +111,12 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
 static int enter(struct worker *w, struct err *e)
 {
     struct accounts_options o = options_of(w->job);
-    struct client *c = calloc(1, sizeof *c);
+    struct client *c = own_memory_enter(w, sizeof *c, NULL, e);
     char path[PATH_BYTES];
 
     if (c == NULL) {
-        return err_errno(e, "no memory for a connection to a database");
+        return -1;
     }
-    w->state = c;
     path_of(w->job, w->index, path);
     if (accounts_open(path, &o, &c->db, e) != 0) {
         return -1;
@@ -139,7 +138,7 @@ static void leave(struct worker *w)
         sqlite3_finalize(c->update);
         sqlite3_close(c->db);
     }
-    free(c);
+    own_memory_leave(w);
 }
 
 static int attach(struct job *job, struct err *e)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "own_memory.h"
 
+#include "bytes.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +24,18 @@ void *own_memory_enter(struct worker *w, size_t bytes, const char *which,
     }
     memset(w->state, 0, lines * LINE_BYTES);
     return w->state;
+}
+
+int own_memory_enter_bytes(struct worker *w, struct err *e)
+{
+    size_t bytes = params_number(w->job->params, "bytes");
+    void *memory = own_memory_enter(w, bytes, "bytes=", e);
+
+    if (memory == NULL) {
+        return -1;
+    }
+    bytes_fill(memory, bytes, 0);
+    return 0;
 }
 
 void own_memory_leave(struct worker *w)
