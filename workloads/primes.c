@@ -5,78 +5,18 @@
 #include "support/answer.h"
 #include "support/own_memory.h"
 #include "support/prime_count.h"
-
-#include <string.h>
-
-/* Steps between safepoints: about 10 us, so that their own cost is lost in
- * the noise and yet no other worker waits for long. */
-enum { STEPS_PER_SAFEPOINT = 16384 };
-
-struct sieve {
-    uint64_t limit;
-    unsigned char composite[]; /* by number, from 0 to limit */
-};
+#include "support/sieve.h"
 
 static int enter(struct worker *w, struct err *e)
 {
-    uint64_t limit = params_number(w->job->params, "limit");
-    struct sieve *s = own_memory_enter(w, sizeof *s + limit + 1, "limit=", e);
-
-    if (s == NULL) {
-        return -1;
-    }
-    s->limit = limit;
-    return 0;
-}
-
-static uint64_t lower(uint64_t a, uint64_t b)
-{
-    return a < b ? a : b;
-}
-
-static void cross_out(struct worker *w, struct sieve *s, uint64_t prime)
-{
-    uint64_t next = prime * prime;
-
-    while (next <= s->limit) {
-        uint64_t end = lower(s->limit, next + STEPS_PER_SAFEPOINT * prime);
-
-        for (; next <= end; next += prime) {
-            s->composite[next] = 1;
-        }
-        worker_safepoint(w);
-    }
-}
-
-static uint64_t count(struct worker *w, const struct sieve *s)
-{
-    uint64_t primes = 0;
-    uint64_t next = 2;
-
-    while (next <= s->limit) {
-        uint64_t end = lower(s->limit, next + STEPS_PER_SAFEPOINT);
-
-        for (; next <= end; next++) {
-            primes += s->composite[next] == 0;
-        }
-        worker_safepoint(w);
-    }
-    return primes;
+    return sieve_enter(w, params_number(w->job->params, "limit"), e);
 }
 
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
-    struct sieve *s = w->state;
-
     (void)e;
     for (uint64_t op = 0; op < ops; op++) {
-        memset(s->composite, 0, s->limit + 1);
-        for (uint64_t n = 2; n * n <= s->limit; n++) {
-            if (s->composite[n] == 0) {
-                cross_out(w, s, n);
-            }
-        }
-        worker_checksum(w, count(w, s));
+        worker_checksum(w, sieve_count(w));
     }
     return 0;
 }

@@ -4,23 +4,14 @@
 
 #include "support/answer.h"
 #include "support/bytes.h"
+#include "support/merge_sort.h"
 #include "support/own_memory.h"
 #include "support/shuffle.h"
-
-#include <stdbool.h>
-#include <string.h>
 
 enum { NATIVE, CALLED };
 
 /* A worker's state is three arrays in a row: what is given, 0 to count - 1 in
  * random order; then the two that are merged to and fro. */
-struct sorting {
-    size_t count;
-    bool called;
-    uint64_t *sorted;
-    uint64_t *spare;
-};
-
 static int enter(struct worker *w, struct err *e)
 {
     size_t count = params_number(w->job->params, "numbers");
@@ -34,60 +25,19 @@ static int enter(struct worker *w, struct err *e)
     return 0;
 }
 
-static inline bool less(struct worker *w, bool called, uint64_t a, uint64_t b)
-{
-    if (called) {
-        worker_safepoint(w);
-    }
-    return a < b;
-}
-
-/* Two neighbouring parts of `sorted`, in order each, into one of `spare`. */
-static void merge(struct worker *w, const struct sorting *s, size_t from,
-                  size_t length)
-{
-    size_t middle = from + length < s->count ? from + length : s->count;
-    size_t end = middle + length < s->count ? middle + length : s->count;
-    size_t left = from;
-    size_t right = middle;
-
-    for (size_t to = from; to < end; to++) {
-        bool take_right =
-            left == middle
-            || (right < end
-                && less(w, s->called, s->sorted[right], s->sorted[left]));
-
-        s->spare[to] = s->sorted[take_right ? right++ : left++];
-    }
-}
-
-static void sort(struct worker *w, struct sorting *s)
-{
-    memcpy(s->sorted, w->state, s->count * sizeof *s->sorted);
-    for (size_t length = 1; length < s->count; length *= 2) {
-        uint64_t *sorted = s->spare;
-
-        for (size_t from = 0; from < s->count; from += 2 * length) {
-            merge(w, s, from, length);
-        }
-        s->spare = s->sorted;
-        s->sorted = sorted;
-    }
-}
-
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
     size_t count = params_number(w->job->params, "numbers");
     uint64_t *given = w->state;
-    struct sorting s = {.count = count,
-                        .called =
-                            params_number(w->job->params, "compare") == CALLED,
-                        .sorted = given + count,
-                        .spare = given + 2 * count};
+    struct merge_sort s = {.count = count,
+                           .called = params_number(w->job->params, "compare")
+                                     == CALLED,
+                           .sorted = given + count,
+                           .spare = given + 2 * count};
 
     (void)e;
     for (uint64_t op = 0; op < ops; op++) {
-        sort(w, &s);
+        merge_sort(w, given, &s);
         worker_checksum(w, bytes_hash_of(s.sorted, count * sizeof *s.sorted));
         worker_safepoint(w);
     }
