@@ -3,6 +3,7 @@
 #include "cmocka_all.h"
 
 #include "lock_tally.h"
+#include "own_matrices.h"
 #include "registry.h"
 #include "workload_rig.h"
 #include "zlib_library.h"
@@ -117,7 +118,8 @@ static void products_are_those_of_blas(void **state)
         workload_rig_start(&rig, "matmul", params[i], 1, 2);
         assert_int_equal(workload_rig_work(&rig, 0, &e), 0);
         size_t n = params_number(&rig.params, "size");
-        double *a = rig.workers[0].state;
+        const struct own_matrices *m = rig.workers[0].state;
+        double *a = m->a;
         gsl_matrix_view left = gsl_matrix_view_array(a, n, n);
         gsl_matrix_view right = gsl_matrix_view_array(a + n * n, n, n);
         gsl_matrix *product = gsl_matrix_alloc(n, n);
@@ -200,9 +202,9 @@ static void change_number(void *state)
 
 static void change_factor(void *state)
 {
-    double *a = state;
+    const struct own_matrices *m = state;
 
-    a[5] += 1;
+    m->a[5] += 1;
 }
 
 static void change_letter(void *state)
