@@ -2,7 +2,7 @@
 #include "cmocka_all.h"
 
 #include "api_service.h"
-#include "tally_lock.h"
+#include "lock_tally.h"
 #include "workload_rig.h"
 
 #include <errno.h>
@@ -65,8 +65,8 @@ static void an_answer_waits_as_long_as_its_draw(void **state)
  * of them, too. */
 static void parsing_a_document_lets_others_in_once_it_is_done(void **state)
 {
-    struct tally_lock received;
-    struct tally_lock parsed;
+    struct lock_tally received;
+    struct lock_tally parsed;
     struct workload_rig rig;
     struct http_text body;
     struct err e = {""};
@@ -74,9 +74,9 @@ static void parsing_a_document_lets_others_in_once_it_is_done(void **state)
     (void)state;
     workload_rig_start(&rig, "api", "latency=0:items=1000", 1, 1);
     struct worker *w = &rig.workers[0];
-    tally_lock_give(w, &received);
+    lock_tally_give(&received, w);
     assert_int_equal(http_client_get(w->state, w, "/0/0", &body, &e), 0);
-    tally_lock_give(w, &parsed);
+    lock_tally_give(&parsed, w);
     json_decref(api_service_ask(w, 0, &e));
     assert_int_equal(parsed.safepoints, received.safepoints + 1);
     workload_rig_end(&rig);
@@ -85,13 +85,13 @@ static void parsing_a_document_lets_others_in_once_it_is_done(void **state)
 /* Two releases each: to send and to receive. */
 static void it_lets_go_of_the_lock_for_the_transfer(void **state)
 {
-    struct tally_lock lock;
+    struct lock_tally lock;
     struct workload_rig rig;
     struct err e = {""};
 
     (void)state;
     workload_rig_start(&rig, "api", "latency=0", 1, OPS);
-    tally_lock_give(&rig.workers[0], &lock);
+    lock_tally_give(&lock, &rig.workers[0]);
     assert_int_equal(workload_rig_work(&rig, 0, &e), 0);
     assert_in_range(lock.released, 2 * OPS, 4 * OPS);
     assert_in_range(lock.safepoints, 5 * OPS, 20 * OPS);

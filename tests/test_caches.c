@@ -111,7 +111,7 @@ static void stream_goes_on_where_it_was(void **state)
     workload_rig_end(&rig);
 }
 
-/* Each line begins with the address of the next. */
+/* Each line begins with the address of the next, and a ring with one. */
 static void *next_of(void *line)
 {
     void *next;
@@ -133,10 +133,7 @@ enum { RING = 4096 };
 /* Lets the worker go round once, a hop an operation, and notes the lines. */
 static void walk(struct workload_rig *r, void *lines[RING])
 {
-    void *lines_at[2]; /* all lines, and where the worker is */
-
-    memcpy(lines_at, r->workers[0].state, sizeof lines_at);
-    lines[0] = lines_at[1];
+    lines[0] = next_of(r->workers[0].state); /* where the worker is */
     for (size_t i = 1; i < RING; i++) {
         lines[i] = next_of(lines[i - 1]);
     }
@@ -201,7 +198,7 @@ static void chase_misses_a_bent_ring(void **state)
     memcpy(lines[7], &lines[9], sizeof lines[9]);
     assert_int_equal(workload_rig_work(&rig, 0, &e), 0);
     assert_int_equal(workload_rig_verify(&rig, &e), -1);
-    assert_non_null(strstr(e.text, "add up to 1, not to 1 x 0"));
+    assert_non_null(strstr(e.text, "add up to 1, not to 0"));
     workload_rig_end(&rig);
 }
 

@@ -2,16 +2,8 @@
 #include "cmocka_all.h"
 
 #include "computing.h"
+#include "lock_tally.h"
 #include "steps.h"
-
-static void count(struct worker *w)
-{
-    uint64_t *safepoints = w->lock;
-
-    (*safepoints)++;
-}
-
-static const struct worker_hooks hooks = {.safepoint = count};
 
 static void it_takes_all_steps_with_safepoints_in_between(void **state)
 {
@@ -19,12 +11,13 @@ static void it_takes_all_steps_with_safepoints_in_between(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
-        uint64_t safepoints = 0;
-        struct worker w = {.breaker = 1, .hooks = &hooks, .lock = &safepoints};
+        struct lock_tally tally;
+        struct worker w = {0};
 
+        lock_tally_give(&tally, &w);
         assert_true(computing_do(&w, counts[i]) == computing_result(counts[i]));
-        assert_int_equal(safepoints, (counts[i] + STEPS_PER_SAFEPOINT - 1)
-                                         / STEPS_PER_SAFEPOINT);
+        assert_int_equal(tally.safepoints, (counts[i] + STEPS_PER_SAFEPOINT - 1)
+                                               / STEPS_PER_SAFEPOINT);
     }
     assert_true(computing_result(16) != computing_result(17));
 }

@@ -2,6 +2,8 @@
 /* What matmul, nbody, sort, zlib and json find, and what they do to a lock. */
 #include "cmocka_all.h"
 
+#include "lock_tally.h"
+#include "own_matrices.h"
 #include "registry.h"
 #include "workload_rig.h"
 #include "zlib_library.h"
@@ -12,51 +14,14 @@
 
 enum { OPS = 3, WORKERS = 2 };
 
-/* A lock that only counts. */
-struct tally {
-    unsigned released;
-    unsigned taken;
-    unsigned safepoints;
-};
-
-static void release(struct worker *w)
-{
-    struct tally *t = w->lock;
-
-    assert_int_equal(t->released, t->taken);
-    t->released++;
-}
-
-static void take(struct worker *w)
-{
-    struct tally *t = w->lock;
-
-    t->taken++;
-    assert_int_equal(t->released, t->taken);
-}
-
-/* None while the lock is released. */
-static void safepoint(struct worker *w)
-{
-    struct tally *t = w->lock;
-
-    assert_int_equal(t->released, t->taken);
-    t->safepoints++;
-}
-
-static const struct worker_hooks hooks = {
-    .safepoint = safepoint, .release = release, .take = take};
-
-static struct tally work_of_one(const char *workload, const char *params)
+static struct lock_tally work_of_one(const char *workload, const char *params)
 {
     struct workload_rig rig;
-    struct tally tally = {0};
+    struct lock_tally tally;
     struct err e = {""};
 
     workload_rig_start(&rig, workload, params, 1, OPS);
-    rig.workers[0].hooks = &hooks;
-    rig.workers[0].lock = &tally;
-    rig.workers[0].breaker = 1;
+    lock_tally_give(&tally, &rig.workers[0]);
     if (workload_rig_work(&rig, 0, &e) != 0
         || workload_rig_verify(&rig, &e) != 0) {
         fail_msg("%s:%s: %s", workload, params, e.text);
@@ -93,7 +58,7 @@ static void the_lock_is_held_and_released_as_by_cpython(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct tally t = work_of_one(cases[i].workload, cases[i].params);
+        struct lock_tally t = work_of_one(cases[i].workload, cases[i].params);
 
         assert_int_equal(t.released, cases[i].releases * OPS);
         assert_int_equal(t.safepoints, cases[i].safepoints * OPS);
@@ -104,7 +69,7 @@ static void the_lock_is_held_and_released_as_by_cpython(void **state)
  * each number and pass. */
 static void a_sort_that_calls_has_a_safepoint_for_each_comparison(void **state)
 {
-    struct tally t = work_of_one("sort", "numbers=1024:compare=called");
+    struct lock_tally t = work_of_one("sort", "numbers=1024:compare=called");
 
     (void)state;
     assert_in_range(t.safepoints, OPS * 8700, OPS * (1024 * 10 + 1));
@@ -153,7 +118,8 @@ static void products_are_those_of_blas(void **state)
         workload_rig_start(&rig, "matmul", params[i], 1, 2);
         assert_int_equal(workload_rig_work(&rig, 0, &e), 0);
         size_t n = params_number(&rig.params, "size");
-        double *a = rig.workers[0].state;
+        const struct own_matrices *m = rig.workers[0].state;
+        double *a = m->a;
         gsl_matrix_view left = gsl_matrix_view_array(a, n, n);
         gsl_matrix_view right = gsl_matrix_view_array(a + n * n, n, n);
         gsl_matrix *product = gsl_matrix_alloc(n, n);
@@ -236,9 +202,9 @@ static void change_number(void *state)
 
 static void change_factor(void *state)
 {
-    double *a = state;
+    const struct own_matrices *m = state;
 
-    a[5] += 1;
+    m->a[5] += 1;
 }
 
 static void change_letter(void *state)

@@ -3,6 +3,7 @@
 
 #include "bytes.h"
 #include "io_rig.h"
+#include "lock_tally.h"
 #include "workload_rig.h"
 
 #include <sys/stat.h>
@@ -179,14 +180,14 @@ static void the_lock_is_released_to_write_and_to_wait(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct workload_rig rig;
-        struct counted_lock lock;
+        struct lock_tally lock;
         struct err e;
 
         if (is_in_memory(".") && cases[i].fsyncs + cases[i].fdatasyncs > 0) {
             continue;
         }
         workload_rig_start(&rig, "file-write", cases[i].params, 1, OPS);
-        counted_lock_give(&lock, &rig.workers[0]);
+        lock_tally_give(&lock, &rig.workers[0]);
         fsyncs = 0;
         fdatasyncs = 0;
         work_all(&rig);

@@ -4,6 +4,7 @@
 #include "cmocka_all.h"
 
 #include "handover.h"
+#include "lock_tally.h"
 #include "team.h"
 #include "trial_account.h"
 #include "workload_rig.h"
@@ -11,37 +12,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct hooks_count {
-    unsigned releases;
-    unsigned takes;
-};
-
-static void count_release(struct worker *w)
-{
-    ((struct hooks_count *)w->lock)->releases++;
-}
-
-static void count_take(struct worker *w)
-{
-    ((struct hooks_count *)w->lock)->takes++;
-}
-
 static void shared_memory_is_handed_over_by_counting(void **state)
 {
-    static const struct worker_hooks hooks = {.release = count_release,
-                                              .take = count_take};
-    struct hooks_count count = {0};
+    struct lock_tally tally;
     struct handover_way way = {.fd = -1};
-    struct worker w = {.way = &way, .hooks = &hooks, .lock = &count};
+    struct worker w = {.way = &way};
     struct err e = {""};
     bool more = true;
 
     (void)state;
+    lock_tally_give(&tally, &w);
     assert_int_equal(worker_hand_over(&w, "result", 6, &e), 0);
     assert_int_equal(worker_hand_over(&w, NULL, 0, &e), 0);
     assert_int_equal(w.handed.results, 2);
     assert_int_equal(w.handed.bytes, 6);
-    assert_int_equal(count.releases, 0);
+    assert_int_equal(tally.released, 0);
     assert_int_equal(handover_descriptor(NULL), -1);
     assert_int_equal(handover_receive(NULL, &more, &e), 0);
     assert_false(more);
@@ -51,19 +36,18 @@ static void shared_memory_is_handed_over_by_counting(void **state)
 
 static void a_pipe_is_waited_for_without_the_lock(void **state)
 {
-    static const struct worker_hooks hooks = {.release = count_release,
-                                              .take = count_take};
-    struct hooks_count count = {0};
+    struct lock_tally tally;
     struct handover_way way;
     struct handover *inbox = NULL;
-    struct worker w = {.way = &way, .hooks = &hooks, .lock = &count};
+    struct worker w = {.way = &way};
     struct err e = {""};
 
     (void)state;
+    lock_tally_give(&tally, &w);
     assert_int_equal(handover_open(&inbox, &way, 1, &e), 0);
     assert_int_equal(worker_hand_over(&w, "result", 6, &e), 0);
-    assert_int_equal(count.releases, 1);
-    assert_int_equal(count.takes, 1);
+    assert_int_equal(tally.released, 1);
+    assert_int_equal(tally.taken, 1);
     assert_int_equal(w.handed.bytes, 6);
     handover_close(inbox);
 }
@@ -102,7 +86,7 @@ static void each_result_counts(void **state)
         rig.workers[1].handed.bytes--;
         rig.workers[1].checksum++;
         assert_int_equal(workload_rig_verify(&rig, &e), -1);
-        assert_non_null(strstr(e.text, "computed"));
+        assert_non_null(strstr(e.text, "the answers add up to"));
         workload_rig_end(&rig);
     }
 }

@@ -2,7 +2,7 @@
 #include "cmocka_all.h"
 
 #include "http_client.h"
-#include "tally_lock.h"
+#include "lock_tally.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -56,7 +56,7 @@ static void an_answer_may_come_in_pieces(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct worker w = {0};
-        struct tally_lock lock;
+        struct lock_tally lock;
         struct http_text body;
         struct ends s;
         struct err e;
@@ -65,7 +65,7 @@ static void an_answer_may_come_in_pieces(void **state)
         for (int p = 0; p < PIECES_MAX && cases[i].pieces[p] != NULL; p++) {
             answer(&s, cases[i].pieces[p]);
         }
-        tally_lock_give(&w, &lock);
+        lock_tally_give(&lock, &w);
         assert_int_equal(http_client_get(&s.client, &w, "/x", &body, &e), 0);
         assert_int_equal(body.bytes, strlen(cases[i].body));
         assert_memory_equal(body.text, cases[i].body, body.bytes);

@@ -2,17 +2,10 @@
 #include "cmocka_all.h"
 
 #include "http_head.h"
+#include "lock_tally.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* A lock that is asked for all the time. */
-static void count(struct worker *w)
-{
-    (*(unsigned *)w->lock)++;
-}
-
-static const struct worker_hooks hooks = {.safepoint = count};
 
 static int parse(struct http_head *h, const char *text, size_t bytes)
 {
@@ -102,13 +95,14 @@ static void as_many_fields_as_there_is_room_for(void **state)
 static void each_line_lets_others_in(void **state)
 {
     static const char text[] = "HTTP/1.1 200 OK\r\nA: b\r\nC: d\r\n\r\n";
-    unsigned times = 0;
-    struct worker w = {.breaker = 1, .hooks = &hooks, .lock = &times};
+    struct lock_tally tally;
+    struct worker w = {0};
     struct http_head h;
 
     (void)state;
+    lock_tally_give(&tally, &w);
     assert_int_equal(http_head_parse(&h, &w, text, sizeof text - 1), 1);
-    assert_int_equal(times, 3);
+    assert_int_equal(tally.safepoints, 3);
 }
 
 int main(void)

@@ -3,6 +3,7 @@
  * beside counting, where it lets go of a lock, and what it notices. */
 #include "cmocka_all.h"
 
+#include "lock_tally.h"
 #include "named_files.h"
 #include "workload_rig.h"
 
@@ -16,40 +17,6 @@
 #include <unistd.h>
 
 enum { OPS = 300 };
-
-/* A lock that only counts. */
-struct tally {
-    unsigned released;
-    unsigned taken;
-    unsigned safepoints;
-};
-
-static void release(struct worker *w)
-{
-    struct tally *t = w->lock;
-
-    assert_int_equal(t->released, t->taken);
-    t->released++;
-}
-
-static void take(struct worker *w)
-{
-    struct tally *t = w->lock;
-
-    t->taken++;
-    assert_int_equal(t->released, t->taken);
-}
-
-static void safepoint(struct worker *w)
-{
-    struct tally *t = w->lock;
-
-    assert_int_equal(t->released, t->taken);
-    t->safepoints++;
-}
-
-static const struct worker_hooks hooks = {
-    .safepoint = safepoint, .release = release, .take = take};
 
 static size_t open_descriptors(void)
 {
@@ -88,15 +55,15 @@ static void an_operation_releases_the_lock_around_each_call_that_a_runtime_does(
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         size_t descriptors = open_descriptors();
         struct workload_rig rig;
-        struct tally tally = {0};
+        struct lock_tally tally;
         struct err e = {""};
 
         workload_rig_start(&rig, cases[i].workload, cases[i].params, 2, OPS);
         size_t before = open_descriptors();
         for (unsigned w = 0; w < 2; w++) {
-            rig.workers[w].hooks = &hooks;
-            rig.workers[w].lock = &tally;
-            atomic_store(&rig.workers[w].breaker, 1);
+            lock_tally_give(&tally, &rig.workers[w]);
+        }
+        for (unsigned w = 0; w < 2; w++) {
             assert_int_equal(workload_rig_work(&rig, w, &e), 0);
         }
         assert_int_equal(tally.released, 2 * OPS * cases[i].releases);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmocka_all.h"
 
+#include "lock_tally.h"
 #include "shared_mutex.h"
 #include "workload_rig.h"
 
@@ -69,46 +70,30 @@ static void verify_notices_what_was_not_counted(void **state)
     workload_rig_end(&rig);
 }
 
-/* A lock that lets the mutex's holder go on while somebody waits for it. */
-struct waits {
-    pthread_mutex_t *mutex;
-    unsigned released;
-    unsigned taken;
-};
-
-static void release(struct worker *w)
+/* Lets the mutex's holder go on while the worker waits for it. */
+static void unlock(struct worker *w)
 {
-    struct waits *s = w->lock;
-
-    s->released++;
-    pthread_mutex_unlock(s->mutex);
+    pthread_mutex_unlock(w->state);
 }
-
-static void take(struct worker *w)
-{
-    struct waits *s = w->lock;
-
-    s->taken++;
-}
-
-static const struct worker_hooks hooks = {.release = release, .take = take};
 
 static void only_waiting_for_it_releases_the_lock(void **state)
 {
     pthread_mutex_t mutex;
-    struct waits waits = {.mutex = &mutex};
-    struct worker w = {.hooks = &hooks, .lock = &waits};
+    struct lock_tally tally;
+    struct worker w = {.state = &mutex};
     struct err e = {""};
 
     (void)state;
+    lock_tally_give(&tally, &w);
+    tally.at_release = unlock;
     assert_int_equal(shared_mutex_init(&mutex, &e), 0);
     assert_int_equal(shared_mutex_lock(&mutex, &w, &e), 0);
-    assert_int_equal(waits.released, 0);
+    assert_int_equal(tally.released, 0);
     assert_int_equal(shared_mutex_lock(&mutex, &w, &e), 0);
-    assert_int_equal(waits.released, 1);
-    assert_int_equal(waits.taken, 1);
+    assert_int_equal(tally.released, 1);
+    assert_int_equal(tally.taken, 1);
     pthread_mutex_unlock(&mutex);
-    assert_int_equal(waits.released, 1);
+    assert_int_equal(tally.released, 1);
 }
 
 static void it_keeps_processes_apart_too(void **state)

@@ -2,6 +2,7 @@
 #include "cmocka_all.h"
 
 #include "bytes.h"
+#include "lock_tally.h"
 #include "page.h"
 
 #include <stdio.h>
@@ -14,13 +15,6 @@ static uint64_t hash_of(const char *text)
     bytes_hash_add(&h, text, strlen(text));
     return bytes_hash_value(&h);
 }
-
-static void count(struct worker *w)
-{
-    (*(unsigned *)w->lock)++;
-}
-
-static const struct worker_hooks hooks = {.safepoint = count};
 
 /* The whole page, written down by hand. */
 static void a_page_is_what_its_template_says(void **state)
@@ -66,12 +60,13 @@ static void printf_makes_the_same_page(void **state)
 static void each_piece_of_the_template_lets_others_in(void **state)
 {
     static const struct page_item item = {"a", 1};
-    unsigned times = 0;
-    struct worker w = {.breaker = 1, .hooks = &hooks, .lock = &times};
+    struct lock_tally tally;
+    struct worker w = {0};
 
     (void)state;
+    lock_tally_give(&tally, &w);
     (void)page_render(&w, &item, 1, 10);
-    assert_int_equal(times, 70);
+    assert_int_equal(tally.safepoints, 70);
 }
 
 int main(void)

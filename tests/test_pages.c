@@ -239,7 +239,7 @@ static void tlb_misses_a_page_that_changed(void **state)
     memory[pages_bytes() / sizeof *memory]++;
     assert_int_equal(workload_rig_work(&rig, 0, &e), 0);
     assert_int_equal(workload_rig_verify(&rig, &e), -1);
-    assert_non_null(strstr(e.text, "adds up to 15, not to 12"));
+    assert_non_null(strstr(e.text, "add up to 15, not to 12"));
     workload_rig_end(&rig);
 }
 

@@ -2,7 +2,7 @@
 #include "cmocka_all.h"
 
 #include "bytes.h"
-#include "tally_lock.h"
+#include "lock_tally.h"
 #include "web_request.h"
 #include "workload_rig.h"
 
@@ -89,14 +89,14 @@ static void the_lock_is_held_but_for_the_backend(void **state)
 {
     unsigned safepoints[2];
     struct workload_rig rig;
-    struct tally_lock lock;
+    struct lock_tally lock;
     struct err e = {""};
 
     (void)state;
     for (unsigned i = 0; i < 2; i++) {
         start(&rig, "backend=0", 1);
         rig.job.scale = i * 1000;
-        tally_lock_give(&rig.workers[0], &lock);
+        lock_tally_give(&lock, &rig.workers[0]);
         assert_int_equal(workload_rig_work(&rig, 0, &e), 0);
         assert_in_range(lock.released, 2 * OPS, 4 * OPS);
         assert_int_equal(lock.released, lock.taken);

@@ -1,33 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmocka_all.h"
 
+#include "lock_tally.h"
 #include "workload_rig.h"
 
 enum { OPS = 3 };
-
-/* A lock that only counts. */
-struct tally {
-    unsigned released;
-    unsigned taken;
-};
-
-static void release(struct worker *w)
-{
-    struct tally *t = w->lock;
-
-    assert_int_equal(t->released, t->taken);
-    t->released++;
-}
-
-static void take(struct worker *w)
-{
-    struct tally *t = w->lock;
-
-    t->taken++;
-    assert_int_equal(t->released, t->taken);
-}
-
-static const struct worker_hooks hooks = {.release = release, .take = take};
 
 static void the_lock_is_released_from_a_size_on(void **state)
 {
@@ -48,12 +25,11 @@ static void the_lock_is_released_from_a_size_on(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct workload_rig rig;
-        struct tally tally = {0};
+        struct lock_tally tally;
         struct err e;
 
         workload_rig_start(&rig, "sha256", cases[i].params, 1, OPS);
-        rig.workers[0].hooks = &hooks;
-        rig.workers[0].lock = &tally;
+        lock_tally_give(&tally, &rig.workers[0]);
         assert_int_equal(workload_rig_work(&rig, 0, &e), 0);
         assert_int_equal(tally.released, cases[i].releases);
         assert_int_equal(workload_rig_verify(&rig, &e), 0);

@@ -3,6 +3,7 @@
 
 #include "accounts.h"
 #include "io_rig.h"
+#include "lock_tally.h"
 #include "scratch_folder.h"
 #include "workload_rig.h"
 
@@ -163,12 +164,12 @@ static void an_operation_is_one_transaction(void **state)
 static void the_lock_is_released_around_each_call(void **state)
 {
     struct workload_rig rig;
-    struct counted_lock lock;
+    struct lock_tally lock;
     struct err e;
 
     (void)state;
     workload_rig_start(&rig, "sqlite", shared, 1, OPS);
-    counted_lock_give(&lock, &rig.workers[0]);
+    lock_tally_give(&lock, &rig.workers[0]);
     assert_int_equal(workload_rig_work(&rig, 0, &e), 0);
     assert_int_equal(lock.released, OPS * (2 + 2 * ROWS));
     assert_int_equal(rig.latency[0].total, OPS);

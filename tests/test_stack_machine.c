@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmocka_all.h"
 
+#include "lock_tally.h"
 #include "stack_machine.h"
 
 #include <string.h>
@@ -118,11 +119,6 @@ static void arguments_are_passed_in_order(void **state)
     assert_int_equal(result, 10);
 }
 
-static void count_safepoint(struct worker *w)
-{
-    w->checksum++;
-}
-
 static void safepoints_are_at_backward_jumps_and_calls_alone(void **state)
 {
     /* while (n < argument) n = one() + n; */
@@ -147,16 +143,17 @@ static void safepoints_are_at_backward_jumps_and_calls_alone(void **state)
         {"one", one_code, 2, .arguments = 0, .locals = 0},
     };
     const struct program p = {functions, 2};
-    const struct worker_hooks hooks = {.safepoint = count_safepoint};
-    struct worker w = {.breaker = 1, .hooks = &hooks};
+    struct lock_tally tally;
+    struct worker w = {0};
     uint64_t result;
     struct err e;
 
     (void)state;
+    lock_tally_give(&tally, &w);
     assert_int_equal(stack_machine_check(&p, &e), 0);
     assert_int_equal(stack_machine_run(&p, 5, &w, &result, &e), 0);
     assert_int_equal(result, 5);
-    assert_int_equal(w.checksum, 5 + 5);
+    assert_int_equal(tally.safepoints, 5 + 5);
 }
 
 static void a_stack_that_runs_under_is_an_error(void **state)

@@ -4,6 +4,7 @@
 #include "bytes.h"
 #include "echo_server.h"
 #include "io_rig.h"
+#include "lock_tally.h"
 #include "workload_rig.h"
 
 #include <errno.h>
@@ -211,12 +212,12 @@ static void it_ends_when_its_parent_is_killed(void **state)
 static void the_lock_is_released_to_send_and_to_receive(void **state)
 {
     struct workload_rig rig;
-    struct counted_lock lock;
+    struct lock_tally lock;
     struct err e;
 
     (void)state;
     workload_rig_start(&rig, "tcp", "bytes=1", 1, OPS);
-    counted_lock_give(&lock, &rig.workers[0]);
+    lock_tally_give(&lock, &rig.workers[0]);
     assert_int_equal(workload_rig_work(&rig, 0, &e), 0);
     assert_int_equal(lock.released, 2 * OPS);
     assert_int_equal(rig.latency[0].total, OPS);

@@ -7,10 +7,9 @@
  */
 #include "workload.h"
 
+#include "support/answer.h"
 #include "support/api_service.h"
 #include "support/due.h"
-
-#include <inttypes.h>
 
 static int setup(struct job *job, struct err *e)
 {
@@ -25,83 +24,39 @@ static int setup(struct job *job, struct err *e)
     return api_service_setup(job, &terms, e);
 }
 
-/* What an answer says: its wait and its prices. */
-static uint64_t sum_of(const json_t *document)
+static int ask(struct worker *w, uint64_t op, struct err *e)
 {
-    json_t *waited = json_object_get(document, "waited_ns");
-    uint64_t sum = (uint64_t)json_integer_value(waited);
-    const json_t *item;
-    size_t i;
+    json_t *document = api_service_ask(w, op, e);
 
-    json_array_foreach(json_object_get(document, "items"), i, item)
-    {
-        sum += (uint64_t)json_integer_value(json_object_get(item, "cents"));
+    if (document == NULL) {
+        return -1;
     }
-    return sum;
+    worker_checksum(w, api_answer_sum(document));
+    json_decref(document);
+    worker_safepoint(w);
+    return 0;
 }
 
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
-    struct due due = due_of(w);
-
-    for (uint64_t op = 0; op < ops; op++) {
-        uint64_t from_ns = due_wait(&due, w, op);
-        json_t *document = api_service_ask(w, w->done + op, e);
-
-        if (document == NULL) {
-            return -1;
-        }
-        worker_checksum(w, sum_of(document));
-        json_decref(document);
-        worker_safepoint(w);
-        worker_latency(w, worker_clock_ns() - from_ns);
-    }
-    return 0;
+    return due_work(w, ops, ask, e);
 }
 
-/* Without server, JSON or loop over items. */
 static int verify(const struct job *job, struct err *e)
 {
-    const struct api_terms *terms = api_service_terms(job);
-    uint64_t n = terms->items;
-    uint64_t sum = 0;
-
-    for (unsigned worker = 0; worker < job->workers; worker++) {
-        for (uint64_t op = 0; op < job->ops; op++) {
-            sum += latency_draw_ns(&terms->latency, worker, op)
-                   + n * api_cents(api_page(worker, op), 0) + n * (n - 1) / 2;
-        }
-    }
-    if (job->checksum != sum) {
-        return err_set(e,
-                       "waits and prices of %u x %" PRIu64
-                       " answers add up to %" PRIu64 ", not to %" PRIu64,
-                       job->workers, job->ops, job->checksum, sum);
-    }
-    return 0;
+    return answer_verify_sum(job, api_service_sum(job), "waits and prices", e);
 }
 
 static const struct param params[] = {
-    {.name = "latency",
-     .type = PARAM_DURATION,
-     .value = "10ms",
-     .help = "the median wait of an answer",
+    {"latency", PARAM_DURATION, "10ms", "the median wait of an answer",
      .max = 60000000000},
-    {.name = "tail",
-     .type = PARAM_COUNT,
-     .value = "5",
-     .help = "the slowest 1 of 100 answers take so many times the median or "
-             "more; 1: all take the same",
-     .min = 1,
-     .max = 100},
-    {.name = "items",
-     .type = PARAM_COUNT,
-     .value = "10",
-     .help = "entries in an answer, some 60 bytes each",
+    {"tail", PARAM_COUNT, "5",
+     "the slowest 1 of 100 answers take so many times the median or "
+     "more; 1: all take the same",
+     .min = 1, .max = 100},
+    {"items", PARAM_COUNT, "10", "entries in an answer, some 60 bytes each",
      .max = API_ITEMS_MAX},
-    {.name = "seed",
-     .type = PARAM_COUNT,
-     .value = "1",
+    {"seed", PARAM_COUNT, "1",
      .help = "decides which answers are the slow ones"},
     DUE_PARAM,
     {0},

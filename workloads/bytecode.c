@@ -19,9 +19,9 @@
  */
 #include "workload.h"
 
+#include "support/answer.h"
 #include "support/stack_machine.h"
 
-#include <inttypes.h>
 #include <time.h>
 
 enum { MAIN, MIX };
@@ -161,30 +161,16 @@ static uint64_t compiled(uint64_t loops)
 
 static int verify(const struct job *job, struct err *e)
 {
-    uint64_t once = compiled(loops_of(job));
-
-    if (job->checksum != once * job->workers * job->ops) {
-        return err_set(e,
-                       "the interpreter's results add up to %" PRIu64
-                       ", not to %u x %" PRIu64 " times %" PRIu64
-                       ", which the program gives in C",
-                       job->checksum, job->workers, job->ops, once);
-    }
-    return 0;
+    return answer_verify_same(job, compiled(loops_of(job)), "the program in C",
+                              e);
 }
 
 static const struct param params[] = {
-    {.name = "loops",
-     .type = PARAM_COUNT,
-     .value = "1000",
-     .help = "how often the program goes round its loop",
-     .min = 1,
-     .max = 1000000000},
-    {.name = "op",
-     .type = PARAM_DURATION,
-     .value = "0",
-     .help = "how long the program takes by itself, in place of loops; 0: "
-             "as loops says",
+    {"loops", PARAM_COUNT, "1000", "how often the program goes round its loop",
+     .min = 1, .max = 1000000000},
+    {"op", PARAM_DURATION, "0",
+     "how long the program takes by itself, in place of loops; 0: "
+     "as loops says",
      .max = 60000000000},
     {0},
 };

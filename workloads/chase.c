@@ -2,82 +2,25 @@
 /* How long does a worker wait for memory that no one can fetch in advance? */
 #include "workload.h"
 
-#include <inttypes.h>
-#include <stdlib.h>
-
-enum { LINE_BYTES = 64 };
-
-struct line {
-    _Alignas(LINE_BYTES) struct line *next;
-    uint64_t place; /* in the ring, from 0 */
-};
-
-struct chase {
-    struct line *lines;
-    const struct line *at;
-};
+#include "support/answer.h"
+#include "support/own_memory.h"
+#include "support/ring.h"
 
 static uint64_t lines_of(const struct job *job)
 {
-    return params_number(job->params, "bytes") / LINE_BYTES;
-}
-
-/* All orders, and so all rings, are equally likely, as in Sattolo's cycles
- * (1986); other than theirs, a line's place is known without a walk. */
-static void shuffle(struct worker *w, uint32_t *order, uint64_t count)
-{
-    for (uint64_t i = 0; i < count; i++) {
-        uint64_t other = (worker_random(w) >> 32) * (i + 1) >> 32;
-
-        order[i] = order[other];
-        order[other] = (uint32_t)i;
-    }
+    return params_number(job->params, "bytes") / RING_LINE_BYTES;
 }
 
 static int enter(struct worker *w, struct err *e)
 {
-    uint64_t count = lines_of(w->job);
-    uint32_t *order = malloc(count * sizeof *order);
-    struct chase *c = calloc(1, sizeof *c);
-
-    w->state = c;
-    if (c != NULL) {
-        c->lines = aligned_alloc(LINE_BYTES, count * sizeof *c->lines);
-    }
-    if (order == NULL || c == NULL || c->lines == NULL) {
-        free(order);
-        return err_errno(e,
-                         "no memory for a ring of %" PRIu64
-                         " lines; lower bytes= or the workers",
-                         count);
-    }
-    shuffle(w, order, count);
-    for (uint64_t i = 0; i < count; i++) {
-        struct line *line = &c->lines[order[i]];
-
-        line->next = &c->lines[order[(i + 1) % count]];
-        line->place = i;
-    }
-    c->at = &c->lines[order[0]];
-    free(order);
-    return 0;
-}
-
-static void leave(struct worker *w)
-{
-    struct chase *c = w->state;
-
-    if (c != NULL) {
-        free(c->lines);
-    }
-    free(c);
+    return ring_enter(w, lines_of(w->job), e);
 }
 
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
     uint64_t hops = params_number(w->job->params, "hops");
-    struct chase *c = w->state;
-    const struct line *at = c->at;
+    struct ring *ring = w->state;
+    const struct ring_line *at = ring->at;
 
     (void)e;
     for (uint64_t op = 0; op < ops; op++) {
@@ -87,7 +30,7 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
         }
         worker_checksum(w, at->place);
     }
-    c->at = at;
+    ring->at = at;
     return 0;
 }
 
@@ -100,13 +43,8 @@ static int verify(const struct job *job, struct err *e)
     for (uint64_t op = 1; op <= job->ops; op++) {
         sum += op * hops % count;
     }
-    if (job->checksum != sum * job->workers) {
-        return err_set(e,
-                       "the places where operations ended add up to %" PRIu64
-                       ", not to %u x %" PRIu64,
-                       job->checksum, job->workers, sum);
-    }
-    return 0;
+    return answer_verify_sum(job, sum * job->workers,
+                             "the places where operations ended", e);
 }
 
 static const struct param params[] = {
@@ -149,6 +87,6 @@ const struct workload workload_chase = {
     .params = params,
     .enter = enter,
     .work = work,
-    .leave = leave,
+    .leave = own_memory_leave,
     .verify = verify,
 };

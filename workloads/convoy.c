@@ -11,6 +11,7 @@
 #include "workload.h"
 
 #include "support/due.h"
+#include "support/own_memory.h"
 #include "support/pause.h"
 #include "support/side_process.h"
 #include "support/steps.h"
@@ -108,12 +109,11 @@ static int fork_client(struct convoy *c, const struct job *job, struct err *e)
 
 static int attach(struct job *job, struct err *e)
 {
-    struct convoy *c = calloc(1, sizeof *c);
+    struct convoy *c = own_memory_setup(job, sizeof *c, e);
 
     if (c == NULL) {
-        return err_errno(e, "no memory for a client's description");
+        return -1;
     }
-    job->state = c;
     c->shared = job_alloc(job, sizeof *c->shared, e);
     return c->shared == NULL ? -1 : 0;
 }
@@ -139,8 +139,7 @@ static void teardown(struct job *job)
     if (c->shared != NULL && c->shared->server >= 0) {
         close(c->shared->server);
     }
-    free(c);
-    job->state = NULL;
+    own_memory_teardown(job);
 }
 
 static int lost(ssize_t moved, uint64_t done, struct err *e)
@@ -254,10 +253,8 @@ static int verify(const struct job *job, struct err *e)
 }
 
 static const struct param params[] = {
-    {.name = "period",
-     .type = PARAM_DURATION,
-     .value = "2ms",
-     .help = "how long the client waits between a reply and its next request",
+    {"period", PARAM_DURATION, "2ms",
+     "how long the client waits between a reply and its next request",
      .max = 60000000000},
     DUE_PARAM,
     {0},

@@ -1,13 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Does the lock keep a counter right that all workers add to?
- *
- * An operation is a batch of increments of one shared number. how=unsafe loads
- * and stores it, and whatever another worker added in between is lost: under a
- * lock that can happen wherever a safepoint lies in between. `mutex` and
- * `atomic` lose nothing, at a price. What was lost is the finding; that the
- * work is the same under every model, the number of attempts proves.
- */
+/* Does the lock keep a counter right that all workers add to? */
 #include "workload.h"
 
 #include "support/shared_mutex.h"
@@ -137,22 +129,14 @@ static const char *const how_choices[] = {
     [UNSAFE] = "unsafe", [MUTEX] = "mutex", [ATOMIC] = "atomic", NULL};
 
 static const struct param params[] = {
-    {.name = "how",
-     .type = PARAM_CHOICE,
-     .value = "unsafe",
-     .help = "unsafe: load, then store; mutex: inside of a lock; atomic: at "
-             "once",
+    {"how", PARAM_CHOICE, "unsafe",
+     "unsafe: load, then store; mutex: inside of a lock; atomic: at "
+     "once",
      .choices = how_choices},
-    {.name = "increments",
-     .type = PARAM_COUNT,
-     .value = "1000",
-     .help = "how often an operation adds one",
-     .min = 1,
-     .max = 1000000000},
-    {.name = "safepoint",
-     .type = PARAM_COUNT,
-     .value = "1",
-     .help = "one in so many has a safepoint between load and store; 0: none",
+    {"increments", PARAM_COUNT, "1000", "how often an operation adds one",
+     .min = 1, .max = 1000000000},
+    {"safepoint", PARAM_COUNT, "1",
+     "one in so many has a safepoint between load and store; 0: none",
      .max = 1000000000},
     {0},
 };

@@ -5,7 +5,6 @@
 #include "support/count.h"
 #include "support/scratch_file.h"
 
-#include <stdlib.h>
 #include <unistd.h>
 
 static int work(struct worker *w, uint64_t ops, struct err *e)
@@ -35,34 +34,8 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
     return 0;
 }
 
-static int enter(struct worker *w, struct err *e)
-{
-    int *file = malloc(sizeof *file);
-
-    if (file == NULL) {
-        return err_errno(e, "no memory for a descriptor's number");
-    }
-    w->state = file;
-    *file = scratch_file_open(params_text(w->job->params, "dir"), 0, e);
-    return *file >= 0 ? 0
-                      : err_prefix(e, "dir= names a directory to write to: ");
-}
-
-static void leave(struct worker *w)
-{
-    const int *file = w->state;
-
-    if (file != NULL && *file >= 0) {
-        close(*file);
-    }
-    free(w->state);
-    w->state = NULL;
-}
-
 static const struct param params[] = {
-    {.name = "dir",
-     .type = PARAM_TEXT,
-     .value = "/tmp",
+    {"dir", PARAM_TEXT, "/tmp",
      .help = "where the workers' empty files are; they have no names"},
     {0},
 };
@@ -83,8 +56,8 @@ const struct workload workload_dup = {
     .lock = "Released around each of the two calls, as `os.dup` and "
             "`os.close` do. A safepoint after each operation.",
     .params = params,
-    .enter = enter,
+    .enter = scratch_file_enter,
     .work = work,
-    .leave = leave,
+    .leave = scratch_file_leave,
     .verify = count_verify,
 };

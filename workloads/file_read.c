@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Is waiting for a disk like waiting for a network, or does it cost the lock?
- *
- * An operation reads part of a file, block by block, and sums each block as it
- * comes, as a program does that looks at what it reads. With cache=cold the
- * part is put out of the page cache first, and no block is read ahead, so that
- * each one waits for the disk; what the disk itself caches, it keeps. Workers
- * read parts of their own where the file has enough of them.
+/* Is waiting for a disk like waiting for a network, or does it cost the lock?
  */
 #include "workload.h"
 
 #include "support/bytes.h"
 #include "support/cold_file.h"
 #include "support/due.h"
+#include "support/own_memory.h"
 #include "support/page_cache.h"
 #include "support/scratch_file.h"
 
@@ -21,8 +15,6 @@
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -104,24 +96,20 @@ static int evict_part(struct worker *w, uint64_t offset, struct err *e)
                                      "cache; cache=warm does without");
 }
 
-static int work(struct worker *w, uint64_t ops, struct err *e)
+static int evict_and_read(struct worker *w, uint64_t op, struct err *e)
 {
     const struct source *s = w->job->state;
-    struct due due = due_of(w);
+    uint64_t offset = offset_of(w->job, w->index, op);
 
-    for (uint64_t op = 0; op < ops; op++) {
-        uint64_t offset = offset_of(w->job, w->index, w->done + op);
-        uint64_t from_ns = due_wait(&due, w, op);
-
-        if (s->cold && evict_part(w, offset, e) != 0) {
-            return -1;
-        }
-        if (read_part(w, offset, e) != 0) {
-            return -1;
-        }
-        worker_latency(w, worker_clock_ns() - from_ns);
+    if (s->cold && evict_part(w, offset, e) != 0) {
+        return -1;
     }
-    return 0;
+    return read_part(w, offset, e);
+}
+
+static int work(struct worker *w, uint64_t ops, struct err *e)
+{
+    return due_work(w, ops, evict_and_read, e);
 }
 
 /* A descriptor of its own, by way of /proc as the file may have no name:
@@ -129,16 +117,12 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
 static int enter(struct worker *w, struct err *e)
 {
     const struct source *s = w->job->state;
-    struct reader *r = malloc(sizeof *r + s->block);
+    struct reader *r = own_memory_enter(w, sizeof *r + s->block, "block=", e);
     char path[64];
 
     if (r == NULL) {
-        return err_errno(
-            e, "no memory for a block of %" PRIu64 " bytes; lower block=",
-            s->block);
+        return -1;
     }
-    memset(r->block, 0, s->block); /* its pages, before the clock */
-    w->state = r;
     snprintf(path, sizeof path, "/proc/self/fd/%d", s->fd);
     r->fd = open(path, O_RDONLY | O_CLOEXEC);
     if (r->fd < 0) {
@@ -160,7 +144,7 @@ static void leave(struct worker *w)
     if (r != NULL && r->fd >= 0) {
         close(r->fd);
     }
-    free(r);
+    own_memory_leave(w);
 }
 
 static int open_own(struct source *s, const struct job *job, struct err *e)
@@ -301,30 +285,16 @@ static const char *const cache_choices[] = {
     [CACHE_COLD] = "cold", [CACHE_WARM] = "warm", NULL};
 
 static const struct param params[] = {
-    {.name = "cache",
-     .type = PARAM_CHOICE,
-     .value = "cold",
-     .help = "cold: each read goes to the disk; warm: to the page cache",
+    {"cache", PARAM_CHOICE, "cold",
+     "cold: each read goes to the disk; warm: to the page cache",
      .choices = cache_choices},
-    {.name = "bytes",
-     .type = PARAM_SIZE,
-     .value = "256K",
-     .help = "how much an operation reads",
-     .min = 1,
+    {"bytes", PARAM_SIZE, "256K", "how much an operation reads", .min = 1,
      .max = 1073741824},
-    {.name = "block",
-     .type = PARAM_SIZE,
-     .value = "64K",
-     .help = "how much it reads at once",
-     .min = 512,
+    {"block", PARAM_SIZE, "64K", "how much it reads at once", .min = 512,
      .max = 67108864},
-    {.name = "file",
-     .type = PARAM_TEXT,
-     .value = "",
+    {"file", PARAM_TEXT, "",
      .help = "read this file; where not given, one is made"},
-    {.name = "dir",
-     .type = PARAM_TEXT,
-     .value = "/var/tmp",
+    {"dir", PARAM_TEXT, "/var/tmp",
      .help = "where it is made: workers x bytes, gone when the trial ends"},
     DUE_PARAM,
     {0},

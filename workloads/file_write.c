@@ -2,21 +2,19 @@
 /*
  * Do writes to files of their own get in each other's way, and what does each
  * wait for the disk cost?
- *
- * Files are filled before the clock and then written over, round and round:
- * an operation neither makes a file longer nor looks for room on the disk.
  */
 #include "workload.h"
 
+#include "support/answer.h"
 #include "support/bytes.h"
 #include "support/due.h"
+#include "support/own_memory.h"
 #include "support/page_cache.h"
 #include "support/scratch_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -91,46 +89,24 @@ static int sync_file(struct worker *w, int fd, uint64_t how, struct err *e)
                               "dir=; see the kernel's log, or give sync=none");
 }
 
-static int work(struct worker *w, uint64_t ops, struct err *e)
+static int write_part(struct worker *w, uint64_t op, struct err *e)
 {
     const struct params *p = w->job->params;
     int fd = ((const int *)w->job->state)[w->index];
-    uint64_t slots = slots_of(p);
-    uint64_t bytes = params_number(p, "bytes");
-    uint64_t sync = params_number(p, "sync");
-    struct due due = due_of(w);
+    uint64_t offset = op % slots_of(p) * params_number(p, "bytes");
+    uint64_t mark = mark_of(w->job, w->index, op);
 
-    for (uint64_t op = 0; op < ops; op++) {
-        uint64_t mark = mark_of(w->job, w->index, w->done + op);
-        uint64_t from_ns = due_wait(&due, w, op);
-
-        mark_blocks(w->state, p, mark);
-        if (write_blocks(w, fd, (w->done + op) % slots * bytes, e) != 0
-            || sync_file(w, fd, sync, e) != 0) {
-            return -1;
-        }
-        worker_latency(w, worker_clock_ns() - from_ns);
-        worker_checksum(w, mark);
-    }
-    return 0;
+    mark_blocks(w->state, p, mark);
+    worker_checksum(w, mark);
+    return write_blocks(w, fd, offset, e) != 0
+                   || sync_file(w, fd, params_number(p, "sync"), e) != 0
+               ? -1
+               : 0;
 }
 
-static int enter(struct worker *w, struct err *e)
+static int work(struct worker *w, uint64_t ops, struct err *e)
 {
-    uint64_t bytes = params_number(w->job->params, "bytes");
-
-    w->state = malloc(bytes);
-    if (w->state == NULL) {
-        return err_errno(
-            e, "no memory for %" PRIu64 " bytes to write; lower bytes=", bytes);
-    }
-    bytes_fill(w->state, bytes, 0);
-    return 0;
-}
-
-static void leave(struct worker *w)
-{
-    free(w->state);
+    return due_work(w, ops, write_part, e);
 }
 
 /* The descriptors are inherited, by their numbers. */
@@ -144,7 +120,6 @@ static int attach(struct job *job, struct err *e)
 static int make_file(const struct params *p, int *fd, struct err *e)
 {
     const char *dir = params_text(p, "dir");
-    bool in_memory = false;
 
     *fd = scratch_file_open(dir, params_number(p, "ring"), e);
     if (*fd < 0) {
@@ -155,14 +130,8 @@ static int make_file(const struct params *p, int *fd, struct err *e)
     if (params_number(p, "sync") == SYNC_NONE) {
         return 0;
     }
-    if (page_cache_is_storage(*fd, &in_memory, e) != 0) {
+    if (page_cache_needs_disk(*fd, dir, "sync=none", e) != 0) {
         return -1;
-    }
-    if (in_memory) {
-        return err_set(e,
-                       "%s is on a file system in memory (tmpfs), which has no "
-                       "disk to wait for: give dir= on a disk, or sync=none",
-                       dir);
     }
     return fsync(*fd) == 0
                ? 0
@@ -235,18 +204,14 @@ static int check_file(const struct job *job, unsigned worker,
 static int verify(const struct job *job, struct err *e)
 {
     uint64_t bytes = params_number(job->params, "bytes");
-    uint64_t all = job->workers * job->ops;
     unsigned char *expected = malloc(2 * bytes);
-    int rc = 0;
+    int rc;
 
     if (expected == NULL) {
         return err_errno(e, "no memory to verify; lower bytes=");
     }
-    if (job->checksum
-        != (all % 2 == 0 ? all / 2 * (all + 1) : (all + 1) / 2 * all)) {
-        rc = err_set(e, "%u x %" PRIu64 " writes were not each made once",
-                     job->workers, job->ops);
-    }
+    rc = answer_verify_sum(job, answer_sum_to(job->workers * job->ops),
+                           "the numbers of all writes", e);
     bytes_fill(expected, bytes, 0);
     for (unsigned i = 0; i < job->workers && rc == 0; i++) {
         if (check_file(job, i, expected, expected + bytes) != 0) {
@@ -266,33 +231,18 @@ static const char *const sync_choices[] = {[SYNC_NONE] = "none",
                                            NULL};
 
 static const struct param params[] = {
-    {.name = "sync",
-     .type = PARAM_CHOICE,
-     .value = "fdatasync",
-     .help = "none: the page cache has it; fdatasync: the disk has the bytes; "
-             "fsync: and what is known of the file",
+    {"sync", PARAM_CHOICE, "fdatasync",
+     "none: the page cache has it; fdatasync: the disk has the bytes; "
+     "fsync: and what is known of the file",
      .choices = sync_choices},
-    {.name = "bytes",
-     .type = PARAM_SIZE,
-     .value = "64K",
-     .help = "how much an operation writes",
-     .min = 512,
+    {"bytes", PARAM_SIZE, "64K", "how much an operation writes", .min = 512,
      .max = 67108864},
-    {.name = "block",
-     .type = PARAM_SIZE,
-     .value = "64K",
-     .help = "how much it writes at once",
-     .min = 512,
+    {"block", PARAM_SIZE, "64K", "how much it writes at once", .min = 512,
      .max = 67108864},
-    {.name = "ring",
-     .type = PARAM_SIZE,
-     .value = "1M",
-     .help = "size of each worker's file, which its operations go round in",
-     .min = 512,
+    {"ring", PARAM_SIZE, "1M",
+     "size of each worker's file, which its operations go round in", .min = 512,
      .max = 68719476736},
-    {.name = "dir",
-     .type = PARAM_TEXT,
-     .value = "/var/tmp",
+    {"dir", PARAM_TEXT, "/var/tmp",
      .help = "where the files are: workers x ring, gone when the trial ends"},
     DUE_PARAM,
     {0},
@@ -335,9 +285,9 @@ const struct workload workload_file_write = {
     .params = params,
     .setup = setup,
     .attach = attach,
-    .enter = enter,
+    .enter = own_memory_enter_bytes,
     .work = work,
-    .leave = leave,
+    .leave = own_memory_leave,
     .verify = verify,
     .teardown = teardown,
 };

@@ -38,11 +38,9 @@ static const char *const scopes[] = {
     [SHARED] = "shared", [PRIVATE] = "private", NULL};
 
 static const struct param params[] = {
-    {.name = "scope",
-     .type = PARAM_CHOICE,
-     .value = "shared",
-     .help = "shared: other processes could wait for the word, so its page is "
-             "looked up; private: only this one's threads (FUTEX_PRIVATE_FLAG)",
+    {"scope", PARAM_CHOICE, "shared",
+     "shared: other processes could wait for the word, so its page is "
+     "looked up; private: only this one's threads (FUTEX_PRIVATE_FLAG)",
      .choices = scopes},
     {0},
 };

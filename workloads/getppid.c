@@ -3,9 +3,9 @@
 #include "workload.h"
 
 #include "support/count.h"
+#include "support/own_memory.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -27,20 +27,15 @@ static int read_parent(int *parent)
 
 static int enter(struct worker *w, struct err *e)
 {
-    w->state = malloc(sizeof(int));
-    if (w->state == NULL) {
-        return err_errno(e, "no memory for a process number");
+    int *parent = own_memory_enter(w, sizeof *parent, NULL, e);
+
+    if (parent == NULL) {
+        return -1;
     }
-    return read_parent(w->state) == 0
+    return read_parent(parent) == 0
                ? 0
                : err_set(e, "cannot read the parent's number from "
                             "/proc/self/stat; is /proc mounted?");
-}
-
-static void leave(struct worker *w)
-{
-    free(w->state);
-    w->state = NULL;
 }
 
 static int work(struct worker *w, uint64_t ops, struct err *e)
@@ -73,6 +68,6 @@ const struct workload workload_getppid = {
             "call.",
     .enter = enter,
     .work = work,
-    .leave = leave,
+    .leave = own_memory_leave,
     .verify = count_verify,
 };

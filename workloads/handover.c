@@ -1,19 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * From how many bytes on does handing results over cost more than the lock?
- *
- * An operation computes, which a lock lets one worker do at a time, and hands a
- * result over to the controller. Threads leave it where it is; processes copy
- * it through a pipe, as those of a pool do that a runtime keeps.
- */
+/* From how many bytes on does handing results over cost more than the lock? */
 #include "workload.h"
 
-#include "support/bytes.h"
 #include "support/computing.h"
 #include "support/due.h"
+#include "support/own_memory.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
 static int calibrate(struct job *job, uint64_t *scale, struct err *e)
@@ -21,83 +14,45 @@ static int calibrate(struct job *job, uint64_t *scale, struct err *e)
     return computing_calibrate(params_number(job->params, "op"), 0, scale, e);
 }
 
-static int enter(struct worker *w, struct err *e)
+/* Each result is another one: its number is in front. */
+static int make_result(struct worker *w, uint64_t op, struct err *e)
 {
     uint64_t bytes = params_number(w->job->params, "bytes");
 
-    w->state = malloc(bytes + 1); /* 0 bytes are a result, too */
-    if (w->state == NULL) {
-        return err_errno(e,
-                         "no memory for a result of %" PRIu64
-                         " bytes; lower bytes= or the workers",
-                         bytes);
+    worker_checksum(w, computing_do(w, w->job->scale));
+    memcpy(w->state, &op, bytes < sizeof op ? bytes : sizeof op);
+    if (worker_hand_over(w, w->state, bytes, e) != 0) {
+        return -1;
     }
-    bytes_fill(w->state, bytes, 0);
+    worker_safepoint(w);
     return 0;
 }
 
-static void leave(struct worker *w)
-{
-    free(w->state);
-    w->state = NULL;
-}
-
-/* Each result is another one: its number is in front. */
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
-    uint64_t bytes = params_number(w->job->params, "bytes");
-    uint64_t steps = w->job->scale;
-    struct due due = due_of(w);
-
-    for (uint64_t op = 0; op < ops; op++) {
-        uint64_t from_ns = due_wait(&due, w, op);
-        uint64_t number = w->done + op;
-
-        worker_checksum(w, computing_do(w, steps));
-        memcpy(w->state, &number,
-               bytes < sizeof number ? bytes : sizeof number);
-        if (worker_hand_over(w, w->state, bytes, e) != 0) {
-            return -1;
-        }
-        worker_safepoint(w);
-        worker_latency(w, worker_clock_ns() - from_ns);
-    }
-    return 0;
+    return due_work(w, ops, make_result, e);
 }
 
 static int verify(const struct job *job, struct err *e)
 {
     uint64_t bytes = params_number(job->params, "bytes");
-    uint64_t once = computing_result(job->scale);
 
-    if (job->checksum != once * job->workers * job->ops) {
-        return err_set(e,
-                       "the operations computed %" PRIu64
-                       " in all, not %u x %" PRIu64 " times %" PRIu64
-                       ", which %" PRIu64 " steps give",
-                       job->checksum, job->workers, job->ops, once, job->scale);
-    }
     if (job->handed_bytes != bytes * job->workers * job->ops) {
         return err_set(e,
                        "%" PRIu64 " bytes were handed over, not %u x %" PRIu64
                        " times %" PRIu64,
                        job->handed_bytes, job->workers, job->ops, bytes);
     }
-    return 0;
+    return computing_verify(job, e);
 }
 
 static const struct param params[] = {
-    {.name = "bytes",
-     .type = PARAM_SIZE,
-     .value = "64K",
-     .help = "size of a result; each worker has as much memory, and the "
-             "controller while it reads one",
+    {"bytes", PARAM_SIZE, "64K",
+     "size of a result; each worker has as much memory, and the "
+     "controller while it reads one",
      .max = 1073741824},
-    {.name = "op",
-     .type = PARAM_DURATION,
-     .value = "1ms",
-     .help = "how long an operation computes when nothing is in its way",
-     .min = 1000,
+    {"op", PARAM_DURATION, "1ms",
+     "how long an operation computes when nothing is in its way", .min = 1000,
      .max = 60000000000},
     DUE_PARAM,
     {0},
@@ -138,9 +93,9 @@ const struct workload workload_handover = {
     .quick = "op=100us",
     .params = params,
     .calibrate = calibrate,
-    .enter = enter,
+    .enter = own_memory_enter_bytes,
     .work = work,
-    .leave = leave,
+    .leave = own_memory_leave,
     .verify = verify,
     .hands_over = true,
 };

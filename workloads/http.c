@@ -1,13 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Do threads suffice for real downloads, lock or no lock?
- *
- * An operation downloads a file over HTTP with libcurl. Each worker keeps its
- * connection, as a crawler would; making it is part of its first operation.
- * The server is ours, in a process of its own, and sends a real file after a
- * set wait; or it is any that url= names. As in pycurl, curl works without the
- * lock and takes it back for every piece that arrives.
- */
+/* Do threads suffice for real downloads, lock or no lock? */
 #include "workload.h"
 
 #include "support/bytes.h"
@@ -15,6 +7,7 @@
 #include "support/descriptors.h"
 #include "support/due.h"
 #include "support/http_server.h"
+#include "support/own_memory.h"
 #include "support/scratch_file.h"
 
 #include <inttypes.h>
@@ -170,22 +163,21 @@ static void leave(struct worker *w)
     client_close(w->state);
 }
 
+static int download_once(struct worker *w, uint64_t op, struct err *e)
+{
+    struct client *c = w->state;
+
+    (void)op;
+    if (download(c, w->job->state, e) != 0) {
+        return -1;
+    }
+    worker_checksum(w, bytes_hash_value(&c->hash));
+    return 0;
+}
+
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
-    const struct http *h = w->job->state;
-    struct client *c = w->state;
-    struct due due = due_of(w);
-
-    for (uint64_t op = 0; op < ops; op++) {
-        uint64_t from_ns = due_wait(&due, w, op);
-
-        if (download(c, h, e) != 0) {
-            return -1;
-        }
-        worker_checksum(w, bytes_hash_value(&c->hash));
-        worker_latency(w, worker_clock_ns() - from_ns);
-    }
-    return 0;
+    return due_work(w, ops, download_once, e);
 }
 
 /* From how the file was made: it has been on no disk and through no socket. */
@@ -245,12 +237,11 @@ static int download_reference(struct http *h, struct err *e)
 
 static int make_state(struct job *job, struct err *e)
 {
-    struct http *h = calloc(1, sizeof *h);
+    struct http *h = own_memory_setup(job, sizeof *h, e);
 
     if (h == NULL) {
-        return err_errno(e, "no memory for a web server's description");
+        return -1;
     }
-    job->state = h;
     h->own = params_text(job->params, "url")[0] == '\0';
     h->where = job_alloc(job, sizeof *h->where, e);
     descriptors_allow((uint64_t)job->workers * DESCRIPTORS_PER_CLIENT);
@@ -305,8 +296,7 @@ static void teardown(struct job *job)
     if (h->curl_ready) {
         h->lib.global_cleanup();
     }
-    free(h);
-    job->state = NULL;
+    own_memory_teardown(job);
 }
 
 static int verify(const struct job *job, struct err *e)
@@ -324,21 +314,12 @@ static int verify(const struct job *job, struct err *e)
 }
 
 static const struct param params[] = {
-    {.name = "bytes",
-     .type = PARAM_SIZE,
-     .value = "64K",
-     .help = "size of the file that our own server sends",
-     .min = 1,
-     .max = 67108864},
-    {.name = "latency",
-     .type = PARAM_DURATION,
-     .value = "5ms",
-     .help = "how long our own server waits before it answers",
-     .max = 60000000000},
+    {"bytes", PARAM_SIZE, "64K", "size of the file that our own server sends",
+     .min = 1, .max = 67108864},
+    {"latency", PARAM_DURATION, "5ms",
+     "how long our own server waits before it answers", .max = 60000000000},
     DUE_PARAM,
-    {.name = "url",
-     .type = PARAM_TEXT,
-     .value = "",
+    {"url", PARAM_TEXT, "",
      .help = "download this instead; bytes and latency do not apply then"},
     {0},
 };

@@ -2,9 +2,10 @@
 /* Does it pay to leave the parsing and writing of JSON to processes? */
 #include "workload.h"
 
+#include "support/answer.h"
 #include "support/bytes.h"
 #include "support/json_document.h"
-#include "support/same_answer.h"
+#include "support/own_memory.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -12,37 +13,14 @@
 
 static int enter(struct worker *w, struct err *e)
 {
-    size_t bytes = params_number(w->job->params, "bytes");
-    size_t room = bytes + JSON_RECORD_BYTES + 1;
-    char *text = malloc(room);
-
-    if (text == NULL) {
-        err_errno(e,
-                  "no memory for a document of %zu bytes; lower bytes= "
-                  "or the workers",
-                  bytes);
-        return -1;
-    }
-    text[json_document_write(text, bytes)] = '\0';
-    w->state = text;
-    return 0;
-}
-
-static void leave(struct worker *w)
-{
-    free(w->state);
-    w->state = NULL;
+    return json_document_enter(w, params_number(w->job->params, "bytes"), e);
 }
 
 static uint64_t hash_of(const char *text)
 {
-    struct bytes_hash hash = {0};
-
-    bytes_hash_add(&hash, text, strlen(text));
-    return bytes_hash_value(&hash);
+    return bytes_hash_of(text, strlen(text));
 }
 
-/* A safepoint where each call would return to an interpreter. */
 static int read_and_write(struct worker *w, const char *text, struct err *e)
 {
     json_error_t error;
@@ -81,14 +59,14 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
 static int verify(const struct job *job, struct err *e)
 {
     struct worker checker = {.job = job};
-    uint64_t once;
+    int failed = enter(&checker, e);
 
-    if (enter(&checker, e) != 0) {
-        return -1;
+    if (!failed) {
+        failed = answer_verify_same(job, hash_of(checker.state),
+                                    "the document that was read", e);
     }
-    once = hash_of(checker.state);
-    leave(&checker);
-    return same_answer_verify(job, once, "the document that was read", e);
+    own_memory_leave(&checker);
+    return failed;
 }
 
 static const struct param params[] = {
@@ -109,10 +87,7 @@ const struct workload workload_json = {
              "such as a web shop's interface sends, with numbers, texts, an "
              "address, a list. Most of it is allocating and freeing what is "
              "small. Each worker has a copy of the document, always the "
-             "same.\n\n"
-             "jansson draws the seed of its hash tables anew in each program: "
-             "it says in which bucket a key is, never in which order keys are "
-             "written.",
+             "same.",
     .expect = "threads and processes alike, as far as malloc serves threads as "
               "well; under a lock one document is read or written at a time.",
     .verified = "what is written, byte for byte through a hash, against what "
@@ -124,6 +99,6 @@ const struct workload workload_json = {
     .params = params,
     .enter = enter,
     .work = work,
-    .leave = leave,
+    .leave = own_memory_leave,
     .verify = verify,
 };

@@ -3,109 +3,29 @@
 #include "workload.h"
 
 #include "support/count.h"
-
-#include <gsl/gsl_cdf.h>
-#include <inttypes.h>
-#include <math.h>
-#include <stdbool.h>
-#include <stdlib.h>
-#include <string.h>
-
-enum { SIZES = 1024, BYTES_MIN = 2 * sizeof(uint64_t) };
-
-/* Of the logarithm of sizes: one block in twenty has twelve times the median
- * or more, and one in a thousand a hundred times. */
-static const double SIGMA = 1.5;
-
-/* A live block: `mark` stands at both of its ends. */
-struct block {
-    unsigned char *memory;
-    size_t bytes;
-    uint64_t mark;
-};
-
-struct heap {
-    size_t sizes[SIZES];
-    uint64_t count;
-    struct block blocks[];
-};
-
-static int fill(struct worker *w, struct block *b, struct err *e)
-{
-    const struct heap *h = w->state;
-
-    b->mark = worker_random(w);
-    b->bytes = h->sizes[b->mark % SIZES];
-    b->memory = malloc(b->bytes);
-    if (b->memory == NULL) {
-        return err_errno(e,
-                         "no memory for a block of %zu bytes; lower bytes=, "
-                         "blocks= or the workers",
-                         b->bytes);
-    }
-    memcpy(b->memory, &b->mark, sizeof b->mark);
-    memcpy(b->memory + b->bytes - sizeof b->mark, &b->mark, sizeof b->mark);
-    return 0;
-}
-
-static bool is_whole(const struct block *b)
-{
-    return memcmp(b->memory, &b->mark, sizeof b->mark) == 0
-           && memcmp(b->memory + b->bytes - sizeof b->mark, &b->mark,
-                     sizeof b->mark)
-                  == 0;
-}
+#include "support/live_blocks.h"
 
 static int enter(struct worker *w, struct err *e)
 {
-    uint64_t count = params_number(w->job->params, "blocks");
-    double median = (double)params_number(w->job->params, "bytes");
-    struct heap *h = calloc(1, sizeof *h + count * sizeof *h->blocks);
+    const struct params *p = w->job->params;
 
-    w->state = h;
-    if (h == NULL) {
-        return err_errno(e, "no memory for a table of %" PRIu64 " blocks",
-                         count);
-    }
-    h->count = count;
-    for (int i = 0; i < SIZES; i++) {
-        double size =
-            gsl_cdf_lognormal_Pinv((i + 0.5) / SIZES, log(median), SIGMA);
-
-        h->sizes[i] = size < BYTES_MIN ? BYTES_MIN : (size_t)size;
-    }
-    for (uint64_t i = 0; i < count; i++) {
-        if (fill(w, &h->blocks[i], e) != 0) {
-            return -1;
-        }
-    }
-    return 0;
-}
-
-static void leave(struct worker *w)
-{
-    struct heap *h = w->state;
-
-    for (uint64_t i = 0; h != NULL && i < h->count; i++) {
-        free(h->blocks[i].memory);
-    }
-    free(h);
+    return live_blocks_enter(w, params_number(p, "blocks"),
+                             params_number(p, "bytes"), e);
 }
 
 /* Two random shares multiplied: most blocks that go are from the front, where
  * they came a moment ago, while those at the back stay for long. */
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
-    struct heap *h = w->state;
+    struct live_blocks *all = w->state;
 
     for (uint64_t op = 0; op < ops; op++) {
         uint64_t random = worker_random(w);
         uint64_t share = (random & UINT32_MAX) * (random >> 32) >> 32;
-        struct block *b = &h->blocks[share * h->count >> 32];
+        struct live_block *b = &all->blocks[share * all->count >> 32];
 
-        worker_checksum(w, is_whole(b));
-        free(b->memory);
-        if (fill(w, b, e) != 0) {
+        worker_checksum(w, live_blocks_is_whole(b));
+        if (live_blocks_replace(w, b, e) != 0) {
             return -1;
         }
         worker_safepoint(w);
@@ -146,6 +66,6 @@ const struct workload workload_malloc = {
     .params = params,
     .enter = enter,
     .work = work,
-    .leave = leave,
+    .leave = live_blocks_leave,
     .verify = count_verify,
 };

@@ -2,107 +2,50 @@
 /* Do caches and vector units serve threads as well as processes, lock aside? */
 #include "workload.h"
 
-#include "support/bytes.h"
+#include "support/answer.h"
 #include "support/matrix.h"
-#include "support/same_answer.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "support/own_matrices.h"
+#include "support/own_memory.h"
 
 enum { RELEASED, HELD };
-enum { VALUES = 17, LEAST = -8 }; /* small, so that all sums are exact */
-
-/* n x n numbers each, by rows, and vectors to check the product with; all in
- * one piece, which is the worker's state. */
-struct matrices {
-    size_t n;
-    double *a, *b, *product;
-    uint64_t *left, *right, *scratch;
-};
-
-static struct matrices matrices_in(const struct worker *w)
-{
-    size_t n = params_number(w->job->params, "size");
-    double *a = w->state;
-    uint64_t *left = (uint64_t *)(a + 3 * n * n);
-
-    return (struct matrices){n,    a,        a + n * n,   a + 2 * n * n,
-                             left, left + n, left + 2 * n};
-}
 
 static int enter(struct worker *w, struct err *e)
 {
-    size_t n = params_number(w->job->params, "size");
-    size_t bytes = (3 * n * n + 3 * n) * sizeof(double);
-    struct matrices m;
-
-    w->state = malloc(bytes);
-    if (w->state == NULL) {
-        err_errno(e,
-                  "no memory for %zu bytes of matrices; lower size= "
-                  "or the workers",
-                  bytes);
-        return -1;
-    }
-    m = matrices_in(w);
-    memset(m.a, 0, bytes); /* its pages, before the clock */
-    for (size_t i = 0; i < 2 * n * n; i++) {
-        uint64_t word;
-
-        bytes_fill(&word, sizeof word, i * sizeof word);
-        m.a[i] = (double)((int)(word % VALUES) + LEAST);
-    }
-    bytes_fill(m.left, 2 * n * sizeof *m.left, 2 * n * n * sizeof *m.left);
-    return 0;
-}
-
-static void leave(struct worker *w)
-{
-    free(w->state);
-    w->state = NULL;
+    return own_matrices_enter(w, params_number(w->job->params, "size"), e);
 }
 
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
     int released = params_number(w->job->params, "lock") == RELEASED;
-    struct matrices m = matrices_in(w);
-    struct factors f = {m.n, params_number(w->job->params, "block"), m.a, m.b,
-                        m.product};
+    const struct own_matrices *m = w->state;
+    uint64_t block = params_number(w->job->params, "block");
 
     (void)e;
     for (uint64_t op = 0; op < ops; op++) {
         if (released) {
             worker_native_enter(w);
         }
-        matrix_multiply(&f);
-        matrix_apply(m.n, m.product, m.right, m.scratch);
+        own_matrices_multiply(m, block);
         if (released) {
             worker_native_leave(w);
         }
-        worker_checksum(w, vector_dot(m.n, m.left, m.scratch));
+        worker_checksum(w, vector_dot(m->n, m->left, m->scratch));
         worker_safepoint(w);
     }
     return 0;
 }
 
-/* Freivalds, Probabilistic Machines Can Use Less Running Time, 1977: the
- * product times a vector, without the product. */
 static int verify(const struct job *job, struct err *e)
 {
     struct worker checker = {.job = job};
-    struct matrices m;
-    uint64_t once;
+    int failed = enter(&checker, e);
 
-    if (enter(&checker, e) != 0) {
-        return -1;
+    if (!failed) {
+        failed = answer_verify_same(job, own_matrices_answer(&checker),
+                                    "multiplying their factors by vectors", e);
     }
-    m = matrices_in(&checker);
-    matrix_apply(m.n, m.b, m.right, m.scratch);
-    matrix_apply(m.n, m.a, m.scratch, m.right);
-    once = vector_dot(m.n, m.left, m.right);
-    leave(&checker);
-    return same_answer_verify(job, once, "multiplying their factors by vectors",
-                              e);
+    own_memory_leave(&checker);
+    return failed;
 }
 
 static const char *const lock_choices[] = {
@@ -150,6 +93,6 @@ const struct workload workload_matmul = {
     .params = params,
     .enter = enter,
     .work = work,
-    .leave = leave,
+    .leave = own_memory_leave,
     .verify = verify,
 };

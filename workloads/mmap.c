@@ -20,12 +20,10 @@ static int enter(struct worker *w, struct err *e)
     return pages_keep_small(e);
 }
 
-/* A touch is a write: pages that are only read are one page of zeros. */
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
     uint64_t bytes = params_number(w->job->params, "bytes");
     uint64_t touch = params_number(w->job->params, "touch");
-    size_t page = pages_bytes();
     uint64_t before = pages_faults();
 
     for (uint64_t op = 0; op < ops; op++) {
@@ -34,10 +32,7 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
         if (memory == NULL) {
             return -1;
         }
-        for (size_t i = 0; i < touch; i++) {
-            *(volatile unsigned char *)(memory + i * page) = 1;
-            worker_safepoint(w);
-        }
+        pages_touch(w, memory, touch);
         if (pages_unmap(w, memory, bytes, e) != 0) {
             return -1;
         }

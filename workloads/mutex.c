@@ -7,7 +7,6 @@
 #include <inttypes.h>
 
 enum { SHARED, OWN };
-
 enum { LINE_BYTES = 128 }; /* two cache lines: they are fetched in pairs */
 
 struct guarded {
@@ -28,18 +27,13 @@ static int attach(struct job *job, struct err *e)
 
 static int setup(struct job *job, struct err *e)
 {
-    struct guarded *g;
+    int failed = attach(job, e);
+    struct guarded *g = job->state;
 
-    if (attach(job, e) != 0) {
-        return -1;
+    for (unsigned i = 0; failed == 0 && i < mutexes(job); i++) {
+        failed = shared_mutex_init(&g[i].mutex, e);
     }
-    g = job->state;
-    for (unsigned i = 0; i < mutexes(job); i++) {
-        if (shared_mutex_init(&g[i].mutex, e) != 0) {
-            return -1;
-        }
-    }
-    return 0;
+    return failed;
 }
 
 static int work(struct worker *w, uint64_t ops, struct err *e)
@@ -79,11 +73,8 @@ static const char *const which_choices[] = {
     [SHARED] = "shared", [OWN] = "own", NULL};
 
 static const struct param params[] = {
-    {.name = "which",
-     .type = PARAM_CHOICE,
-     .value = "shared",
-     .help = "shared: one of all workers; own: one each",
-     .choices = which_choices},
+    {"which", PARAM_CHOICE, "shared",
+     "shared: one of all workers; own: one each", .choices = which_choices},
     {0},
 };
 

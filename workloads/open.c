@@ -11,31 +11,6 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-static int attach(struct job *job, struct err *e)
-{
-    job->state = job_alloc(job, named_files_bytes(job->workers), e);
-    return job->state == NULL ? -1 : 0;
-}
-
-static int setup(struct job *job, struct err *e)
-{
-    if (attach(job, e) != 0) {
-        return -1;
-    }
-    return named_files_make(job->state, params_text(job->params, "dir"),
-                            job->workers, e)
-                   == 0
-               ? 0
-               : err_prefix(e, "dir= names a directory to write to: ");
-}
-
-static void teardown(struct job *job)
-{
-    if (job->state != NULL) {
-        named_files_remove(job->state);
-    }
-}
-
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
     const struct named_files *files = w->job->state;
@@ -64,9 +39,7 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
 }
 
 static const struct param params[] = {
-    {.name = "dir",
-     .type = PARAM_TEXT,
-     .value = "/tmp",
+    {"dir", PARAM_TEXT, "/tmp",
      .help = "where the workers' empty files are, gone when the trial ends"},
     {0},
 };
@@ -91,9 +64,9 @@ const struct workload workload_open = {
     .lock = "Released around each of the two calls, as `os.open` and "
             "`os.close` do. A safepoint after each operation.",
     .params = params,
-    .setup = setup,
-    .attach = attach,
+    .setup = named_files_setup,
+    .attach = named_files_attach,
     .work = work,
     .verify = count_verify,
-    .teardown = teardown,
+    .teardown = named_files_teardown,
 };

@@ -2,79 +2,20 @@
 /* What do first touches of memory cost threads that share an address space? */
 #include "workload.h"
 
+#include "support/fresh_pages.h"
 #include "support/pages.h"
-
-#include <stdbool.h>
-#include <stdlib.h>
-#include <sys/mman.h>
-
-/* Lasts from one call of work to the next. */
-struct mapping {
-    unsigned char *memory; /* NULL where there is none */
-    size_t bytes;
-    size_t next; /* where it is touched next */
-};
 
 static int enter(struct worker *w, struct err *e)
 {
-    struct mapping *m = calloc(1, sizeof *m);
-
-    if (m == NULL) {
-        return err_errno(e, "no memory for a mapping's description");
-    }
-    m->bytes = params_number(w->job->params, "bytes");
-    w->state = m;
-    return pages_keep_small(e);
+    return fresh_pages_enter(w, params_number(w->job->params, "bytes"), e);
 }
 
-static void leave(struct worker *w)
-{
-    struct mapping *m = w->state;
-
-    if (m != NULL && m->memory != NULL) {
-        munmap(m->memory, m->bytes);
-    }
-    free(m);
-}
-
-/* Touches up to `ops` pages of what is mapped, and says how many. */
-static uint64_t touch(struct worker *w, struct mapping *m, uint64_t ops)
-{
-    size_t page = pages_bytes();
-    size_t from = m->next;
-
-    for (uint64_t op = 0; op < ops && m->next < m->bytes; op++) {
-        *(volatile unsigned char *)(m->memory + m->next) = 1;
-        m->next += page;
-        worker_safepoint(w);
-    }
-    return (m->next - from) / page;
-}
-
-/* The last mapping ends with the work, so that it is in its time. */
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
-    struct mapping *m = w->state;
-    bool last = w->done + ops == w->job->ops;
     uint64_t before = pages_faults();
 
-    for (uint64_t op = 0; op < ops;) {
-        if (m->memory == NULL) {
-            m->next = 0;
-            m->memory = pages_map(w, m->bytes, e);
-        }
-        if (m->memory == NULL) {
-            return -1;
-        }
-        op += touch(w, m, ops - op);
-        if (m->next >= m->bytes || (last && op == ops)) {
-            void *memory = m->memory;
-
-            m->memory = NULL;
-            if (pages_unmap(w, memory, m->bytes, e) != 0) {
-                return -1;
-            }
-        }
+    if (fresh_pages_touch(w, ops, e) != 0) {
+        return -1;
     }
     pages_checksum(w, before, ops);
     return 0;
@@ -123,6 +64,6 @@ const struct workload workload_page_fault = {
     .params = params,
     .enter = enter,
     .work = work,
-    .leave = leave,
+    .leave = fresh_pages_leave,
     .verify = verify,
 };

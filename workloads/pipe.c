@@ -3,52 +3,28 @@
 #include "workload.h"
 
 #include "support/count.h"
+#include "support/own_pipe.h"
 
-#include <fcntl.h>
-#include <inttypes.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-struct own_pipe {
-    int ends[2]; /* to read from, to write to */
-    unsigned char *in;
-    unsigned char out[];
-};
-
-/* What each operation sends is marked with its number at both ends. */
-static int pass(struct worker *w, size_t bytes, unsigned char mark,
-                struct err *e)
+static int enter(struct worker *w, struct err *e)
 {
-    struct own_pipe *p = w->state;
-    ssize_t sent;
-    ssize_t got;
-
-    p->out[0] = mark;
-    p->out[bytes - 1] = mark;
-    worker_blocking_enter(w);
-    sent = write(p->ends[1], p->out, bytes);
-    worker_blocking_leave(w);
-    if (sent != (ssize_t)bytes) {
-        return err_errno(e, "cannot write %zu bytes to a pipe", bytes);
-    }
-    worker_blocking_enter(w);
-    got = read(p->ends[0], p->in, bytes);
-    worker_blocking_leave(w);
-    if (got != (ssize_t)bytes) {
-        return err_errno(e, "cannot read %zu bytes from a pipe", bytes);
-    }
-    return p->in[0] == mark && p->in[bytes - 1] == mark
-               ? 0
-               : err_set(e, "other bytes came out of a pipe than went in");
+    return own_pipe_enter(w, params_number(w->job->params, "bytes"), e);
 }
 
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
-    size_t bytes = params_number(w->job->params, "bytes");
+    size_t last = params_number(w->job->params, "bytes") - 1;
+    struct own_pipe *p = w->state;
 
     for (uint64_t op = 0; op < ops; op++) {
-        if (pass(w, bytes, (unsigned char)(w->done + op), e) != 0) {
+        unsigned char mark = (unsigned char)(w->done + op);
+
+        p->out[0] = mark;
+        p->out[last] = mark;
+        if (own_pipe_pass(w, last + 1, e) != 0) {
             return -1;
+        }
+        if (p->in[0] != mark || p->in[last] != mark) {
+            return err_set(e, "other bytes came out of a pipe than went in");
         }
         worker_safepoint(w);
     }
@@ -56,49 +32,8 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
     return 0;
 }
 
-static int enter(struct worker *w, struct err *e)
-{
-    size_t bytes = params_number(w->job->params, "bytes");
-    struct own_pipe *p = calloc(1, sizeof *p + 2 * bytes);
-
-    if (p == NULL) {
-        return err_errno(e, "no memory for %zu bytes, twice", bytes);
-    }
-    w->state = p;
-    p->in = p->out + bytes;
-    if (pipe2(p->ends, O_CLOEXEC) != 0) {
-        p->ends[0] = -1;
-        return err_errno(e, "cannot make a pipe; lower the workers or raise "
-                            "the limit on open files (ulimit -n)");
-    }
-    int room = fcntl(p->ends[1], F_GETPIPE_SZ);
-    return room >= 0 && (size_t)room < bytes
-               ? err_set(e,
-                         "a pipe has room for %d bytes here (see "
-                         "/proc/sys/fs/pipe-user-pages-soft), not for %zu; "
-                         "lower bytes=",
-                         room, bytes)
-               : 0;
-}
-
-static void leave(struct worker *w)
-{
-    struct own_pipe *p = w->state;
-
-    if (p != NULL && p->ends[0] >= 0) {
-        close(p->ends[0]);
-        close(p->ends[1]);
-    }
-    free(p);
-    w->state = NULL;
-}
-
 static const struct param params[] = {
-    {.name = "bytes",
-     .type = PARAM_SIZE,
-     .value = "1",
-     .help = "how many go through at once",
-     .min = 1,
+    {"bytes", PARAM_SIZE, "1", "how many go through at once", .min = 1,
      .max = 65536},
     {0},
 };
@@ -123,6 +58,6 @@ const struct workload workload_pipe = {
     .params = params,
     .enter = enter,
     .work = work,
-    .leave = leave,
+    .leave = own_pipe_leave,
     .verify = count_verify,
 };

@@ -2,8 +2,10 @@
 /* What does it cost to pass work on from one stage to the next? */
 #include "workload.h"
 
+#include "support/answer.h"
 #include "support/bounded_queue.h"
 #include "support/document.h"
+#include "support/own_memory.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -88,12 +90,11 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
 static int attach(struct job *job, struct err *e)
 {
     uint64_t places = params_number(job->params, "places");
-    struct pipeline *p = calloc(1, sizeof *p);
+    struct pipeline *p = own_memory_setup(job, sizeof *p, e);
 
     if (p == NULL) {
-        return err_errno(e, "no memory for a pipeline's description");
+        return -1;
     }
-    job->state = p;
     p->count = params_number(job->params, "bytes") / sizeof(uint64_t);
     p->queue = job_alloc(job, bounded_queue_bytes(places), e);
     if (p->queue == NULL) {
@@ -127,12 +128,6 @@ static int setup(struct job *job, struct err *e)
     return 0;
 }
 
-static void teardown(struct job *job)
-{
-    free(job->state);
-    job->state = NULL;
-}
-
 static void leave(struct worker *w)
 {
     struct stages *s = w->state;
@@ -141,23 +136,22 @@ static void leave(struct worker *w)
         free(s->numbers);
         free(s->text);
     }
-    free(s);
-    w->state = NULL;
+    own_memory_leave(w);
 }
 
 static int enter(struct worker *w, struct err *e)
 {
     const struct pipeline *p = w->job->state;
     bool copy = params_number(w->job->params, "pass") == COPY;
-    struct stages *s = calloc(1, sizeof *s);
+    struct stages *s = own_memory_enter(w, sizeof *s, NULL, e);
 
-    w->state = s;
-    if (s != NULL) {
-        s->spare = w->index;
-        s->text = document_text(p->count);
-        s->numbers = copy ? malloc(p->count * sizeof s->numbers[0]) : NULL;
+    if (s == NULL) {
+        return -1;
     }
-    if (s == NULL || s->text == NULL || (copy && s->numbers == NULL)) {
+    s->spare = w->index;
+    s->text = document_text(p->count);
+    s->numbers = copy ? malloc(p->count * sizeof s->numbers[0]) : NULL;
+    if (s->text == NULL || (copy && s->numbers == NULL)) {
         return err_errno(e, "no memory for a document's text; lower bytes= or "
                             "the workers");
     }
@@ -186,13 +180,11 @@ static int check_left(const struct pipeline *p, uint64_t left, struct err *e)
 static int verify(const struct job *job, struct err *e)
 {
     const struct pipeline *p = job->state;
-    uint64_t once = document_result(p->count);
 
-    if (job->checksum != once * job->workers * job->ops) {
-        return err_set(e,
-                       "the documents add up to %" PRIu64
-                       ", not to %u x %" PRIu64 " times %" PRIu64,
-                       job->checksum, job->workers, job->ops, once);
+    if (answer_verify_same(job, document_result(p->count),
+                           "weighing the numbers", e)
+        != 0) {
+        return -1;
     }
     return check_left(p, params_number(job->params, "places") / 2, e);
 }
@@ -251,5 +243,5 @@ const struct workload workload_pipeline = {
     .work = work,
     .leave = leave,
     .verify = verify,
-    .teardown = teardown,
+    .teardown = own_memory_teardown,
 };

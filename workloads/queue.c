@@ -2,6 +2,7 @@
 /* What does it cost when all workers use one queue? */
 #include "workload.h"
 
+#include "support/answer.h"
 #include "support/bounded_queue.h"
 
 #include <inttypes.h>
@@ -13,9 +14,9 @@ static uint64_t puts_of(const struct job *job)
 
 static int attach(struct job *job, struct err *e)
 {
-    uint64_t places = params_number(job->params, "places");
+    size_t bytes = bounded_queue_bytes(params_number(job->params, "places"));
 
-    job->state = job_alloc(job, bounded_queue_bytes(places), e);
+    job->state = job_alloc(job, bytes, e);
     return job->state == NULL ? -1 : 0;
 }
 
@@ -53,24 +54,15 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
     return 0;
 }
 
-/* Of 1, 2, ... last. */
-static uint64_t sum_to(uint64_t last)
-{
-    return last % 2 == 0 ? last / 2 * (last + 1) : (last + 1) / 2 * last;
-}
-
 static int verify(const struct job *job, struct err *e)
 {
     const struct bounded_queue *q = job->state;
     uint64_t puts = puts_of(job);
     uint64_t before = q->capacity / 2;
-    uint64_t sum = q->taken_sum;
+    uint64_t sum = q->taken_sum + bounded_queue_left_sum(q);
 
-    for (uint64_t i = 0; i < q->count; i++) {
-        sum += bounded_queue_left(q, i);
-    }
-    if (job->checksum == sum_to(puts) && sum == sum_to(puts + before)
-        && q->count == before) {
+    if (job->checksum == answer_sum_to(puts)
+        && sum == answer_sum_to(puts + before) && q->count == before) {
         return 0;
     }
     return err_set(e,

@@ -86,17 +86,7 @@ static int handle(struct worker *w, uint64_t op, struct err *e)
 
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
-    struct due due = due_of(w);
-
-    for (uint64_t op = 0; op < ops; op++) {
-        uint64_t from_ns = due_wait(&due, w, op);
-
-        if (handle(w, w->done + op, e) != 0) {
-            return -1;
-        }
-        worker_latency(w, worker_clock_ns() - from_ns);
-    }
-    return 0;
+    return due_work(w, ops, handle, e);
 }
 
 static uint64_t expected_page(unsigned page, uint64_t rows)
@@ -135,16 +125,11 @@ static int verify(const struct job *job, struct err *e)
 }
 
 static const struct param params[] = {
-    {.name = "render",
-     .type = PARAM_DURATION,
-     .value = "1ms",
-     .help = "how long rendering a page takes by itself: as many rows as that",
+    {"render", PARAM_DURATION, "1ms",
+     "how long rendering a page takes by itself: as many rows as that",
      .max = 60000000000},
-    {.name = "backend",
-     .type = PARAM_DURATION,
-     .value = "4ms",
-     .help = "how long the backend waits before it answers",
-     .max = 60000000000},
+    {"backend", PARAM_DURATION, "4ms",
+     "how long the backend waits before it answers", .max = 60000000000},
     DUE_PARAM,
     {0},
 };

@@ -2,19 +2,18 @@
 /*
  * From what size on does giving the lock up around native code pay?
  *
- * An operation hashes a buffer with OpenSSL, as CPython's hashlib does: small
- * buffers with the lock held, large ones without it. Each worker hashes a copy
- * of its own, which it makes where it runs: with one for all, threads would
- * share memory that processes started afresh can't.
+ * Each worker hashes a copy of its own, which it makes where it runs: with one
+ * for all, threads would share memory that processes started afresh can't.
  */
 #include "workload.h"
 
+#include "support/answer.h"
 #include "support/bytes.h"
 #include "support/crypto_library.h"
+#include "support/own_memory.h"
 
 #include <inttypes.h>
 #include <stdbool.h>
-#include <stdlib.h>
 
 enum { PIECE_BYTES = 65536, SUM_BYTES = 8 };
 
@@ -52,13 +51,9 @@ static uint64_t sum_of(const unsigned char digest[SHA256_BYTES])
 
 static int setup(struct job *job, struct err *e)
 {
-    struct crypto_library *c = calloc(1, sizeof *c);
+    struct crypto_library *c = own_memory_setup(job, sizeof *c, e);
 
-    if (c == NULL) {
-        return err_errno(e, "no memory for a library's description");
-    }
-    job->state = c;
-    return crypto_library_load(c, e);
+    return c == NULL ? -1 : crypto_library_load(c, e);
 }
 
 static void teardown(struct job *job)
@@ -66,29 +61,7 @@ static void teardown(struct job *job)
     if (job->state != NULL) {
         crypto_library_release(job->state);
     }
-    free(job->state);
-    job->state = NULL;
-}
-
-static int enter(struct worker *w, struct err *e)
-{
-    uint64_t bytes = params_number(w->job->params, "bytes");
-
-    w->state = malloc(bytes + 1); /* 0 bytes are a buffer, too */
-    if (w->state == NULL) {
-        return err_errno(e,
-                         "no memory for a buffer of %" PRIu64
-                         " bytes; lower bytes= or the workers",
-                         bytes);
-    }
-    bytes_fill(w->state, bytes, 0);
-    return 0;
-}
-
-static void leave(struct worker *w)
-{
-    free(w->state);
-    w->state = NULL;
+    own_memory_teardown(job);
 }
 
 static int work(struct worker *w, uint64_t ops, struct err *e)
@@ -139,24 +112,14 @@ static int verify(const struct job *job, struct err *e)
         return err_set(e, "libcrypto cannot hash %" PRIu64 " bytes to verify",
                        bytes);
     }
-    if (job->checksum != once * job->workers * job->ops) {
-        return err_set(e,
-                       "the digests add up to %" PRIu64 ", not to %u x %" PRIu64
-                       " times %" PRIu64 ", which hashing in pieces gives",
-                       job->checksum, job->workers, job->ops, once);
-    }
-    return 0;
+    return answer_verify_same(job, once, "hashing in pieces", e);
 }
 
 static const struct param params[] = {
-    {.name = "bytes",
-     .type = PARAM_SIZE,
-     .value = "1M",
-     .help = "how much an operation hashes; each worker has as much memory",
+    {"bytes", PARAM_SIZE, "1M",
+     "how much an operation hashes; each worker has as much memory",
      .max = 1073741824},
-    {.name = "release",
-     .type = PARAM_SIZE,
-     .value = "2K",
+    {"release", PARAM_SIZE, "2K",
      .help = "from how much on the lock is released for it; hashlib: 2K"},
     {0},
 };
@@ -184,9 +147,9 @@ const struct workload workload_sha256 = {
     .params = params,
     .setup = setup,
     .attach = setup,
-    .enter = enter,
+    .enter = own_memory_enter_bytes,
     .work = work,
-    .leave = leave,
+    .leave = own_memory_leave,
     .verify = verify,
     .teardown = teardown,
 };

@@ -3,10 +3,9 @@
 #include "workload.h"
 
 #include "support/count.h"
+#include "support/own_memory.h"
 
-#include <errno.h>
 #include <signal.h>
-#include <stdlib.h>
 
 /* The handler gets no more than a number: this is how it tells its own thread
  * that it ran. */
@@ -18,14 +17,12 @@ static void handle(int number)
     handled = 1;
 }
 
-/* The handler belongs to the process: set in attach, too. */
 static int setup(struct job *job, struct err *e)
 {
     struct sigaction action = {.sa_handler = handle, .sa_flags = SA_RESTART};
 
-    job->state = calloc(1, sizeof action);
-    if (job->state == NULL) {
-        return err_errno(e, "no memory for a signal's handler");
+    if (own_memory_setup(job, sizeof action, e) == NULL) {
+        return -1;
     }
     return sigaction(SIGUSR1, &action, job->state) == 0
                ? 0
@@ -37,8 +34,7 @@ static void teardown(struct job *job)
     if (job->state != NULL) {
         sigaction(SIGUSR1, job->state, NULL);
     }
-    free(job->state);
-    job->state = NULL;
+    own_memory_teardown(job);
 }
 
 static int work(struct worker *w, uint64_t ops, struct err *e)
@@ -72,8 +68,7 @@ const struct workload workload_signal = {
              "for each user, whatever the model.",
     .expect = "processes: threads take the one lock of their signal handlers "
               "several times an operation.",
-    .verified = "The handler runs on the thread that sent the signal, each "
-                "time before the operation ends.",
+    .verified = "Each time the handler has run on the worker's own thread.",
     .lock = "Released around the sending, as `signal.raise_signal` does; the C "
             "handler runs without it. What Python runs later, on its main "
             "thread, has no part here. A safepoint after each operation.",

@@ -1,117 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * What does native code cost that keeps the lock from beginning to end?
- *
- * CPython sorts a list of numbers so: in C, without a look at who waits.
- */
+/* What does native code cost that keeps the lock from beginning to end? */
 #include "workload.h"
 
+#include "support/answer.h"
 #include "support/bytes.h"
-#include "support/same_answer.h"
-
-#include <stdbool.h>
-#include <stdlib.h>
-#include <string.h>
+#include "support/merge_sort.h"
+#include "support/own_memory.h"
+#include "support/shuffle.h"
 
 enum { NATIVE, CALLED };
 
 /* A worker's state is three arrays in a row: what is given, 0 to count - 1 in
  * random order; then the two that are merged to and fro. */
-struct sorting {
-    size_t count;
-    bool called;
-    uint64_t *sorted;
-    uint64_t *spare;
-};
-
 static int enter(struct worker *w, struct err *e)
 {
     size_t count = params_number(w->job->params, "numbers");
-    size_t bytes = 3 * count * sizeof(uint64_t);
-    uint64_t *given = malloc(bytes);
+    uint64_t *given =
+        own_memory_enter(w, 3 * count * sizeof *given, "numbers=", e);
 
     if (given == NULL) {
-        err_errno(e,
-                  "no memory for %zu bytes of numbers to sort; lower "
-                  "numbers= or the workers",
-                  bytes);
         return -1;
     }
-    w->state = given;
-    memset(given, 0, bytes);             /* its pages, before the clock */
-    for (size_t i = 0; i < count; i++) { /* Fisher and Yates, inside out */
-        size_t other = worker_random(w) % (i + 1);
-
-        given[i] = given[other];
-        given[other] = i;
-    }
+    shuffle_fill(w, given, count);
     return 0;
-}
-
-static void leave(struct worker *w)
-{
-    free(w->state);
-    w->state = NULL;
-}
-
-static inline bool less(struct worker *w, bool called, uint64_t a, uint64_t b)
-{
-    if (called) {
-        worker_safepoint(w);
-    }
-    return a < b;
-}
-
-/* Two neighbouring parts of `sorted`, in order each, into one of `spare`. */
-static void merge(struct worker *w, const struct sorting *s, size_t from,
-                  size_t length)
-{
-    size_t middle = from + length < s->count ? from + length : s->count;
-    size_t end = middle + length < s->count ? middle + length : s->count;
-    size_t left = from;
-    size_t right = middle;
-
-    for (size_t to = from; to < end; to++) {
-        bool take_right =
-            left == middle
-            || (right < end
-                && less(w, s->called, s->sorted[right], s->sorted[left]));
-
-        s->spare[to] = s->sorted[take_right ? right++ : left++];
-    }
-}
-
-static void sort(struct worker *w, struct sorting *s)
-{
-    memcpy(s->sorted, w->state, s->count * sizeof *s->sorted);
-    for (size_t length = 1; length < s->count; length *= 2) {
-        uint64_t *sorted = s->spare;
-
-        for (size_t from = 0; from < s->count; from += 2 * length) {
-            merge(w, s, from, length);
-        }
-        s->spare = s->sorted;
-        s->sorted = sorted;
-    }
 }
 
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
     size_t count = params_number(w->job->params, "numbers");
     uint64_t *given = w->state;
-    struct sorting s = {.count = count,
-                        .called =
-                            params_number(w->job->params, "compare") == CALLED,
-                        .sorted = given + count,
-                        .spare = given + 2 * count};
+    struct merge_sort s = {.count = count,
+                           .called = params_number(w->job->params, "compare")
+                                     == CALLED,
+                           .sorted = given + count,
+                           .spare = given + 2 * count};
 
     (void)e;
     for (uint64_t op = 0; op < ops; op++) {
-        struct bytes_hash hash = {0};
-
-        sort(w, &s);
-        bytes_hash_add(&hash, s.sorted, count * sizeof *s.sorted);
-        worker_checksum(w, bytes_hash_value(&hash));
+        merge_sort(w, given, &s);
+        worker_checksum(w, bytes_hash_of(s.sorted, count * sizeof *s.sorted));
         worker_safepoint(w);
     }
     return 0;
@@ -126,7 +53,7 @@ static int verify(const struct job *job, struct err *e)
     for (uint64_t i = 0; i < count; i++) {
         bytes_hash_add(&hash, &i, sizeof i);
     }
-    return same_answer_verify(job, bytes_hash_value(&hash), "counting", e);
+    return answer_verify_same(job, bytes_hash_value(&hash), "counting", e);
 }
 
 static const char *const compare_choices[] = {
@@ -169,6 +96,6 @@ const struct workload workload_sort = {
     .params = params,
     .enter = enter,
     .work = work,
-    .leave = leave,
+    .leave = own_memory_leave,
     .verify = verify,
 };

@@ -8,15 +8,15 @@
 #include "workload.h"
 
 #include "support/accounts.h"
+#include "support/answer.h"
 #include "support/due.h"
+#include "support/own_memory.h"
 #include "support/page_cache.h"
 #include "support/scratch_folder.h"
 
 #include <inttypes.h>
 #include <sqlite3.h>
-#include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { DATABASE_SHARED, DATABASE_OWN };
 
@@ -85,9 +85,11 @@ static int update(struct worker *w, uint64_t account, uint64_t amount,
 }
 
 /* Adds the operation's number, from 1, to so many rows. */
-static int transact(struct worker *w, uint64_t amount, uint64_t rows,
-                    struct err *e)
+static int transact(struct worker *w, uint64_t op, struct err *e)
 {
+    uint64_t rows = params_number(w->job->params, "rows");
+    uint64_t amount = op + 1;
+
     if (execute_released(w, "BEGIN IMMEDIATE", e) != 0) {
         return -1;
     }
@@ -96,38 +98,25 @@ static int transact(struct worker *w, uint64_t amount, uint64_t rows,
             return -1;
         }
     }
+    worker_checksum(w, amount * rows);
     return execute_released(w, "COMMIT", e);
 }
 
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
-    uint64_t rows = params_number(w->job->params, "rows");
-    struct due due = due_of(w);
-
-    for (uint64_t op = 0; op < ops; op++) {
-        uint64_t amount = w->done + op + 1;
-        uint64_t from_ns = due_wait(&due, w, op);
-
-        if (transact(w, amount, rows, e) != 0) {
-            return -1;
-        }
-        worker_latency(w, worker_clock_ns() - from_ns);
-        worker_checksum(w, amount * rows);
-    }
-    return 0;
+    return due_work(w, ops, transact, e);
 }
 
 /* To prepare reads the schema, and so opens all of the database's files. */
 static int enter(struct worker *w, struct err *e)
 {
     struct accounts_options o = options_of(w->job);
-    struct client *c = calloc(1, sizeof *c);
+    struct client *c = own_memory_enter(w, sizeof *c, NULL, e);
     char path[PATH_BYTES];
 
     if (c == NULL) {
-        return err_errno(e, "no memory for a connection to a database");
+        return -1;
     }
-    w->state = c;
     path_of(w->job, w->index, path);
     if (accounts_open(path, &o, &c->db, e) != 0) {
         return -1;
@@ -149,7 +138,7 @@ static void leave(struct worker *w)
         sqlite3_finalize(c->update);
         sqlite3_close(c->db);
     }
-    free(c);
+    own_memory_leave(w);
 }
 
 static int attach(struct job *job, struct err *e)
@@ -161,18 +150,11 @@ static int attach(struct job *job, struct err *e)
 static int check_disk(const struct job *job, struct err *e)
 {
     const struct scratch_folder *f = job->state;
-    bool in_memory = false;
 
-    if (page_cache_is_storage(f->fd, &in_memory, e) != 0) {
-        return -1;
-    }
-    if (in_memory && params_number(job->params, "sync") != SYNC_OFF) {
-        return err_set(e,
-                       "%s is on a file system in memory (tmpfs), which has no "
-                       "disk to wait for: give dir= on a disk, or sync=off",
-                       params_text(job->params, "dir"));
-    }
-    return 0;
+    return params_number(job->params, "sync") == SYNC_OFF
+               ? 0
+               : page_cache_needs_disk(f->fd, params_text(job->params, "dir"),
+                                       "sync=off", e);
 }
 
 static int setup(struct job *job, struct err *e)
@@ -212,7 +194,7 @@ static int verify(const struct job *job, struct err *e)
 {
     uint64_t rows = params_number(job->params, "rows");
     unsigned writers = job->workers / databases(job);
-    uint64_t total = writers * rows * (job->ops * (job->ops + 1) / 2);
+    uint64_t total = writers * rows * answer_sum_to(job->ops);
     uint64_t changes = writers * rows * job->ops;
     struct accounts_options o = options_of(job);
     char path[PATH_BYTES];
@@ -231,12 +213,8 @@ static int verify(const struct job *job, struct err *e)
                            i, sum.changes, sum.total, changes, total);
         }
     }
-    return job->checksum == total * databases(job)
-               ? 0
-               : err_set(e,
-                         "%u x %" PRIu64 " transactions were not each "
-                         "made once",
-                         job->workers, job->ops);
+    return answer_verify_sum(job, total * databases(job),
+                             "the amounts of all transactions", e);
 }
 
 static const char *const database_choices[] = {
@@ -246,32 +224,20 @@ static const char *const sync_choices[] = {
     [SYNC_OFF] = "off", "normal", "full", NULL};
 
 static const struct param params[] = {
-    {.name = "database",
-     .type = PARAM_CHOICE,
-     .value = "shared",
-     .help = "shared: all workers write to one; own: to one each",
+    {"database", PARAM_CHOICE, "shared",
+     "shared: all workers write to one; own: to one each",
      .choices = database_choices},
-    {.name = "rows",
-     .type = PARAM_COUNT,
-     .value = "10",
-     .help = "how many rows a transaction updates",
-     .min = 1,
+    {"rows", PARAM_COUNT, "10", "how many rows a transaction updates", .min = 1,
      .max = 1000000},
-    {.name = "journal",
-     .type = PARAM_CHOICE,
-     .value = "wal",
-     .help = "SQLite's journal_mode: wal: changes go to a log; delete: what "
-             "was there before goes to a file, which is then removed",
+    {"journal", PARAM_CHOICE, "wal",
+     "SQLite's journal_mode: wal: changes go to a log; delete: what "
+     "was there before goes to a file, which is then removed",
      .choices = journal_choices},
-    {.name = "sync",
-     .type = PARAM_CHOICE,
-     .value = "normal",
-     .help = "SQLite's synchronous: off: never waits for the disk; full: for "
-             "each transaction; normal: with wal, for some",
+    {"sync", PARAM_CHOICE, "normal",
+     "SQLite's synchronous: off: never waits for the disk; full: for "
+     "each transaction; normal: with wal, for some",
      .choices = sync_choices},
-    {.name = "dir",
-     .type = PARAM_TEXT,
-     .value = "/var/tmp",
+    {"dir", PARAM_TEXT, "/var/tmp",
      .help = "where the databases are, in a folder that goes with the trial"},
     DUE_PARAM,
     {0},

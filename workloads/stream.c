@@ -2,12 +2,12 @@
 /* How many workers use up the bandwidth to memory? */
 #include "workload.h"
 
-#include <inttypes.h>
-#include <stdlib.h>
+#include "support/answer.h"
+#include "support/own_memory.h"
 
 enum { COPY, SCALE, ADD, TRIAD };
 
-enum { LINE_BYTES = 64, NUMPY_RELEASES_ABOVE = 500 };
+enum { NUMPY_RELEASES_ABOVE = 500 };
 
 static const double SCALAR = 3.0;
 
@@ -32,27 +32,17 @@ static int enter(struct worker *w, struct err *e)
 {
     uint64_t length = length_of(w->job);
     double *memory =
-        aligned_alloc(LINE_BYTES, (3 * length * sizeof *memory / LINE_BYTES + 1)
-                                      * LINE_BYTES);
+        own_memory_enter(w, 3 * length * sizeof *memory, "bytes=", e);
 
     if (memory == NULL) {
-        return err_errno(e,
-                         "no memory for three arrays of %" PRIu64
-                         " numbers; lower bytes= or the workers",
-                         length);
+        return -1;
     }
-    w->state = memory;
     for (uint64_t i = 0; i < length; i++) {
         memory[i] = -1.0;
         memory[length + i] = (double)i;
         memory[2 * length + i] = (double)(2 * i);
     }
     return 0;
-}
-
-static void leave(struct worker *w)
-{
-    free(w->state);
 }
 
 static void pass(const struct arrays *a, uint64_t kernel)
@@ -112,13 +102,8 @@ static int verify(const struct job *job, struct err *e)
     for (uint64_t op = 0; op < job->ops; op++) {
         sum += multiple[kernel] * place_of(op, length_of(job));
     }
-    if (job->checksum != sum * job->workers) {
-        return err_set(e,
-                       "the numbers looked at add up to %" PRIu64
-                       ", not to %u x %" PRIu64,
-                       job->checksum, job->workers, sum);
-    }
-    return 0;
+    return answer_verify_sum(job, sum * job->workers, "the numbers looked at",
+                             e);
 }
 
 static const char *const kernel_choices[] = {
@@ -162,6 +147,6 @@ const struct workload workload_stream = {
     .params = params,
     .enter = enter,
     .work = work,
-    .leave = leave,
+    .leave = own_memory_leave,
     .verify = verify,
 };

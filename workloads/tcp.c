@@ -5,10 +5,10 @@
 #include "support/bytes.h"
 #include "support/due.h"
 #include "support/echo_server.h"
+#include "support/own_memory.h"
 
 #include <errno.h>
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -68,46 +68,40 @@ static int receive_all(struct worker *w, const struct client *c, struct err *e)
     return 0;
 }
 
-static int work(struct worker *w, uint64_t ops, struct err *e)
+static int exchange(struct worker *w, uint64_t op, struct err *e)
 {
     struct client *c = w->state;
-    struct due due = due_of(w);
-    uint64_t mark;
+    uint64_t mark = op * w->job->workers + w->index;
 
-    for (uint64_t op = 0; op < ops; op++) {
-        uint64_t from_ns = due_wait(&due, w, op);
-
-        mark = (w->done + op) * w->job->workers + w->index;
-        memcpy(c->sent, &mark, c->bytes < sizeof mark ? c->bytes : sizeof mark);
-        if (send_all(w, c, e) != 0 || receive_all(w, c, e) != 0) {
-            return -1;
-        }
-        if (memcmp(c->got, c->sent, c->bytes) != 0) {
-            return err_set(e, "the echo is not what was sent; is this "
-                              "machine sound?");
-        }
-        worker_latency(w, worker_clock_ns() - from_ns);
-        worker_checksum(w, 1);
+    memcpy(c->sent, &mark, c->bytes < sizeof mark ? c->bytes : sizeof mark);
+    if (send_all(w, c, e) != 0 || receive_all(w, c, e) != 0) {
+        return -1;
     }
+    if (memcmp(c->got, c->sent, c->bytes) != 0) {
+        return err_set(e, "the echo is not what was sent; is this machine "
+                          "sound?");
+    }
+    worker_checksum(w, 1);
     return 0;
+}
+
+static int work(struct worker *w, uint64_t ops, struct err *e)
+{
+    return due_work(w, ops, exchange, e);
 }
 
 static int enter(struct worker *w, struct err *e)
 {
     const struct tcp *t = w->job->state;
     uint64_t bytes = t->place->message_bytes;
-    struct client *c = malloc(sizeof *c + 2 * bytes);
+    struct client *c = own_memory_enter(w, sizeof *c + 2 * bytes, "bytes=", e);
 
     if (c == NULL) {
-        return err_errno(
-            e,
-            "no memory for messages of %" PRIu64 " bytes; lower bytes=", bytes);
+        return -1;
     }
-    w->state = c;
     c->bytes = bytes;
     c->got = c->sent + bytes;
     bytes_fill(c->sent, bytes, 0);
-    memset(c->got, 0, bytes); /* its pages, before the clock */
     c->fd = echo_server_connect(t->place, e);
     return c->fd < 0 ? -1 : 0;
 }
@@ -119,17 +113,16 @@ static void leave(struct worker *w)
     if (c != NULL && c->fd >= 0) {
         close(c->fd);
     }
-    free(c);
+    own_memory_leave(w);
 }
 
 static int attach(struct job *job, struct err *e)
 {
-    struct tcp *t = calloc(1, sizeof *t);
+    struct tcp *t = own_memory_setup(job, sizeof *t, e);
 
     if (t == NULL) {
-        return err_errno(e, "no memory for a server's description");
+        return -1;
     }
-    job->state = t;
     t->place = job_alloc(job, sizeof *t->place, e);
     return t->place == NULL ? -1 : 0;
 }
@@ -156,8 +149,7 @@ static void teardown(struct job *job)
     if (t != NULL) {
         echo_server_stop(&t->server);
     }
-    free(t);
-    job->state = NULL;
+    own_memory_teardown(job);
 }
 
 /* Workers compared each echo; that as many were made the server says. */
@@ -177,16 +169,10 @@ static int verify(const struct job *job, struct err *e)
 }
 
 static const struct param params[] = {
-    {.name = "bytes",
-     .type = PARAM_SIZE,
-     .value = "1K",
-     .help = "size of a message, and of its echo",
-     .min = 1,
+    {"bytes", PARAM_SIZE, "1K", "size of a message, and of its echo", .min = 1,
      .max = 1048576},
-    {.name = "servers",
-     .type = PARAM_COUNT,
-     .value = "0",
-     .help = "threads of the server; 0: one for each PU, up to the workers",
+    {"servers", PARAM_COUNT, "0",
+     "threads of the server; 0: one for each PU, up to the workers",
      .max = ECHO_THREADS_MAX},
     DUE_PARAM,
     {0},

@@ -2,90 +2,49 @@
 /* What do threads pay for forgetting translations on all of their CPUs? */
 #include "workload.h"
 
+#include "support/answer.h"
 #include "support/pages.h"
 
-#include <errno.h>
-#include <inttypes.h>
 #include <sys/mman.h>
-#include <sys/random.h>
 
 static size_t bytes_of(const struct job *job)
 {
     return params_number(job->params, "pages") * pages_bytes();
 }
 
-/* A kernel that lets such pages be written to would do less work than asked. */
-static int check_protection(unsigned char *memory, size_t bytes, struct err *e)
-{
-    if (mprotect(memory, bytes, PROT_READ) != 0) {
-        return err_errno(e, "cannot protect %zu bytes", bytes);
-    }
-    if (getrandom(memory, 1, 0) != -1 || errno != EFAULT) {
-        return err_set(e, "the kernel wrote to a page that it had made "
-                          "read-only; mprotect can't be measured here");
-    }
-    if (mprotect(memory, bytes, PROT_READ | PROT_WRITE) != 0) {
-        return err_errno(e, "cannot unprotect %zu bytes", bytes);
-    }
-    return 0;
-}
-
 static int enter(struct worker *w, struct err *e)
 {
     size_t bytes = bytes_of(w->job);
-    void *memory;
 
-    if (pages_keep_small(e) != 0) {
-        return -1;
-    }
-    memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
-                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
-    if (memory == MAP_FAILED) {
-        return err_errno(e, "cannot map %zu bytes; lower pages= or the workers",
-                         bytes);
-    }
-    w->state = memory;
-    return check_protection(memory, bytes, e);
+    return pages_enter(w, bytes, "pages=", e) != 0
+               ? -1
+               : pages_check_protection(w->state, bytes, e);
 }
 
 static void leave(struct worker *w)
 {
-    if (w->state != NULL) {
-        munmap(w->state, bytes_of(w->job));
-    }
-}
-
-static int protect(struct worker *w, int protection, struct err *e)
-{
-    size_t bytes = bytes_of(w->job);
-    int failed;
-
-    worker_blocking_enter(w);
-    failed = mprotect(w->state, bytes, protection);
-    worker_blocking_leave(w);
-    return failed ? err_errno(e, "cannot change how %zu bytes are protected",
-                              bytes)
-                  : 0;
+    pages_leave(w, bytes_of(w->job));
 }
 
 /* Each page counts the operations, whatever protection it had in between. */
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
+    size_t bytes = bytes_of(w->job);
+    size_t end = bytes / sizeof(uint64_t);
     size_t page = pages_bytes() / sizeof(uint64_t);
-    size_t end = bytes_of(w->job) / sizeof(uint64_t);
     volatile uint64_t *memory = w->state;
 
     for (uint64_t op = 0; op < ops; op++) {
         for (size_t i = 0; i < end; i += page) {
             memory[i]++;
         }
-        if (protect(w, PROT_READ, e) != 0) {
+        if (pages_protect(w, bytes, PROT_READ, e) != 0) {
             return -1;
         }
         for (size_t i = 0; i < end; i += page) {
             worker_checksum(w, memory[i]);
         }
-        if (protect(w, PROT_READ | PROT_WRITE, e) != 0) {
+        if (pages_protect(w, bytes, PROT_READ | PROT_WRITE, e) != 0) {
             return -1;
         }
         worker_safepoint(w);
@@ -96,14 +55,9 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
 static int verify(const struct job *job, struct err *e)
 {
     uint64_t pages = params_number(job->params, "pages");
-    uint64_t all = job->workers * pages * (job->ops * (job->ops + 1) / 2);
+    uint64_t all = job->workers * pages * answer_sum_to(job->ops);
 
-    if (job->checksum != all) {
-        return err_set(
-            e, "what the pages held adds up to %" PRIu64 ", not to %" PRIu64,
-            job->checksum, all);
-    }
-    return 0;
+    return answer_verify_sum(job, all, "the numbers that the pages held", e);
 }
 
 static const struct param params[] = {

@@ -10,6 +10,7 @@
  */
 #include "workload.h"
 
+#include "support/own_memory.h"
 #include "support/word_sort.h"
 
 #include <errno.h>
@@ -160,22 +161,8 @@ static int enter(struct worker *w, struct err *e)
     const struct text *x = w->job->state;
     size_t bytes =
         sizeof(struct table) + x->totals->slots * sizeof(struct slot);
-    struct table *t = malloc(bytes);
 
-    if (t == NULL) {
-        return err_errno(e,
-                         "no memory for a table of %" PRIu64
-                         " words; give a smaller file=",
-                         x->totals->distinct);
-    }
-    memset(t, 0, bytes); /* its pages, before the clock */
-    w->state = t;
-    return 0;
-}
-
-static void leave(struct worker *w)
-{
-    free(w->state);
+    return own_memory_enter(w, bytes, "the words of file=", e) == NULL ? -1 : 0;
 }
 
 /* What there is to find, and how large a table that needs. */
@@ -281,12 +268,6 @@ static int setup(struct job *job, struct err *e)
     return attach(job, e) != 0 ? -1 : count_by_sorting(job->state, e);
 }
 
-static void teardown(struct job *job)
-{
-    free(job->state);
-    job->state = NULL;
-}
-
 static int verify(const struct job *job, struct err *e)
 {
     const struct text *x = job->state;
@@ -304,9 +285,7 @@ static int verify(const struct job *job, struct err *e)
 }
 
 static const struct param params[] = {
-    {.name = "file",
-     .type = PARAM_TEXT,
-     .value = "",
+    {"file", PARAM_TEXT, "",
      .help = "the text; the licence that ships with tvp where not given"},
     {0},
 };
@@ -332,7 +311,7 @@ const struct workload workload_wordcount = {
     .attach = attach,
     .enter = enter,
     .work = work,
-    .leave = leave,
+    .leave = own_memory_leave,
     .verify = verify,
-    .teardown = teardown,
+    .teardown = own_memory_teardown,
 };

@@ -2,9 +2,10 @@
 /* Are threads as good as processes at native code that releases the lock? */
 #include "workload.h"
 
+#include "support/answer.h"
 #include "support/bytes.h"
+#include "support/own_memory.h"
 #include "support/prose.h"
-#include "support/same_answer.h"
 #include "support/zlib_flow.h"
 
 #include <stdlib.h>
@@ -15,19 +16,9 @@ enum { ADLER_BASE = 65521 };
 
 static int setup(struct job *job, struct err *e)
 {
-    struct zlib_library *z = calloc(1, sizeof *z);
+    struct zlib_library *z = own_memory_setup(job, sizeof *z, e);
 
-    if (z == NULL) {
-        return err_errno(e, "no memory for a library's description");
-    }
-    job->state = z;
-    return zlib_library_load(z, e);
-}
-
-static void teardown(struct job *job)
-{
-    free(job->state);
-    job->state = NULL;
+    return z == NULL ? -1 : zlib_library_load(z, e);
 }
 
 static int level_of(const struct job *job)
@@ -63,18 +54,9 @@ static int enter(struct worker *w, struct err *e)
     return 0;
 }
 
-static void leave(struct worker *w)
-{
-    free(w->state);
-    w->state = NULL;
-}
-
 static uint64_t output_hash(const struct zlib_flow *f)
 {
-    struct bytes_hash hash = {0};
-
-    bytes_hash_add(&hash, f->output, f->output_bytes);
-    return bytes_hash_value(&hash);
+    return bytes_hash_of(f->output, f->output_bytes);
 }
 
 static int work(struct worker *w, uint64_t ops, struct err *e)
@@ -153,7 +135,7 @@ static int verify(const struct job *job, struct err *e)
         return err_set(e, "zlib does not give back the text that it got; "
                           "install another zlib1g");
     }
-    return same_answer_verify(job, answer, "the text that was expanded", e);
+    return answer_verify_same(job, answer, "the text that was expanded", e);
 }
 
 static const char *const how_choices[] = {
@@ -198,7 +180,7 @@ const struct workload workload_zlib = {
     .attach = setup,
     .enter = enter,
     .work = work,
-    .leave = leave,
+    .leave = own_memory_leave,
     .verify = verify,
-    .teardown = teardown,
+    .teardown = own_memory_teardown,
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The loops of workloads/primes.c in a program of their own, without the
+ * The loops of workloads/support/sieve.c in a program of their own, without the
  * safepoints and all the rest of the harness; for overhead.sh.
  */
 #include <inttypes.h>
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEPS = 16384 }; /* as many as primes.c takes between safepoints */
+enum { STEPS = 16384 }; /* as many as sieve.c takes between safepoints */
 
 static uint64_t lower(uint64_t a, uint64_t b)
 {

@@ -10,31 +10,6 @@
 #include <string.h>
 #include <unistd.h>
 
-static void release(struct worker *w)
-{
-    struct counted_lock *lock = w->lock;
-
-    assert_int_equal(lock->released, lock->taken);
-    lock->released++;
-}
-
-static void take(struct worker *w)
-{
-    struct counted_lock *lock = w->lock;
-
-    lock->taken++;
-    assert_int_equal(lock->released, lock->taken);
-}
-
-static const struct worker_hooks hooks = {.release = release, .take = take};
-
-void counted_lock_give(struct counted_lock *lock, struct worker *w)
-{
-    *lock = (struct counted_lock){0};
-    w->hooks = &hooks;
-    w->lock = lock;
-}
-
 bool is_in_memory(const char *dir)
 {
     int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -7,14 +7,6 @@
 
 /* What tests of several workloads that read, write and send look for. */
 
-/* A lock that only counts, for one worker. */
-struct counted_lock {
-    unsigned released;
-    unsigned taken;
-};
-
-void counted_lock_give(struct counted_lock *lock, struct worker *w);
-
 /* Whether a directory is on a file system in memory, or is none. */
 bool is_in_memory(const char *dir);
 

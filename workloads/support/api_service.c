@@ -2,6 +2,7 @@
 #include "api_service.h"
 
 #include "descriptors.h"
+#include "own_memory.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -69,12 +70,11 @@ static int answer(const void *of, const char *path,
 
 int api_service_attach(struct job *job, struct err *e)
 {
-    struct api_service *s = calloc(1, sizeof *s);
+    struct api_service *s = own_memory_setup(job, sizeof *s, e);
 
     if (s == NULL) {
-        return err_errno(e, "no memory for a web service's description");
+        return -1;
     }
-    job->state = s;
     s->site = job_alloc(job, sizeof *s->site, e);
     return s->site == NULL ? -1 : 0;
 }
@@ -108,8 +108,7 @@ void api_service_teardown(struct job *job)
     if (s != NULL) {
         http_server_stop(&s->server);
     }
-    free(s);
-    job->state = NULL;
+    own_memory_teardown(job);
 }
 
 const struct api_terms *api_service_terms(const struct job *job)
@@ -187,4 +186,32 @@ json_t *api_service_ask(struct worker *w, uint64_t number, struct err *e)
         document = NULL;
     }
     return document;
+}
+
+uint64_t api_answer_sum(const json_t *document)
+{
+    uint64_t sum = (uint64_t)integer(document, "waited_ns");
+    const json_t *item;
+    size_t i;
+
+    json_array_foreach(json_object_get(document, "items"), i, item)
+    {
+        sum += (uint64_t)integer(item, "cents");
+    }
+    return sum;
+}
+
+uint64_t api_service_sum(const struct job *job)
+{
+    const struct api_terms *terms = api_service_terms(job);
+    uint64_t n = terms->items;
+    uint64_t sum = 0;
+
+    for (unsigned worker = 0; worker < job->workers; worker++) {
+        for (uint64_t op = 0; op < job->ops; op++) {
+            sum += latency_draw_ns(&terms->latency, worker, op)
+                   + n * api_cents(api_page(worker, op), 0) + n * (n - 1) / 2;
+        }
+    }
+    return sum;
 }

@@ -44,3 +44,10 @@ void api_service_leave(struct worker *w);
  * request, is a failure. The document is the caller's; NULL with the reason.
  */
 json_t *api_service_ask(struct worker *w, uint64_t number, struct err *e);
+
+/* What an answer says, added up: its wait and its prices. */
+uint64_t api_answer_sum(const json_t *document);
+
+/* What the answers to all of a job's requests must add up to, from neither
+ * server nor JSON nor a loop over items. */
+uint64_t api_service_sum(const struct job *job);

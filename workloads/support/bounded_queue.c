@@ -95,3 +95,13 @@ int bounded_queue_take(struct bounded_queue *q, struct worker *w,
     worker_safepoint(w);
     return 0;
 }
+
+uint64_t bounded_queue_left_sum(const struct bounded_queue *q)
+{
+    uint64_t sum = 0;
+
+    for (uint64_t i = 0; i < q->count; i++) {
+        sum += bounded_queue_left(q, i);
+    }
+    return sum;
+}

@@ -46,3 +46,6 @@ int bounded_queue_take(struct bounded_queue *q, struct worker *w,
 
 /* The i-th of those that are left, from the oldest; for verify. */
 uint64_t bounded_queue_left(const struct bounded_queue *q, uint64_t i);
+
+/* What all that are left add up to; likewise. */
+uint64_t bounded_queue_left_sum(const struct bounded_queue *q);

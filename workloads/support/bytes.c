@@ -94,3 +94,11 @@ uint64_t bytes_hash_value(const struct bytes_hash *h)
 {
     return h->sum + placed(h->partial, ~h->length * golden);
 }
+
+uint64_t bytes_hash_of(const void *data, size_t bytes)
+{
+    struct bytes_hash h = {0};
+
+    bytes_hash_add(&h, data, bytes);
+    return bytes_hash_value(&h);
+}

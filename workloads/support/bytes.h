@@ -22,3 +22,6 @@ void bytes_hash_add(struct bytes_hash *h, const void *data, size_t bytes);
 
 /* The hash of everything added so far. */
 uint64_t bytes_hash_value(const struct bytes_hash *h);
+
+/* The hash of a stream in one piece. */
+uint64_t bytes_hash_of(const void *data, size_t bytes);

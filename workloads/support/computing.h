@@ -22,3 +22,7 @@ uint64_t computing_do(struct worker *w, uint64_t steps);
 
 /* What that returns, by a closed form. */
 uint64_t computing_result(uint64_t steps);
+
+/* The verify hook of workloads each of whose operations takes job->scale steps
+ * and adds what that returns. */
+int computing_verify(const struct job *job, struct err *e);

@@ -25,6 +25,13 @@ uint64_t due_at_ns(const struct due *d, uint64_t op)
            + turn % all_rate * ns_per_s / all_rate;
 }
 
+void due_sleep_until(struct worker *w, uint64_t deadline_ns)
+{
+    worker_blocking_enter(w);
+    pause_until(deadline_ns);
+    worker_blocking_leave(w);
+}
+
 uint64_t due_wait(const struct due *d, struct worker *w, uint64_t op)
 {
     uint64_t now_ns = worker_clock_ns();
@@ -34,9 +41,24 @@ uint64_t due_wait(const struct due *d, struct worker *w, uint64_t op)
     }
     uint64_t at_ns = due_at_ns(d, w->done + op);
     if (now_ns < at_ns) {
-        worker_blocking_enter(w);
-        pause_until(at_ns);
-        worker_blocking_leave(w);
+        due_sleep_until(w, at_ns);
     }
     return at_ns;
+}
+
+int due_work(struct worker *w, uint64_t ops,
+             int (*one)(struct worker *w, uint64_t op, struct err *e),
+             struct err *e)
+{
+    struct due due = due_of(w);
+
+    for (uint64_t op = 0; op < ops; op++) {
+        uint64_t from_ns = due_wait(&due, w, op);
+
+        if (one(w, w->done + op, e) != 0) {
+            return -1;
+        }
+        worker_latency(w, worker_clock_ns() - from_ns);
+    }
+    return 0;
 }

@@ -36,7 +36,19 @@ struct due due_of(const struct worker *w);
  * worker's last one is so due when all of the operations' time is over. */
 uint64_t due_at_ns(const struct due *d, uint64_t op);
 
+/* Sleeps until CLOCK_MONOTONIC shows so much, without the lock. */
+void due_sleep_until(struct worker *w, uint64_t deadline_ns);
+
 /* Waits until operation `op` of this call of work is due, without the lock;
  * not at all where it is late, or in a closed loop. Returns the time from
  * which its latency counts. */
 uint64_t due_wait(const struct due *d, struct worker *w, uint64_t op);
+
+/*
+ * All of a work hook: does each of so many operations when it is due, and
+ * records how long that took. `one` does one; `op` counts from 0, of all the
+ * worker's operations of the trial.
+ */
+int due_work(struct worker *w, uint64_t ops,
+             int (*one)(struct worker *w, uint64_t op, struct err *e),
+             struct err *e);

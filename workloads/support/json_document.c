@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "json_document.h"
 
+#include "own_memory.h"
 #include "prose.h"
 
 #include <inttypes.h>
@@ -67,4 +68,16 @@ size_t json_document_write(char *to, size_t bytes)
     }
     to[length++] = ']';
     return length;
+}
+
+int json_document_enter(struct worker *w, size_t bytes, struct err *e)
+{
+    char *text =
+        own_memory_enter(w, bytes + JSON_RECORD_BYTES + 1, "bytes=", e);
+
+    if (text == NULL) {
+        return -1;
+    }
+    text[json_document_write(text, bytes)] = '\0';
+    return 0;
 }

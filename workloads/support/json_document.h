@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <stddef.h>
+#include "workload.h"
 
 /*
  * Writes a JSON array of records such as a web shop's interface sends (numbers,
@@ -14,3 +14,7 @@
 enum { JSON_RECORD_BYTES = 1024 };
 
 size_t json_document_write(char *to, size_t bytes);
+
+/* For the enter hook: makes w->state such a document, ended by a null, until
+ * own_memory_leave. */
+int json_document_enter(struct worker *w, size_t bytes, struct err *e);

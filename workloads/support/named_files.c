@@ -104,3 +104,29 @@ void named_files_remove(struct named_files *f)
     }
     f->keeper = 0;
 }
+
+int named_files_attach(struct job *job, struct err *e)
+{
+    job->state = job_alloc(job, named_files_bytes(job->workers), e);
+    return job->state == NULL ? -1 : 0;
+}
+
+int named_files_setup(struct job *job, struct err *e)
+{
+    const char *dir = params_text(job->params, "dir");
+
+    if (named_files_attach(job, e) != 0) {
+        return -1;
+    }
+    return named_files_make(job->state, dir, job->workers, e) == 0
+               ? 0
+               : err_prefix(e, "dir= names a directory to write to: ");
+}
+
+void named_files_teardown(struct job *job)
+{
+    if (job->state != NULL) {
+        named_files_remove(job->state);
+    }
+    job->state = NULL;
+}

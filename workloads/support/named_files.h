@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "err.h"
+#include "workload.h"
 
 #include <stddef.h>
 #include <sys/types.h>
@@ -31,3 +31,9 @@ int named_files_make(struct named_files *f, const char *dir, unsigned count,
 
 /* Returns once they are gone; harmless where making them failed. */
 void named_files_remove(struct named_files *f);
+
+/* Hooks of workloads with a parameter "dir": make job->state so many files as
+ * there are workers, and take them away. */
+int named_files_setup(struct job *job, struct err *e);
+int named_files_attach(struct job *job, struct err *e);
+void named_files_teardown(struct job *job);

@@ -74,3 +74,20 @@ int page_cache_is_storage(int fd, bool *is_storage, struct err *e)
     *is_storage = s.f_type == TMPFS_MAGIC || s.f_type == RAMFS_MAGIC;
     return 0;
 }
+
+int page_cache_needs_disk(int fd, const char *dir, const char *otherwise,
+                          struct err *e)
+{
+    bool in_memory = false;
+
+    if (page_cache_is_storage(fd, &in_memory, e) != 0) {
+        return -1;
+    }
+    if (in_memory) {
+        return err_set(e,
+                       "%s is on a file system in memory (tmpfs), which has no "
+                       "disk to wait for: give dir= on a disk, or %s",
+                       dir, otherwise);
+    }
+    return 0;
+}

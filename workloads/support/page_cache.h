@@ -19,3 +19,8 @@ int page_cache_holds(int fd, uint64_t offset, bool *holds, struct err *e);
 
 /* Whether the file lives in memory alone (tmpfs, ramfs). */
 int page_cache_is_storage(int fd, bool *is_storage, struct err *e);
+
+/* Refuses a file that does, for a workload that waits for the disk: -1, with
+ * the advice to give another `dir` or `otherwise`, such as "sync=off". */
+int page_cache_needs_disk(int fd, const char *dir, const char *otherwise,
+                          struct err *e);

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/random.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -46,6 +47,69 @@ int pages_unmap(struct worker *w, void *memory, size_t bytes, struct err *e)
     failed = munmap(memory, bytes);
     worker_blocking_leave(w);
     return failed ? err_errno(e, "cannot unmap %zu bytes", bytes) : 0;
+}
+
+void pages_touch(struct worker *w, unsigned char *memory, uint64_t pages)
+{
+    size_t page = pages_bytes();
+
+    for (size_t i = 0; i < pages; i++) {
+        *(volatile unsigned char *)(memory + i * page) = 1;
+        worker_safepoint(w);
+    }
+}
+
+int pages_enter(struct worker *w, size_t bytes, const char *which,
+                struct err *e)
+{
+    void *memory;
+
+    if (pages_keep_small(e) != 0) {
+        return -1;
+    }
+    memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
+                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+    if (memory == MAP_FAILED) {
+        return err_errno(e, "cannot map %zu bytes; lower %s or the workers",
+                         bytes, which);
+    }
+    w->state = memory;
+    return 0;
+}
+
+void pages_leave(struct worker *w, size_t bytes)
+{
+    if (w->state != NULL) {
+        munmap(w->state, bytes);
+    }
+    w->state = NULL;
+}
+
+int pages_protect(struct worker *w, size_t bytes, int protection, struct err *e)
+{
+    int failed;
+
+    worker_blocking_enter(w);
+    failed = mprotect(w->state, bytes, protection);
+    worker_blocking_leave(w);
+    return failed ? err_errno(e, "cannot change how %zu bytes are protected",
+                              bytes)
+                  : 0;
+}
+
+int pages_check_protection(unsigned char *memory, size_t bytes, struct err *e)
+{
+    if (mprotect(memory, bytes, PROT_READ) != 0) {
+        return err_errno(e, "cannot protect %zu bytes", bytes);
+    }
+    if (getrandom(memory, 1, 0) != -1 || errno != EFAULT) {
+        return err_set(e, "the kernel wrote to a page that it had made "
+                          "read-only; mprotect can't be measured here");
+    }
+    if (mprotect(memory, bytes, PROT_READ | PROT_WRITE) != 0) {
+        return err_errno(e, "cannot unprotect %zu bytes", bytes);
+    }
+    return 0;
 }
 
 uint64_t pages_faults(void)

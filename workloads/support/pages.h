@@ -18,6 +18,25 @@ int pages_keep_small(struct err *e);
 void *pages_map(struct worker *w, size_t bytes, struct err *e);
 int pages_unmap(struct worker *w, void *memory, size_t bytes, struct err *e);
 
+/* Writes to so many pages, with a safepoint after each: pages that are only
+ * read are one page of zeros. */
+void pages_touch(struct worker *w, unsigned char *memory, uint64_t pages);
+
+/* Hooks: make w->state so many small pages that are there already, and unmap
+ * them. A failure names `which` to lower. */
+int pages_enter(struct worker *w, size_t bytes, const char *which,
+                struct err *e);
+void pages_leave(struct worker *w, size_t bytes);
+
+/* Changes how w->state, so many bytes, is protected (PROT_READ ...), without
+ * the lock, as CPython's ctypes calls mprotect. */
+int pages_protect(struct worker *w, size_t bytes, int protection,
+                  struct err *e);
+
+/* Whether the kernel refuses to write to memory once it is read-only: one that
+ * doesn't would do less work than asked. Leaves it writable. */
+int pages_check_protection(unsigned char *memory, size_t bytes, struct err *e);
+
 /* How many page faults this thread has had that read from no disk. */
 uint64_t pages_faults(void);
 

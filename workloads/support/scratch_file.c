@@ -2,6 +2,7 @@
 #include "scratch_file.h"
 
 #include "bytes.h"
+#include "own_memory.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -70,4 +71,25 @@ int scratch_file_open(const char *dir, uint64_t bytes, struct err *e)
 close_file:
     close(fd);
     return -1;
+}
+
+int scratch_file_enter(struct worker *w, struct err *e)
+{
+    int *fd = own_memory_enter(w, sizeof *fd, NULL, e);
+
+    if (fd == NULL) {
+        return -1;
+    }
+    *fd = scratch_file_open(params_text(w->job->params, "dir"), 0, e);
+    return *fd >= 0 ? 0 : err_prefix(e, "dir= names a directory to write to: ");
+}
+
+void scratch_file_leave(struct worker *w)
+{
+    const int *fd = w->state;
+
+    if (fd != NULL && *fd >= 0) {
+        close(*fd);
+    }
+    own_memory_leave(w);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "err.h"
+#include "workload.h"
 
 #include <stdint.h>
 
@@ -12,3 +12,8 @@
  * with the reason in `e`, which names the directory but no option.
  */
 int scratch_file_open(const char *dir, uint64_t bytes, struct err *e);
+
+/* Hooks of workloads with a parameter "dir": make w->state the descriptor (an
+ * int) of an empty file of the worker's own, and close it. */
+int scratch_file_enter(struct worker *w, struct err *e);
+void scratch_file_leave(struct worker *w);
