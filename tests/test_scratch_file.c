@@ -2,11 +2,14 @@
 #include "cmocka_all.h"
 
 #include "bytes.h"
+#include "file_remedy.h"
 #include "page_cache.h"
 #include "scratch_file.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -52,6 +55,42 @@ static void a_missing_directory_is_named(void **state)
     (void)state;
     assert_int_equal(scratch_file_open("/nonexistent", 1, &e), -1);
     assert_non_null(strstr(e.text, "/nonexistent"));
+    assert_non_null(strstr(e.text, "dir="));
+}
+
+static void too_few_descriptors_are_no_fault_of_the_directory(void **state)
+{
+    struct rlimit before;
+    struct err e = {""};
+
+    (void)state;
+    getrlimit(RLIMIT_NOFILE, &before);
+    struct rlimit none = {.rlim_cur = 0, .rlim_max = before.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &none);
+    int fd = scratch_file_open("/tmp", 1, &e);
+    setrlimit(RLIMIT_NOFILE, &before);
+    assert_int_equal(fd, -1);
+    assert_non_null(strstr(e.text, "ulimit -n"));
+    assert_null(strstr(e.text, "dir="));
+}
+
+static void what_to_do_depends_on_what_went_wrong(void **state)
+{
+    static const struct {
+        int number;
+        const char *word;
+    } cases[] = {
+        {EMFILE, "ulimit -n"},    {ENFILE, "ulimit -n"},
+        {ENOSPC, "make room"},    {EDQUOT, "make room"},
+        {ENOMEM, "workers"},      {EIO, "kernel's log"},
+        {EROFS, "directory to"},  {EACCES, "directory to"},
+        {ENOENT, "directory to"}, {ENOTDIR, "directory to"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_non_null(strstr(file_remedy(cases[i].number), cases[i].word));
+    }
 }
 
 static void a_directory_whose_name_is_too_long_is_an_error(void **state)
@@ -119,6 +158,8 @@ int main(void)
         cmocka_unit_test(it_holds_the_stream_and_has_no_name),
         cmocka_unit_test(it_may_be_empty),
         cmocka_unit_test(a_missing_directory_is_named),
+        cmocka_unit_test(too_few_descriptors_are_no_fault_of_the_directory),
+        cmocka_unit_test(what_to_do_depends_on_what_went_wrong),
         cmocka_unit_test(a_directory_whose_name_is_too_long_is_an_error),
         cmocka_unit_test(the_cache_holds_what_was_just_read),
         cmocka_unit_test(the_cache_lets_go_of_what_is_on_a_disk),

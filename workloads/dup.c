@@ -43,8 +43,7 @@ static int enter(struct worker *w, struct err *e)
         return -1;
     }
     *file = scratch_file_open(params_text(w->job->params, "dir"), 0, e);
-    return *file >= 0 ? 0
-                      : err_prefix(e, "dir= names a directory to write to: ");
+    return *file >= 0 ? 0 : -1;
 }
 
 static void leave(struct worker *w)

@@ -137,8 +137,7 @@ static int make_file(const struct params *p, int *fd, struct err *e)
 
     *fd = scratch_file_open(dir, params_number(p, "ring"), e);
     if (*fd < 0) {
-        return err_prefix(e, "dir= names a directory with room for workers x "
-                             "ring, each of them an open file: ");
+        return -1;
     }
     (void)fcntl(*fd, F_SETFD, 0); /* for workers in programs of their own */
     if (params_number(p, "sync") == SYNC_NONE) {

@@ -2,6 +2,7 @@
 #include "scratch_file.h"
 
 #include "bytes.h"
+#include "file_remedy.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -57,12 +58,13 @@ int scratch_file_open(const char *dir, uint64_t bytes, struct err *e)
     }
     fd = mkostemp(path, O_CLOEXEC);
     if (fd < 0) {
-        return err_errno(e, "cannot make a temporary file in %s", dir);
+        return err_errno(e, "cannot make a temporary file in %s; %s", dir,
+                         file_remedy(errno));
     }
     unlink(path);
     if (fill(fd, bytes) != 0) {
-        err_errno(e, "cannot write %" PRIu64 " bytes to a file in %s", bytes,
-                  dir);
+        err_errno(e, "cannot write %" PRIu64 " bytes to a file in %s; %s",
+                  bytes, dir, file_remedy(errno));
         goto close_file;
     }
     return fd;
