@@ -4,13 +4,15 @@
  * wait for the disk cost?
  *
  * Files are filled before the clock and then written over, round and round:
- * an operation neither makes a file longer nor looks for room on the disk.
+ * an operation neither makes a file longer nor, unless the file system copies
+ * on write, looks for room on the disk.
  */
 #include "workload.h"
 
 #include "support/answer.h"
 #include "support/bytes.h"
 #include "support/due.h"
+#include "support/file_remedy.h"
 #include "support/own_memory.h"
 #include "support/page_cache.h"
 #include "support/scratch_file.h"
@@ -67,8 +69,9 @@ static int write_blocks(struct worker *w, int fd, uint64_t offset,
                        (off_t)(offset + done));
         worker_blocking_leave(w);
         if (wrote < 0 && errno != EINTR) {
-            return err_errno(e, "cannot write a file in dir= at byte %" PRIu64,
-                             offset + done);
+            return err_errno(
+                e, "cannot write a file in dir= at byte %" PRIu64 "; %s",
+                offset + done, file_remedy(errno));
         }
         done += wrote > 0 ? (uint64_t)wrote : 0;
         worker_safepoint(w);
@@ -272,7 +275,9 @@ const struct workload workload_file_write = {
         "An operation writes part of the worker's own file, block by block, "
         "and then waits until the disk has it, as `sync` says. Files have no "
         "name, are filled before the clock starts and then written over, round "
-        "and round: none grows, and none outlives the trial, however it ends.\n"
+        "and round: none grows, and none outlives the trial, however it ends. "
+        "A file system that copies on write (btrfs, ZFS) finds new room for "
+        "each write all the same, and an operation's time includes that.\n"
         "\n"
         "With `sync=none` a write ends when the page cache has the bytes. A "
         "file system in memory is refused where there is a disk to wait for. "
