@@ -15,6 +15,73 @@
 
 enum { BYTES = 200001 };
 
+/* What the file system says to O_TMPFILE; 0: it has its way. */
+static int says_to_unnamed;
+static unsigned named;
+
+int watched_open(const char *path, int flags, ...) __asm__("__wrap_open");
+int real_open(const char *path, int flags, ...) __asm__("__real_open");
+int watched_mkostemp(char *path, int flags) __asm__("__wrap_mkostemp");
+int real_mkostemp(char *path, int flags) __asm__("__real_mkostemp");
+
+int watched_open(const char *path, int flags, ...)
+{
+    if ((flags & O_TMPFILE) == O_TMPFILE && says_to_unnamed != 0) {
+        errno = says_to_unnamed;
+        return -1;
+    }
+    return real_open(path, flags, 0600);
+}
+
+int watched_mkostemp(char *path, int flags)
+{
+    named++;
+    return real_mkostemp(path, flags);
+}
+
+static bool can_be_unnamed(void)
+{
+    int fd = real_open("/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+
+    if (fd >= 0) {
+        close(fd);
+    }
+    return fd >= 0;
+}
+
+static void it_has_a_name_for_a_moment_where_it_must(void **state)
+{
+    static const struct {
+        int said;
+        unsigned named;
+        bool opened;
+    } cases[] = {
+        {0, 0, true},      {EOPNOTSUPP, 1, true}, {EISDIR, 1, true},
+        {ENOENT, 1, true}, {EROFS, 0, false},     {EMFILE, 0, false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct stat s;
+        struct err e;
+
+        if (cases[i].said == 0 && !can_be_unnamed()) {
+            continue;
+        }
+        named = 0;
+        says_to_unnamed = cases[i].said;
+        int fd = scratch_file_open("/tmp", 1, &e);
+        says_to_unnamed = 0;
+        assert_int_equal(named, cases[i].named);
+        assert_int_equal(fd >= 0, cases[i].opened);
+        if (fd >= 0) {
+            assert_int_equal(fstat(fd, &s), 0);
+            assert_int_equal(s.st_nlink, 0);
+            close(fd);
+        }
+    }
+}
+
 static void it_holds_the_stream_and_has_no_name(void **state)
 {
     static unsigned char got[BYTES + 1];
@@ -156,6 +223,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_holds_the_stream_and_has_no_name),
+        cmocka_unit_test(it_has_a_name_for_a_moment_where_it_must),
         cmocka_unit_test(it_may_be_empty),
         cmocka_unit_test(a_missing_directory_is_named),
         cmocka_unit_test(too_few_descriptors_are_no_fault_of_the_directory),
