@@ -166,11 +166,8 @@ static int setup(struct job *job, struct err *e)
     if (attach(job, e) != 0) {
         return -1;
     }
-    if (scratch_folder_make(job->state, params_text(job->params, "dir"), e)
-        != 0) {
-        return err_prefix(e, "dir= names a directory on a disk: ");
-    }
-    if (check_disk(job, e) != 0) {
+    if (scratch_folder_make(job->state, params_text(job->params, "dir"), e) != 0
+        || check_disk(job, e) != 0) {
         return -1;
     }
     for (unsigned i = 0; i < databases(job); i++) {
@@ -263,7 +260,8 @@ const struct workload workload_sqlite = {
         "with `journal=wal`, a log of 4000 pages is waited for until it can be "
         "begun anew, which SQLite alone would not do where writers leave no "
         "gap. A trial that is killed leaves its folder behind; the next one "
-        "with the same `dir` removes it.",
+        "with the same `dir` removes it, and no folder that has anything else "
+        "in it.",
     .expect = "`database=shared`: nobody, as one writes at a time; `own`: "
               "processes, as threads share the locks inside of SQLite, beside "
               "the runtime's.",
