@@ -11,7 +11,7 @@ const char *file_remedy(int number)
         return "raise the limit on open files (ulimit -n) or lower the workers";
     case ENOSPC:
     case EDQUOT:
-        return "make room there or give another dir=";
+        return "make room on its disk or give another dir=";
     case ENOMEM:
         return "lower the workers";
     case EIO:
