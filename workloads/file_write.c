@@ -11,6 +11,7 @@
 
 #include "support/answer.h"
 #include "support/bytes.h"
+#include "support/descriptors.h"
 #include "support/due.h"
 #include "support/file_remedy.h"
 #include "support/own_memory.h"
@@ -168,6 +169,7 @@ static int setup(struct job *job, struct err *e)
     if (attach(job, e) != 0) {
         return -1;
     }
+    descriptors_allow(job->workers);
     fds = job->state;
     for (unsigned i = 0; i < job->workers; i++) {
         fds[i] = -1;

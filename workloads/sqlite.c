@@ -9,6 +9,7 @@
 
 #include "support/accounts.h"
 #include "support/answer.h"
+#include "support/descriptors.h"
 #include "support/due.h"
 #include "support/page_cache.h"
 #include "support/scratch_folder.h"
@@ -21,6 +22,8 @@
 enum { DATABASE_SHARED, DATABASE_OWN };
 
 enum { SYNC_OFF };
+
+enum { FILES_EACH = 3 }; /* of a connection: the database, its log, its index */
 
 enum { PATH_BYTES = SCRATCH_FOLDER_BYTES + 32 };
 
@@ -182,6 +185,7 @@ static int setup(struct job *job, struct err *e)
     if (attach(job, e) != 0) {
         return -1;
     }
+    descriptors_allow((uint64_t)job->workers * FILES_EACH);
     if (scratch_folder_make(job->state, params_text(job->params, "dir"), e) != 0
         || check_disk(job, e) != 0) {
         return -1;
