@@ -7,7 +7,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -48,7 +50,9 @@ static void it_goes_with_its_files(void **state)
     assert_int_equal(s.st_mode & 077, 0);
     assert_int_equal(fcntl(f.fd, F_GETFD), FD_CLOEXEC);
     put_file(&f, "0.db");
-    put_file(&f, ".hidden");
+    put_file(&f, "0.db-wal");
+    put_file(&f, "0.db-shm");
+    put_file(&f, "12.db-journal");
     scratch_folder_remove(&f);
     assert_int_equal(f.fd, -1);
     assert_int_equal(scratch_dir_count(dir), 0);
@@ -69,7 +73,7 @@ static void one_in_use_is_left_alone(void **state)
     make(&second, dir);
     assert_string_not_equal(first.path, second.path);
     assert_int_equal(scratch_dir_count(dir), 2);
-    assert_int_equal(scratch_dir_count(first.path), 1);
+    assert_int_equal(scratch_dir_count(first.path), 2); /* the mark, too */
     scratch_folder_remove(&first);
     scratch_folder_remove(&second);
     scratch_dir_remove(dir);
@@ -150,6 +154,112 @@ static void what_is_not_one_of_ours_is_left_alone(void **state)
     scratch_dir_remove(dir);
 }
 
+/* A folder of this user's that looks as if it had been forgotten, but for what
+ * the case says. */
+struct lookalike {
+    const char *name;
+    const char *mark; /* NULL: none */
+    const char *file;
+    mode_t mode;
+    bool removed;
+};
+
+static void make_lookalike(const char *dir, const struct lookalike *l)
+{
+    char path[SCRATCH_PATH_BYTES * 2];
+
+    snprintf(path, sizeof path, "%s/%s", dir, l->name);
+    assert_int_equal(mkdir(path, 0700), 0);
+    if (l->mark != NULL) {
+        scratch_dir_write(path, l->mark, "");
+    }
+    scratch_dir_write(path, l->file, "years of work");
+    assert_int_equal(chmod(path, l->mode), 0);
+}
+
+static void only_a_folder_that_was_made_here_is_removed(void **state)
+{
+    static const char mark[] = SCRATCH_FOLDER_MARK;
+    static const struct lookalike cases[] = {
+        {"tvp-folder-aB3xYz", mark, "0.db", 0700, true},
+        {"tvp-folder-important", NULL, "thesis.txt", 0755, false},
+        {"tvp-folder-important", mark, "0.db", 0700, false},
+        {"tvp-folder-aB3xYz-kept", mark, "0.db", 0700, false},
+        {"tvp-folder-short", mark, "0.db", 0700, false},
+        {"tvp-folder-aB3-Yz", mark, "0.db", 0700, false},
+        {"tvp-folder-secret", NULL, "0.db", 0700, false},
+        {"tvp-folder-secret", "mark", "0.db", 0700, false},
+        {"tvp-folder-secret", mark, "0.db", 0755, false},
+        {"tvp-folder-secret", mark, "thesis.txt", 0700, false},
+        {"tvp-folder-secret", mark, "my.db", 0700, false},
+        {"tvp-folder-secret", mark, ".db", 0700, false},
+        {"tvp-folder-secret", mark, "0.db-kept", 0700, false},
+        {"tvp-folder-secret", mark, ".hidden", 0700, false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char dir[SCRATCH_PATH_BYTES];
+        char file[NAME_BYTES];
+        struct scratch_folder f;
+
+        scratch_dir_make(dir);
+        make_lookalike(dir, &cases[i]);
+        make(&f, dir);
+        scratch_folder_remove(&f);
+        snprintf(file, sizeof file, "%s/%s", cases[i].name, cases[i].file);
+        char *text = scratch_dir_read(dir, file);
+        if (cases[i].removed) {
+            assert_null(text);
+            assert_int_equal(scratch_dir_count(dir), 0);
+        } else {
+            assert_non_null(text);
+            assert_string_equal(text, "years of work");
+        }
+        free(text);
+        scratch_dir_remove(dir);
+    }
+}
+
+/* All of it, so that who put it there finds it as it was. */
+static void what_someone_put_into_it_stays(void **state)
+{
+    char dir[SCRATCH_PATH_BYTES];
+    struct scratch_folder f;
+
+    (void)state;
+    scratch_dir_make(dir);
+    make(&f, dir);
+    put_file(&f, "0.db");
+    put_file(&f, "thesis.txt");
+    scratch_folder_remove(&f);
+    assert_int_equal(scratch_dir_count(f.path), 3);
+    make(&f, dir);
+    assert_int_equal(scratch_dir_count(dir), 2);
+    scratch_folder_remove(&f);
+    assert_int_equal(scratch_dir_count(dir), 1);
+    scratch_dir_remove(dir);
+}
+
+static void a_database_that_is_a_link_or_a_folder_stays(void **state)
+{
+    char dir[SCRATCH_PATH_BYTES];
+    char path[NAME_BYTES];
+    struct scratch_folder f;
+
+    (void)state;
+    for (unsigned i = 0; i < 2; i++) {
+        scratch_dir_make(dir);
+        make(&f, dir);
+        put_file(&f, "0.db");
+        snprintf(path, sizeof path, "%s/1.db", f.path);
+        assert_int_equal(i == 0 ? mkdir(path, 0700) : symlink("x", path), 0);
+        scratch_folder_remove(&f);
+        assert_int_equal(scratch_dir_count(f.path), 3);
+        scratch_dir_remove(dir);
+    }
+}
+
 static void a_directory_that_is_none_is_named(void **state)
 {
     struct scratch_folder f;
@@ -169,6 +279,9 @@ int main(void)
         cmocka_unit_test(one_in_use_is_left_alone),
         cmocka_unit_test(what_the_killed_leave_goes_with_the_next),
         cmocka_unit_test(what_is_not_one_of_ours_is_left_alone),
+        cmocka_unit_test(only_a_folder_that_was_made_here_is_removed),
+        cmocka_unit_test(what_someone_put_into_it_stays),
+        cmocka_unit_test(a_database_that_is_a_link_or_a_folder_stays),
         cmocka_unit_test(a_directory_that_is_none_is_named),
     };
 

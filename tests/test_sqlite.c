@@ -4,12 +4,15 @@
 #include "accounts.h"
 #include "io_rig.h"
 #include "lock_tally.h"
+#include "scratch_dir.h"
 #include "scratch_folder.h"
 #include "workload_rig.h"
 
 #include <sqlite3.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 enum { OPS = 7, ROWS = 3, WORKERS = 2, PATH_BYTES = SCRATCH_FOLDER_BYTES + 32 };
@@ -160,7 +163,8 @@ static void an_operation_is_one_transaction(void **state)
     workload_rig_end(&rig);
 }
 
-/* BEGIN, COMMIT, and a step and a reset for each row. */
+/* BEGIN, COMMIT, and for each row a reset, a step, the number of columns,
+ * another reset, and the last row's number. */
 static void the_lock_is_released_around_each_call(void **state)
 {
     struct workload_rig rig;
@@ -171,7 +175,7 @@ static void the_lock_is_released_around_each_call(void **state)
     workload_rig_start(&rig, "sqlite", shared, 1, OPS);
     lock_tally_give(&lock, &rig.workers[0]);
     assert_int_equal(workload_rig_work(&rig, 0, &e), 0);
-    assert_int_equal(lock.released, OPS * (2 + 2 * ROWS));
+    assert_int_equal(lock.released, OPS * (2 + 5 * ROWS));
     assert_int_equal(rig.latency[0].total, OPS);
     workload_rig_end(&rig);
 }
@@ -238,6 +242,69 @@ static void what_cannot_work_is_refused(void **state)
     assert_setup_refuses("sqlite", "dir=/proc:sync=off", "/proc", "dir=");
 }
 
+/* Opens a database where so many more descriptors can be had. */
+static void fail_to_open(int descriptors, struct err *e)
+{
+    const struct accounts_options o = {.journal = "wal", .sync = "off"};
+    char dir[SCRATCH_PATH_BYTES];
+    char path[PATH_BYTES];
+    struct rlimit before;
+    sqlite3 *db = NULL;
+
+    scratch_dir_make(dir);
+    snprintf(path, sizeof path, "%s/0.db", dir);
+    getrlimit(RLIMIT_NOFILE, &before);
+    int next = dup(STDIN_FILENO);
+    close(next);
+    struct rlimit few = {.rlim_cur = (rlim_t)(next + descriptors),
+                         .rlim_max = before.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &few);
+    int rc = accounts_open(path, &o, &db, e);
+    setrlimit(RLIMIT_NOFILE, &before);
+    sqlite3_close(db);
+    scratch_dir_remove(dir);
+    assert_int_equal(rc, -1);
+}
+
+static void too_few_descriptors_are_no_fault_of_the_disk(void **state)
+{
+    (void)state;
+    for (int descriptors = 0; descriptors < 2; descriptors++) {
+        struct err e = {""};
+
+        fail_to_open(descriptors, &e);
+        if (strstr(e.text, "ulimit -n") == NULL
+            || strstr(e.text, "room") != NULL) {
+            fail_msg("%d: %s", descriptors, e.text);
+        }
+    }
+}
+
+static void what_to_do_depends_on_what_sqlite_says(void **state)
+{
+    static const struct {
+        const char *sql;
+        bool room;
+    } cases[] = {
+        {"PRAGMA max_page_count = 1; CREATE TABLE t (x)", true},
+        {"SELECT * FROM nothing", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct err e = {""};
+        sqlite3 *db = NULL;
+
+        assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
+        assert_int_not_equal(sqlite3_exec(db, cases[i].sql, NULL, NULL, NULL),
+                             SQLITE_OK);
+        assert_int_equal(accounts_failed(db, "try", &e), -1);
+        assert_int_equal(strstr(e.text, "room") != NULL, cases[i].room);
+        assert_int_equal(strstr(e.text, "dir=") != NULL, cases[i].room);
+        sqlite3_close(db);
+    }
+}
+
 static void a_file_system_in_memory_has_no_disk_to_wait_for(void **state)
 {
     (void)state;
@@ -261,6 +328,8 @@ int main(void)
         cmocka_unit_test(connections_do_as_the_parameters_say),
         cmocka_unit_test(its_folder_goes_with_the_trial),
         cmocka_unit_test(what_cannot_work_is_refused),
+        cmocka_unit_test(too_few_descriptors_are_no_fault_of_the_disk),
+        cmocka_unit_test(what_to_do_depends_on_what_sqlite_says),
         cmocka_unit_test(a_file_system_in_memory_has_no_disk_to_wait_for),
     };
 

@@ -3,9 +3,19 @@
 #include "workload.h"
 
 #include "support/count.h"
+#include "support/descriptors.h"
 #include "support/scratch_file.h"
 
 #include <unistd.h>
+
+enum { EACH = 2 }; /* descriptors of a worker: its file, and the duplicate */
+
+static int setup(struct job *job, struct err *e)
+{
+    (void)e;
+    descriptors_allow((uint64_t)job->workers * EACH);
+    return 0;
+}
 
 static int work(struct worker *w, uint64_t ops, struct err *e)
 {
@@ -56,6 +66,8 @@ const struct workload workload_dup = {
     .lock = "Released around each of the two calls, as `os.dup` and "
             "`os.close` do. A safepoint after each operation.",
     .params = params,
+    .setup = setup,
+    .attach = setup,
     .enter = scratch_file_enter,
     .work = work,
     .leave = scratch_file_leave,

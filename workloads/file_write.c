@@ -7,7 +7,9 @@
 
 #include "support/answer.h"
 #include "support/bytes.h"
+#include "support/descriptors.h"
 #include "support/due.h"
+#include "support/file_remedy.h"
 #include "support/own_memory.h"
 #include "support/page_cache.h"
 #include "support/scratch_file.h"
@@ -64,8 +66,9 @@ static int write_blocks(struct worker *w, int fd, uint64_t offset,
                        (off_t)(offset + done));
         worker_blocking_leave(w);
         if (wrote < 0 && errno != EINTR) {
-            return err_errno(e, "cannot write a file in dir= at byte %" PRIu64,
-                             offset + done);
+            return err_errno(
+                e, "cannot write a file in dir= at byte %" PRIu64 "; %s",
+                offset + done, file_remedy(errno));
         }
         done += wrote > 0 ? (uint64_t)wrote : 0;
         worker_safepoint(w);
@@ -123,8 +126,7 @@ static int make_file(const struct params *p, int *fd, struct err *e)
 
     *fd = scratch_file_open(dir, params_number(p, "ring"), e);
     if (*fd < 0) {
-        return err_prefix(e, "dir= names a directory with room for workers x "
-                             "ring, each of them an open file: ");
+        return -1;
     }
     (void)fcntl(*fd, F_SETFD, 0); /* for workers in programs of their own */
     if (params_number(p, "sync") == SYNC_NONE) {
@@ -152,6 +154,7 @@ static int setup(struct job *job, struct err *e)
     if (attach(job, e) != 0) {
         return -1;
     }
+    descriptors_allow(job->workers);
     fds = job->state;
     for (unsigned i = 0; i < job->workers; i++) {
         fds[i] = -1;
@@ -259,7 +262,9 @@ const struct workload workload_file_write = {
         "An operation writes part of the worker's own file, block by block, "
         "and then waits until the disk has it, as `sync` says. Files have no "
         "name, are filled before the clock starts and then written over, round "
-        "and round: none grows, and none outlives the trial, however it ends.\n"
+        "and round: none grows, and none outlives the trial, however it ends. "
+        "A file system that copies on write (btrfs, ZFS) finds new room for "
+        "each write all the same, and an operation's time includes that.\n"
         "\n"
         "With `sync=none` a write ends when the page cache has the bytes. A "
         "file system in memory is refused where there is a disk to wait for. "

@@ -3,7 +3,17 @@
 #include "workload.h"
 
 #include "support/count.h"
+#include "support/descriptors.h"
 #include "support/own_pipe.h"
+
+enum { ENDS = 2 };
+
+static int setup(struct job *job, struct err *e)
+{
+    (void)e;
+    descriptors_allow((uint64_t)job->workers * ENDS);
+    return 0;
+}
 
 static int enter(struct worker *w, struct err *e)
 {
@@ -56,6 +66,8 @@ const struct workload workload_pipe = {
     .lock = "Released around the write and around the read, as `os.write` and "
             "`os.read` do. A safepoint after each operation.",
     .params = params,
+    .setup = setup,
+    .attach = setup,
     .enter = enter,
     .work = work,
     .leave = own_pipe_leave,

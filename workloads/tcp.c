@@ -3,6 +3,7 @@
 #include "workload.h"
 
 #include "support/bytes.h"
+#include "support/descriptors.h"
 #include "support/due.h"
 #include "support/echo_server.h"
 #include "support/own_memory.h"
@@ -137,6 +138,7 @@ static int setup(struct job *job, struct err *e)
     }
     t = job->state;
     t->place->message_bytes = params_number(job->params, "bytes");
+    descriptors_allow((uint64_t)job->workers + ECHO_THREADS_MAX);
     return echo_server_start(
         &t->server, t->place,
         threads > 0 ? threads : echo_server_threads(job->workers), e);

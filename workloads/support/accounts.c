@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "accounts.h"
 
+#include "file_remedy.h"
+
+#include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
 
@@ -9,14 +12,39 @@ enum {
     RESTART_PAGES = 4000,
     BUSY_MS = 3600000, /* rather than fail: a trial has a limit of its own */
     SQL_BYTES = 256,
+    PRIMARY_CODE = 0xff, /* of an extended one */
 };
+
+/* As an errno; 0 where the reason is none of the machine's. */
+static int reason_of(sqlite3 *db)
+{
+    int number = db == NULL ? 0 : sqlite3_system_errno(db);
+
+    switch (db == NULL ? SQLITE_NOMEM : sqlite3_errcode(db) & PRIMARY_CODE) {
+    case SQLITE_CANTOPEN:
+        return number;
+    case SQLITE_IOERR:
+        return number == 0 ? EIO : number;
+    case SQLITE_FULL:
+        return ENOSPC;
+    case SQLITE_NOMEM:
+        return ENOMEM;
+    default:
+        return 0;
+    }
+}
 
 int accounts_failed(sqlite3 *db, const char *what, struct err *e)
 {
-    return err_set(e,
-                   "cannot %s: SQLite says: %s; is there room on the disk of "
-                   "dir=?",
-                   what, db == NULL ? "out of memory" : sqlite3_errmsg(db));
+    const char *said = db == NULL ? "out of memory" : sqlite3_errmsg(db);
+    int reason = reason_of(db);
+
+    if (reason == 0) {
+        return err_set(e, "cannot %s: SQLite says: %s", what, said);
+    }
+    errno = reason;
+    return err_errno(e, "cannot %s: SQLite says: %s; %s", what, said,
+                     file_remedy(reason));
 }
 
 /* As SQLite does by itself, until the log is so long that someone must wait:

@@ -35,5 +35,6 @@ int accounts_open(const char *path, const struct accounts_options *o,
 int accounts_add_up(const char *path, const struct accounts_options *o,
                     struct accounts_sum *sum, struct err *e);
 
-/* Says that `what` failed, and what SQLite says. Returns -1. */
+/* Says that `what` failed, what SQLite and the machine say, and what to do.
+ * Returns -1. */
 int accounts_failed(struct sqlite3 *db, const char *what, struct err *e);

@@ -2,6 +2,7 @@
 #include "scratch_file.h"
 
 #include "bytes.h"
+#include "file_remedy.h"
 #include "own_memory.h"
 
 #include <errno.h>
@@ -47,23 +48,44 @@ static int fill(int fd, uint64_t bytes)
     return 0;
 }
 
-int scratch_file_open(const char *dir, uint64_t bytes, struct err *e)
+/* With a name for a moment, where the file system has no files without. */
+static int open_and_unlink(const char *dir)
 {
     char path[PATH_MAX];
     int fd;
 
     if (snprintf(path, sizeof path, "%s/tvp-XXXXXX", dir) >= (int)sizeof path) {
-        return err_set(e, "the name of the directory %.64s... is too long",
-                       dir);
+        errno = ENAMETOOLONG;
+        return -1;
     }
     fd = mkostemp(path, O_CLOEXEC);
-    if (fd < 0) {
-        return err_errno(e, "cannot make a temporary file in %s", dir);
+    if (fd >= 0) {
+        unlink(path);
     }
-    unlink(path);
+    return fd;
+}
+
+static int open_unnamed(const char *dir)
+{
+    int fd = open(dir, O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600);
+
+    /* The last two: a kernel that does not know of such files. */
+    return fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == ENOENT)
+               ? open_and_unlink(dir)
+               : fd;
+}
+
+int scratch_file_open(const char *dir, uint64_t bytes, struct err *e)
+{
+    int fd = open_unnamed(dir);
+
+    if (fd < 0) {
+        return err_errno(e, "cannot make a temporary file in %.256s; %s", dir,
+                         file_remedy(errno));
+    }
     if (fill(fd, bytes) != 0) {
-        err_errno(e, "cannot write %" PRIu64 " bytes to a file in %s", bytes,
-                  dir);
+        err_errno(e, "cannot write %" PRIu64 " bytes to a file in %s; %s",
+                  bytes, dir, file_remedy(errno));
         goto close_file;
     }
     return fd;

@@ -9,7 +9,7 @@
  * A file without a name in `dir`, holding the first `bytes` of the stream that
  * bytes_fill makes, so that no end of the program, however sudden, leaves it
  * behind. Returns a descriptor for reading and writing (close-on-exec), or -1
- * with the reason in `e`, which names the directory but no option.
+ * with the reason in `e`, which says what to do, to dir= where it is at fault.
  */
 int scratch_file_open(const char *dir, uint64_t bytes, struct err *e);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scratch_folder.h"
 
+#include "file_remedy.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -13,32 +15,88 @@
 #include <unistd.h>
 
 static const char prefix[] = "tvp-folder-";
+static const char digits[] = "0123456789";
+static const char mkdtemp_draws[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                    "abcdefghijklmnopqrstuvwxyz"
+                                    "0123456789";
 
 enum {
     FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW,
-    ATTEMPTS = 100, /* each has a name of its own */
+    DRAWN = 6, /* letters behind the prefix */
 };
 
-/* The files in a folder, which has no folders of its own. */
-static void remove_files(int fd)
+static bool is_folder_name(const char *name)
+{
+    const char *drawn = name + sizeof prefix - 1;
+
+    return strncmp(name, prefix, sizeof prefix - 1) == 0
+           && strlen(drawn) == DRAWN && strspn(drawn, mkdtemp_draws) == DRAWN;
+}
+
+/* A database, or what SQLite keeps beside it. */
+static bool is_database_name(const char *name)
+{
+    static const char *const ends[] = {".db", ".db-wal", ".db-shm",
+                                       ".db-journal"};
+    size_t number = strspn(name, digits);
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends && number > 0; i++) {
+        if (strcmp(name + number, ends[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Ours to remove: a regular file of this user's. */
+static bool is_own_file(int fd, const char *name)
+{
+    struct stat status;
+
+    return fstatat(fd, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+           && S_ISREG(status.st_mode) && status.st_uid == geteuid();
+}
+
+static bool is_expected(int fd, const char *name)
+{
+    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0
+           || ((is_database_name(name)
+                || strcmp(name, SCRATCH_FOLDER_MARK) == 0)
+               && is_own_file(fd, name));
+}
+
+/* Its databases alone, and only if there is nothing else. The mark is the last
+ * to go: who is killed meanwhile leaves what the next one can remove. */
+static bool remove_files(int fd)
 {
     int again = openat(fd, ".", FOLDER_FLAGS); /* closedir closes it */
     DIR *dir = again < 0 ? NULL : fdopendir(again);
     struct dirent *entry;
+    bool ours = is_own_file(fd, SCRATCH_FOLDER_MARK);
 
     if (dir == NULL) {
-        return;
+        if (again >= 0) {
+            close(again);
+        }
+        return false;
     }
-    while ((entry = readdir(dir)) != NULL) {
-        if (strcmp(entry->d_name, ".") != 0
-            && strcmp(entry->d_name, "..") != 0) {
+    while (ours && (entry = readdir(dir)) != NULL) {
+        ours = is_expected(fd, entry->d_name);
+    }
+    rewinddir(dir);
+    while (ours && (entry = readdir(dir)) != NULL) {
+        if (is_database_name(entry->d_name)) {
             (void)unlinkat(fd, entry->d_name, 0);
         }
     }
+    if (ours) {
+        (void)unlinkat(fd, SCRATCH_FOLDER_MARK, 0);
+    }
     closedir(dir);
+    return ours;
 }
 
-/* Only what is this user's, and has no owner alive. */
+/* Only what is this user's alone, and has no owner alive. */
 static void remove_if_forgotten(int dir, const char *name)
 {
     int fd = openat(dir, name, FOLDER_FLAGS);
@@ -48,8 +106,8 @@ static void remove_if_forgotten(int dir, const char *name)
         return;
     }
     if (fstat(fd, &status) == 0 && status.st_uid == geteuid()
-        && flock(fd, LOCK_EX | LOCK_NB) == 0) {
-        remove_files(fd);
+        && (status.st_mode & ACCESSPERMS) == S_IRWXU
+        && flock(fd, LOCK_EX | LOCK_NB) == 0 && remove_files(fd)) {
         (void)unlinkat(dir, name, AT_REMOVEDIR);
     }
     close(fd);
@@ -64,67 +122,61 @@ static void remove_forgotten(const char *path)
         return; /* to make a folder there fails for the same reason */
     }
     while ((entry = readdir(dir)) != NULL) {
-        if (strncmp(entry->d_name, prefix, sizeof prefix - 1) == 0) {
+        if (is_folder_name(entry->d_name)) {
             remove_if_forgotten(dirfd(dir), entry->d_name);
         }
     }
     closedir(dir);
 }
 
-/* Another trial may have taken the folder for a forgotten one before it was
- * locked: then the name is nobody's now, or another folder's. */
-static bool is_still_there(const struct scratch_folder *f)
+/* Locked before it has the mark: another trial never takes it for a forgotten
+ * one. Where folders can't be locked, none is taken for that. */
+static int open_marked(struct scratch_folder *f)
 {
-    struct stat here;
-    struct stat named;
+    int mark;
 
-    return fstat(f->fd, &here) == 0 && lstat(f->path, &named) == 0
-           && here.st_ino == named.st_ino && here.st_dev == named.st_dev;
-}
-
-/* Returns 1 when it was made, 0 when it was taken away at once. Where folders
- * can't be locked, nobody takes them for forgotten either. */
-static int make_one(struct scratch_folder *f, const char *dir, struct err *e)
-{
-    if (snprintf(f->path, sizeof f->path, "%s/%sXXXXXX", dir, prefix)
-        >= (int)sizeof f->path) {
-        return err_set(e, "the name of the directory %.64s... is too long",
-                       dir);
-    }
-    if (mkdtemp(f->path) == NULL) {
-        return err_errno(e, "cannot make a folder in %s", dir);
-    }
     f->fd = open(f->path, FOLDER_FLAGS);
-    if (f->fd < 0 && errno != ENOENT) {
-        err_errno(e, "cannot open the folder %s", f->path);
-        rmdir(f->path);
+    if (f->fd < 0) {
         return -1;
     }
-    if (f->fd >= 0) {
-        (void)flock(f->fd, LOCK_EX);
-        if (is_still_there(f)) {
-            return 1;
-        }
-        close(f->fd);
-        f->fd = -1;
+    (void)flock(f->fd, LOCK_EX);
+    mark = openat(f->fd, SCRATCH_FOLDER_MARK,
+                  O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (mark < 0) {
+        return -1;
     }
+    close(mark);
     return 0;
 }
 
 int scratch_folder_make(struct scratch_folder *f, const char *dir,
                         struct err *e)
 {
-    int made = 0;
-
     f->fd = -1;
     remove_forgotten(dir);
-    for (int i = 0; i < ATTEMPTS && made == 0; i++) {
-        made = make_one(f, dir, e);
+    if (snprintf(f->path, sizeof f->path, "%s/%sXXXXXX", dir, prefix)
+        >= (int)sizeof f->path) {
+        return err_set(e, "the name of the directory %.64s... is too long",
+                       dir);
     }
-    if (made == 0) {
-        return err_set(e, "someone removes each folder made in %s", dir);
+    if (mkdtemp(f->path) == NULL) {
+        return err_errno(e, "cannot make a folder in %s; %s", dir,
+                         file_remedy(errno));
     }
-    return made > 0 ? 0 : -1;
+    if (open_marked(f) != 0) {
+        err_errno(e, "cannot put a file into the folder %s; %s", f->path,
+                  file_remedy(errno));
+        goto remove_folder;
+    }
+    return 0;
+
+remove_folder:
+    if (f->fd >= 0) {
+        close(f->fd);
+        f->fd = -1;
+    }
+    rmdir(f->path);
+    return -1;
 }
 
 void scratch_folder_remove(struct scratch_folder *f)
@@ -132,8 +184,9 @@ void scratch_folder_remove(struct scratch_folder *f)
     if (f->fd < 0) {
         return;
     }
-    remove_files(f->fd);
-    rmdir(f->path);
+    if (remove_files(f->fd)) {
+        rmdir(f->path);
+    }
     close(f->fd);
     f->fd = -1;
 }

@@ -4,11 +4,18 @@
 #include "err.h"
 
 /*
- * A folder for files that need a name, such as a database's. It is removed in
- * the end; what a trial that was killed has left behind, the next one to make
- * a folder in the same directory removes: a folder in use is locked (flock),
- * which ends with the last process that had it open.
+ * A folder for databases, whose files need names: a number and ".db", and what
+ * SQLite makes of that. It is removed in the end; what a trial that was killed
+ * has left behind, the next one to make a folder in the same directory
+ * removes: a folder in use is locked (flock), which ends with the last process
+ * that had it open.
+ *
+ * Only what was certainly made here is removed: a folder of this user's alone,
+ * by its name and mode, that holds the file SCRATCH_FOLDER_MARK, and nothing
+ * but that and databases.
  */
+
+#define SCRATCH_FOLDER_MARK ".tvp-removes-this-folder"
 
 enum { SCRATCH_FOLDER_BYTES = 600 };
 
@@ -18,10 +25,11 @@ struct scratch_folder {
 };
 
 /* Makes a folder in `dir` for this user alone, after removing forgotten ones
- * of this user's. The reason for a failure names the directory but no option;
- * fd is -1 then. */
+ * of this user's. The reason for a failure says what to do, to dir= where it
+ * is at fault; fd is -1 then. */
 int scratch_folder_make(struct scratch_folder *f, const char *dir,
                         struct err *e);
 
-/* Removes it with its files; harmless where fd is -1. */
+/* Removes it with its databases, unless anything else is in it; harmless where
+ * fd is -1. */
 void scratch_folder_remove(struct scratch_folder *f);
