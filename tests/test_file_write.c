@@ -7,6 +7,7 @@
 #include "workload_rig.h"
 
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 enum { OPS = 6, BYTES = 1000, BLOCK = 512, SLOTS = 4, RING = 4096 };
@@ -208,6 +209,19 @@ static void what_cannot_work_is_refused(void **state)
                          "dir=");
 }
 
+static void what_has_no_room_is_not_begun(void **state)
+{
+    struct statvfs disk;
+
+    (void)state;
+    if (statvfs("/dev/shm", &disk) != 0
+        || (uint64_t)disk.f_bavail * disk.f_frsize >= UINT64_C(128) << 30) {
+        skip();
+    }
+    assert_setup_refuses("file-write", "dir=/dev/shm:sync=none:ring=64G",
+                         "no room in /dev/shm", "lower ring=");
+}
+
 static void a_file_system_in_memory_has_no_disk_to_wait_for(void **state)
 {
     struct workload_rig rig;
@@ -235,6 +249,7 @@ int main(void)
         cmocka_unit_test(verify_notices_an_operation_too_many),
         cmocka_unit_test(the_lock_is_released_to_write_and_to_wait),
         cmocka_unit_test(what_cannot_work_is_refused),
+        cmocka_unit_test(what_has_no_room_is_not_begun),
         cmocka_unit_test(a_file_system_in_memory_has_no_disk_to_wait_for),
     };
 

@@ -104,7 +104,7 @@ they_are_gone_once_their_maker_was_killed_with_its_group(void **state)
     assert_int_equal(files_in(f->dir), FILES);
     assert_int_equal(kill(-maker, SIGKILL), 0);
     assert_int_equal(waitpid(maker, NULL, 0), maker);
-    assert_int_equal(waitpid(-1, NULL, 0), f->files->keeper);
+    assert_int_equal(waitpid(-1, NULL, 0), f->files->keeper.pid);
     assert_int_equal(files_in(f->dir), 0);
     close(ends[0]);
     close(ends[1]);

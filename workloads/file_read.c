@@ -154,11 +154,7 @@ static int open_own(struct source *s, const struct job *job, struct err *e)
     s->own = true;
     s->parts = job->workers;
     s->fd = scratch_file_open(dir, s->parts * s->stride, e);
-    if (s->fd < 0) {
-        return err_prefix(e, "dir= names a directory on a disk with room for "
-                             "workers x bytes: ");
-    }
-    return 0;
+    return s->fd < 0 ? -1 : 0;
 }
 
 static int open_given(struct source *s, const char *path, struct err *e)

@@ -19,6 +19,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 enum { SYNC_NONE, SYNC_FDATASYNC, SYNC_FSYNC };
@@ -140,6 +141,29 @@ static int make_file(const struct params *p, int *fd, struct err *e)
                : err_errno(e, "cannot write a file in %s to its disk", dir);
 }
 
+/* Before gigabytes are written in vain. */
+static int check_room(const struct job *job, struct err *e)
+{
+    const char *dir = params_text(job->params, "dir");
+    uint64_t ring = params_number(job->params, "ring");
+    struct statvfs disk;
+    uint64_t need;
+
+    if (statvfs(dir, &disk) != 0) {
+        return 0; /* to make a file there fails for the same reason */
+    }
+    uint64_t room = (uint64_t)disk.f_bavail * disk.f_frsize;
+    if (__builtin_mul_overflow(ring, (uint64_t)job->workers, &need)
+        || need > room) {
+        return err_set(e,
+                       "%u files of ring=%" PRIu64 " bytes have no room in %s,"
+                       " where %" PRIu64 " bytes are free; lower ring= or the "
+                       "workers, or give another dir=",
+                       job->workers, ring, dir, room);
+    }
+    return 0;
+}
+
 static int setup(struct job *job, struct err *e)
 {
     const struct params *p = job->params;
@@ -151,7 +175,7 @@ static int setup(struct job *job, struct err *e)
                        "; give a ring= of so much or more",
                        params_number(p, "ring"), params_number(p, "bytes"));
     }
-    if (attach(job, e) != 0) {
+    if (check_room(job, e) != 0 || attach(job, e) != 0) {
         return -1;
     }
     descriptors_allow(job->workers);

@@ -186,7 +186,7 @@ static int setup(struct job *job, struct err *e)
     }
     descriptors_allow((uint64_t)job->workers * FILES_EACH);
     if (scratch_folder_make(job->state, params_text(job->params, "dir"), e) != 0
-        || check_disk(job, e) != 0) {
+        || scratch_folder_keep(job->state, e) != 0 || check_disk(job, e) != 0) {
         return -1;
     }
     for (unsigned i = 0; i < databases(job); i++) {
@@ -278,9 +278,11 @@ const struct workload workload_sqlite = {
         "The databases are in a folder of the trial's own, and do not grow: "
         "with `journal=wal`, a log of 4000 pages is waited for until it can be "
         "begun anew, which SQLite alone would not do where writers leave no "
-        "gap. A trial that is killed leaves its folder behind; the next one "
-        "with the same `dir` removes it, and no folder that has anything else "
-        "in it.",
+        "gap. The folder goes with the trial, however that ends. Only where "
+        "the "
+        "process that sees to it is killed as well, as with a container, does "
+        "it stay until the next trial with the same `dir`, which removes no "
+        "folder that has anything else in it.",
     .expect = "`database=shared`: nobody, as one writes at a time; `own`: "
               "processes, as threads share the locks inside of SQLite, beside "
               "the runtime's.",

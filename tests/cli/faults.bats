@@ -312,6 +312,26 @@ interrupted_by() {
   expect_output "127.0.0.1"
 }
 
+# kept_in FOLDER: what workloads have put there.
+kept_in() {
+  find "$1" -mindepth 1 | grep -q .
+}
+
+@test "files that need names go however sudden the end is" {
+  mkdir place
+  for workload in sqlite:sync=off open; do
+    for signal in INT TERM KILL; do
+      "$TVP" run -w "$workload:dir=$dir/place" -m processes -n 2 --blocks 100 \
+        --trial-time 300ms -q -o "$workload-$signal" 2>/dev/null &
+      pid=$!
+      within 10 kept_in place
+      kill -s "$signal" "$pid"
+      await_end "$pid"
+      within 5 eval '! kept_in place'
+    done
+  done
+}
+
 @test "a full disk keeps what was stored, says so and resumes" {
   [ "$(id -u)" -eq 0 ] || skip "needs root to mount a small disk"
   mkdir small

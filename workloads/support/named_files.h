@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "keeper.h"
 #include "workload.h"
 
 #include <stddef.h>
-#include <sys/types.h>
 
 enum { NAMED_FILE_PATH_BYTES = 256 };
 
 /*
- * Empty files with names, for workloads that open files by name. A process of
- * its own makes them and takes them away: in named_files_remove, or once
- * nobody is left who could call that, however sudden their end. Only if that
- * process is killed as well, as when a container is, do the files stay.
+ * Empty files with names, for workloads that open files by name. A keeper makes
+ * them and takes them away: in named_files_remove, or after the end of all who
+ * could call that.
  */
 struct named_files {
-    pid_t keeper;
-    int keeper_end; /* a socket; the keeper goes when the other end is closed */
-    unsigned count;
+    struct keeper keeper;
+    const char *dir; /* the caller's */
+    unsigned wanted;
+    unsigned count;   /* that are there */
     struct err error; /* the keeper's */
     char paths[][NAMED_FILE_PATH_BYTES];
 };

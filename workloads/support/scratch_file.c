@@ -103,7 +103,7 @@ int scratch_file_enter(struct worker *w, struct err *e)
         return -1;
     }
     *fd = scratch_file_open(params_text(w->job->params, "dir"), 0, e);
-    return *fd >= 0 ? 0 : err_prefix(e, "dir= names a directory to write to: ");
+    return *fd >= 0 ? 0 : -1;
 }
 
 void scratch_file_leave(struct worker *w)

@@ -152,7 +152,7 @@ static int open_marked(struct scratch_folder *f)
 int scratch_folder_make(struct scratch_folder *f, const char *dir,
                         struct err *e)
 {
-    f->fd = -1;
+    *f = (struct scratch_folder){.fd = -1};
     remove_forgotten(dir);
     if (snprintf(f->path, sizeof f->path, "%s/%sXXXXXX", dir, prefix)
         >= (int)sizeof f->path) {
@@ -179,6 +179,24 @@ remove_folder:
     return -1;
 }
 
+/* The last who had it open may still be dying. */
+static void remove_kept(void *folder)
+{
+    const struct scratch_folder *f = folder;
+    int fd = open(f->path, FOLDER_FLAGS);
+
+    if (fd >= 0 && flock(fd, LOCK_EX) == 0 && remove_files(fd)) {
+        rmdir(f->path);
+    }
+}
+
+int scratch_folder_keep(struct scratch_folder *f, struct err *e)
+{
+    const struct keeper_task task = {NULL, remove_kept, f};
+
+    return keeper_start(&f->keeper, &task, e) == 0 ? 0 : -1;
+}
+
 void scratch_folder_remove(struct scratch_folder *f)
 {
     if (f->fd < 0) {
@@ -189,4 +207,5 @@ void scratch_folder_remove(struct scratch_folder *f)
     }
     close(f->fd);
     f->fd = -1;
+    keeper_end(&f->keeper);
 }

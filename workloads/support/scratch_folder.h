@@ -2,11 +2,12 @@
 #pragma once
 
 #include "err.h"
+#include "keeper.h"
 
 /*
  * A folder for databases, whose files need names: a number and ".db", and what
- * SQLite makes of that. It is removed in the end; what a trial that was killed
- * has left behind, the next one to make a folder in the same directory
+ * SQLite makes of that. It is removed in the end; what was killed with its
+ * keeper has left behind, the next one to make a folder in the same directory
  * removes: a folder in use is locked (flock), which ends with the last process
  * that had it open.
  *
@@ -22,6 +23,7 @@ enum { SCRATCH_FOLDER_BYTES = 600 };
 struct scratch_folder {
     int fd; /* holds the lock; -1 where there is no folder */
     char path[SCRATCH_FOLDER_BYTES];
+    struct keeper keeper;
 };
 
 /* Makes a folder in `dir` for this user alone, after removing forgotten ones
@@ -29,6 +31,10 @@ struct scratch_folder {
  * is at fault; fd is -1 then. */
 int scratch_folder_make(struct scratch_folder *f, const char *dir,
                         struct err *e);
+
+/* Has it removed as well when nobody is left who could, however sudden their
+ * end. `f` is in shared memory (job_alloc). */
+int scratch_folder_keep(struct scratch_folder *f, struct err *e);
 
 /* Removes it with its databases, unless anything else is in it; harmless where
  * fd is -1. */
