@@ -180,7 +180,7 @@ static int load_file(const char *path, const struct workload **out,
     if (plugin == NULL) {
         dlclose(library);
         return err_set(e, "it has no workload: let its source end with "
-                          "TVP_PLUGIN(workload)");
+                          "TVP_PLUGIN(workload);");
     }
     if (workload_check(plugin, e)) {
         dlclose(library);

@@ -219,7 +219,7 @@ refused() {
   refused "the system refuses it" ./cut.so
   echo "int x;" >bare.c
   compile bare.so bare.c
-  refused "TVP_PLUGIN(workload)" ./bare.so
+  refused "end with TVP_PLUGIN(workload);" ./bare.so
   own_so lacks.so "void elsewhere(void);" -DWORK='elsewhere();'
   refused "undefined symbol: elsewhere" ./lacks.so
   # A function of tvp's that no header declares is none of a plug-in's.
