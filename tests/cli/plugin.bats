@@ -191,6 +191,15 @@ EOF
   "$TVP" list workloads | (! grep spin)
 }
 
+@test "a plug-in's long story is listed whole" {
+  own "" >own.c
+  sed 's/\.work = HOOK/.story = STORY, &/' own.c >long.c
+  words=$(printf 'word%d ' $(seq 1500))
+  compile long.so long.c -DSTORY="\"$words\""
+  "$TVP" list workloads ./long.so -f md >list.md
+  [ "$(grep -o 'word[0-9]*' list.md | sort -u | wc -l)" -eq 1500 ]
+}
+
 # refused TEXT FILE: everyone who would load it says so, with status 2.
 refused() {
   for command in "run -w $2 -n 1 -o out" "trial -w $2" "list workloads $2" \
