@@ -3,6 +3,7 @@
 
 #include "err.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -30,8 +31,10 @@ struct param {
     uint64_t max;
     const char *const *choices;     /* CHOICE: the words, NULL-ended */
     const char *const *choice_help; /* CHOICE: what each means; NULL for none */
-    size_t
-        bare; /* 1, of the first: its value may come first, without "name=" */
+    bool loaded; /* TEXT: the path of a file whose code runs here: a run has
+                  * its SHA-256, and refuses to mix two */
+    bool bare;   /* of the first: its value may come first, without "name=".
+                  * Flags stay last, where lists without names leave off */
 };
 
 enum { PARAMS_MAX = 12, PARAM_TEXT_BYTES = 512, PARAMS_TEXT_BYTES = 1024 };

@@ -97,7 +97,8 @@ static const struct param params[] = {
      .type = PARAM_TEXT,
      .value = "",
      .help = "the path of the test, a shared object; may stand without file=",
-     .bare = 1},
+     .loaded = true,
+     .bare = true},
     {0},
 };
 

@@ -319,11 +319,63 @@ EOF
   chmod 777 open
   cp spin.so open
   quickly -w open/spin.so -m threads -o c >/dev/null 2>notes
-  [ "$(grep -c 'the folder of open/spin.so can be written' notes)" -eq 1 ]
+  [ "$(grep -c '/open, a folder of open/spin.so, can be written' notes)" -eq 1 ]
   chmod 1777 open # nobody replaces another's file there
   quickly -w open/spin.so -m threads -o d >/dev/null 2>notes
   run grep -c "written by others" notes
   expect_output 0
+}
+
+@test "each folder above the file that others may write in is warned of" {
+  spin
+  mkdir -p own/open/deep/er links
+  mv spin.so own/open/deep/er
+  chmod 755 own own/open/deep/er
+  chmod 777 own/open
+  chmod 775 own/open/deep
+  "$TVP" trial -w own/open/deep/er/spin.so --ops 1 2>notes >/dev/null
+  [ "$(grep -c "written by others" notes)" -eq 2 ]
+  grep -q "$PWD/own/open, a folder of own/open/deep/er/spin.so, can be" notes
+  grep -q "$PWD/own/open/deep, a folder of" notes
+  chmod -R go-w own
+  chmod 1777 own/open
+  ln -s ../own/open/deep/er/spin.so links/spin.so
+  "$TVP" trial -w links/spin.so --ops 1 2>notes >/dev/null
+  run grep -c "written by others" notes
+  expect_output 0
+  chmod 777 links # whoever replaces the link
+  "$TVP" trial -w links/spin.so --ops 1 2>notes >/dev/null
+  [ "$(grep -c "$PWD/links, a folder of links/spin.so, can be" notes)" -eq 1 ]
+}
+
+@test "the warning comes before any code of the file runs, whoever loads it" {
+  own "__attribute__((constructor)) static void leave_mark(void)
+{
+    (void)!write(2, \"LOADED\\n\", 7);
+}
+static const struct param params[] = {
+    {\"n\", PARAM_COUNT, \"7\", \"a number\", 1, 9}, {0}};" >own.c
+  sed 's/\.work = HOOK/.params = params, &/' own.c >with.c
+  compile own.so with.c
+  chmod 777 own.so
+  cat >own.yaml <<'EOF'
+matrix:
+  - workloads: [ ./own.so ]
+    workers: [ 1 ]
+EOF
+  for command in "run -w ./own.so -n 1 --blocks 1 --trial-time 1ms -q -o a" \
+    "run own.yaml --dry-run" "run --like a --blocks 1 -o b" \
+    "list workloads ./own.so" "trial -w ./own.so" "doctor own.yaml" \
+    "crossover ./own.so --over n=1..9 --between gil,threads --max-time 1s -q -o c" \
+    "map ./own.so --x n=1..2 --y workers=1..2 --max-time 1s -q -o d"; do
+    # shellcheck disable=SC2086 # several words
+    "$TVP" $command >/dev/null 2>notes || true
+    echo "$command"
+    [ "$(grep -c "own.so can be written by others" notes)" -eq 1 ]
+    grep -q LOADED notes
+    [ "$(grep -n -m 1 "own.so can be written" notes | cut -d: -f1)" -lt \
+      "$(grep -n -m 1 LOADED notes | cut -d: -f1)" ]
+  done
 }
 
 @test "another user's file is warned of" {
