@@ -8,6 +8,7 @@
 #include "note.h"
 #include "perf_counters.h"
 #include "run_memory.h"
+#include "runner_files.h"
 #include "trial_process.h"
 #include "utc.h"
 #include "version.h"
@@ -243,6 +244,7 @@ static int check_same(struct runner_session *s, const struct topology *topology,
         && machine_json(topology, &now, e) == 0) {
         result = machine_same(was, now, e)
                          || plugin_files_recall(&s->files, was, notes, e)
+                         || runner_files_refuse(s->sides.list[0].store, e)
                      ? -1
                      : 0;
     }

@@ -378,6 +378,64 @@ EOF
   done
 }
 
+# rebuilt FILE.so: builds the example anew once out has samples.
+rebuilt() {
+  within 20 has_samples out 4
+  compile new.so "$source/docs/plugin/spin.c" -O1
+  chmod 755 new.so
+  mv new.so "$1"
+}
+
+@test "a file that is built anew in the middle of a run ends it" {
+  spin
+  cp -p spin.so kept.so
+  "$TVP" run -w ./spin.so -m threads,processes -n 2 --blocks 5000 \
+    --trial-time 1ms -q -o out 2>notes &
+  pid=$!
+  rebuilt spin.so
+  await_end "$pid"
+  expect_status 1
+  grep -q "./spin.so has changed since the run was begun (SHA-256 " notes
+  samples=$(sql out/run.db 'SELECT count(*) FROM sample')
+  [ "$samples" -ge 4 ]
+  [ "$samples" -lt 10000 ]
+  [ "$(sql out/run.db "SELECT count(*) FROM event WHERE kind = 'complete'")" -eq 0 ]
+  mv kept.so spin.so # some of its samples are of the other, all the same
+  run "$TVP" run --resume out
+  expect_status 1
+  expect_output "stopped in its middle: ./spin.so has changed since"
+  [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq "$samples" ]
+  "$TVP" report out -f csv,text -o again # what was measured is kept
+}
+
+@test "a file that was copied to its place goes on" {
+  spin
+  "$TVP" run -w ./spin.so -m threads,processes -n 2 --blocks 30 \
+    --trial-time 1ms -q -o out 2>notes &
+  pid=$!
+  within 20 has_samples out 4
+  cp -p spin.so new.so
+  mv new.so spin.so
+  await_end "$pid"
+  expect_status 0
+  [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -ge 60 ]
+}
+
+@test "a search stops when its file is built anew" {
+  spin
+  "$TVP" crossover ./spin.so --over steps=10..100000 --between threads,processes \
+    -n 2 --trial-time 20ms --max-blocks 500 --precision 0.01% --margin 0% -q \
+    -o out 2>notes &
+  pid=$!
+  rebuilt spin.so
+  await_end "$pid"
+  expect_status 1
+  grep -q "./spin.so has changed since the run was begun (SHA-256 " notes
+  run "$TVP" crossover --resume out
+  expect_status 1
+  expect_output "has changed since"
+}
+
 @test "another user's file is warned of" {
   [ "$(id -u)" -eq 0 ] || skip "needs root, to give a file away"
   spin

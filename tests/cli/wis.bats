@@ -125,6 +125,20 @@ YAML
   expect_output "./count.so has changed since the run was begun (SHA-256 ${sum:0:16}"
 }
 
+@test "a test that is built anew in the middle of a run ends it" {
+  build count
+  "$TVP" run -w wis:file=count.so -m threads,processes -n 1 --blocks 5000 \
+    --trial-time 1ms -q -o out 2>notes &
+  pid=$!
+  within 20 has_samples out 4
+  cp count.so new.so
+  printf '\0' >>new.so
+  mv new.so count.so
+  await_end "$pid"
+  expect_status 1
+  grep -q "count.so has changed since the run was begun" notes
+}
+
 @test "a test that others may write is warned of, before it runs" {
   build count
   chmod 777 count.so
