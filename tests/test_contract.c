@@ -284,40 +284,6 @@ static void the_parts_of_the_time_add_up(void **state)
     }
 }
 
-static void each_workload_tells_its_story(void **state)
-{
-    (void)state;
-    for (size_t i = 0; workload_table[i] != NULL; i++) {
-        const struct workload *w = workload_table[i];
-        const char *texts[] = {w->summary, w->unit,     w->question, w->story,
-                               w->expect,  w->verified, w->lock};
-        enum { WHOLE = 3 }; /* from here on, sentences */
-        for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
-            if (texts[k] == NULL || texts[k][0] == '\0') {
-                fail_msg("%s lacks one of summary, unit, question, story, "
-                         "expect, verified and lock",
-                         w->name);
-            }
-        }
-        for (size_t k = WHOLE; k < sizeof texts / sizeof *texts; k++) {
-            const char *end = texts[k] + strlen(texts[k]);
-            if (end[-1] != '.' && end[-1] != '`') {
-                fail_msg("%s: '...%s' is no whole sentence", w->name, end - 10);
-            }
-        }
-        if (w->question[strlen(w->question) - 1] != '?'
-            || strchr(w->expect, '\n') != NULL) {
-            fail_msg("%s: a question ends with its mark, and what to expect "
-                     "is one line",
-                     w->name);
-        }
-        for (const struct param *p = w->params; p != NULL && p->name != NULL;
-             p++) {
-            assert_true(p->help != NULL && p->help[0] != '\0');
-        }
-    }
-}
-
 static void io_workloads_record_each_operation(void **state)
 {
     (void)state;
@@ -403,7 +369,6 @@ int main(int argc, char **argv)
             every_workload_gives_the_same_answer_under_every_model),
         cmocka_unit_test(each_choice_of_a_workload_gives_one_answer),
         cmocka_unit_test(the_parts_of_the_time_add_up),
-        cmocka_unit_test(each_workload_tells_its_story),
         cmocka_unit_test(io_workloads_record_each_operation),
         cmocka_unit_test(a_workload_with_a_figure_names_and_reports_it),
         cmocka_unit_test(nothing_is_left_behind),
