@@ -178,7 +178,7 @@ static bool takes_bare(const struct params *p, const bool given[PARAMS_MAX])
             return false;
         }
     }
-    return p->declared != NULL && p->declared[0].bare;
+    return p->declared != NULL && p->declared[0].bare != 0;
 }
 
 static int field_parse(struct params *p, const char *owner, char *field,
@@ -274,7 +274,7 @@ void params_format(const struct params *p, int all,
         value_text(d, &initial, fallback);
         bool skip = all ? value[0] == '\0' : strcmp(value, fallback) == 0;
         if (!skip && used < PARAMS_TEXT_BYTES) {
-            bool bare = d->bare && i == 0 && name_length(value) == 0;
+            bool bare = d->bare != 0 && i == 0 && name_length(value) == 0;
             int n = snprintf(text + used, PARAMS_TEXT_BYTES - used, "%s%s%s%s",
                              used > 0 ? ":" : "", bare ? "" : d->name,
                              bare ? "" : "=", value);

@@ -21,7 +21,7 @@ int plugin_files_of(const char *workload, const char *params,
         return -1;
     }
     for (const struct param *p = w->params; p != NULL && p->name != NULL; p++) {
-        const char *file = p->loaded ? params_text(&parsed, p->name) : "";
+        const char *file = p->loaded != 0 ? params_text(&parsed, p->name) : "";
         if (file[0] != '\0' && text_list_add(out, file, strlen(file), e)) {
             return -1;
         }

@@ -45,7 +45,7 @@ static void warn(const struct plugin_notes *n, const char *what,
 static void warn_above(const struct plugin_notes *n, const char *real,
                        const char *file)
 {
-    char folder[PATH_MAX];
+    char folder[PATH_MAX + 2];
     char shown[PATH_MAX];
     char what[3 * PATH_MAX];
 
@@ -65,7 +65,8 @@ static void warn_link(const struct plugin_notes *n, const char *path,
 {
     struct stat info;
     char folder[PATH_MAX];
-    char real[PATH_MAX + 2];
+    char real[PATH_MAX];
+    char inside[PATH_MAX + 2];
     const char *slash = strrchr(path, '/');
 
     if (lstat(path, &info) != 0 || !S_ISLNK(info.st_mode)) {
@@ -75,8 +76,8 @@ static void warn_link(const struct plugin_notes *n, const char *path,
              slash == NULL ? 1 : (int)(slash - path + 1),
              slash == NULL ? "." : path);
     if (realpath(folder, real) != NULL) {
-        strcat(real, "/.");
-        warn_above(n, real, file);
+        snprintf(inside, sizeof inside, "%s/.", real);
+        warn_above(n, inside, file);
     }
 }
 

@@ -184,26 +184,21 @@ static void a_parameter_that_cannot_be_is_refused(void **state)
         struct param param;
         const char *said;
     } cases[] = {
-        {{"Big", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, false, false},
-         "called 'Big'"},
-        {{"", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, false, false},
-         "called ''"},
-        {{"a=b", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, false, false},
-         "called 'a=b'"},
-        {{"1a", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, false, false},
-         "called '1a'"},
-        {{"n", PARAM_COUNT, NULL, "", 0, 0, NULL, NULL, false, false},
+        {{"Big", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, 0, 0}, "called 'Big'"},
+        {{"", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, 0, 0}, "called ''"},
+        {{"a=b", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, 0, 0}, "called 'a=b'"},
+        {{"1a", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, 0, 0}, "called '1a'"},
+        {{"n", PARAM_COUNT, NULL, "", 0, 0, NULL, NULL, 0, 0},
          "parameter n lacks"},
-        {{"n", PARAM_COUNT, "1", NULL, 0, 0, NULL, NULL, false, false},
+        {{"n", PARAM_COUNT, "1", NULL, 0, 0, NULL, NULL, 0, 0},
          "parameter n lacks"},
-        {{"n", PARAM_CHOICE, "1", "", 0, 0, NULL, NULL, false, false},
+        {{"n", PARAM_CHOICE, "1", "", 0, 0, NULL, NULL, 0, 0},
          "parameter n lacks"},
-        {{"n", (enum param_type)99, "1", "", 0, 0, NULL, NULL, false, false},
+        {{"n", (enum param_type)99, "1", "", 0, 0, NULL, NULL, 0, 0},
          "n lacks"},
-        {{"n", PARAM_COUNT, "many", "", 0, 0, NULL, NULL, false, false},
+        {{"n", PARAM_COUNT, "many", "", 0, 0, NULL, NULL, 0, 0},
          "a default is none"},
-        {{"n", PARAM_COUNT, "9", "", 0, 8, NULL, NULL, false, false},
-         "from 0 to 8"},
+        {{"n", PARAM_COUNT, "9", "", 0, 8, NULL, NULL, 0, 0}, "from 0 to 8"},
     };
 
     (void)state;

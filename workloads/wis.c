@@ -97,8 +97,8 @@ static const struct param params[] = {
      .type = PARAM_TEXT,
      .value = "",
      .help = "the path of the test, a shared object; may stand without file=",
-     .loaded = true,
-     .bare = true},
+     .loaded = 1,
+     .bare = 1},
     {0},
 };
 
