@@ -6,11 +6,11 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 enum { ROUNDS = 64, WORDS = 8, BLOCK = 64, LENGTH_BYTES = 8 };
+enum { PIECE = 512 * BLOCK }; /* of a file, which may get shorter meanwhile */
 
 static const uint32_t constants[ROUNDS] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1,
@@ -73,54 +73,95 @@ static void add_block(uint32_t h[WORDS], const unsigned char *block)
     }
 }
 
-void digest_text(const void *data, size_t bytes, char text[DIGEST_TEXT_BYTES])
-{
-    const unsigned char *at = data;
-    unsigned char last[2 * BLOCK] = {0};
-    size_t rest = bytes % BLOCK;
-    size_t padded = rest + 1 + LENGTH_BYTES <= BLOCK ? BLOCK : 2 * BLOCK;
-    uint64_t bits = htobe64((uint64_t)bytes * 8);
+/* What was seen so far: all but the last bytes are in the words. */
+struct digest {
     uint32_t h[WORDS];
+    uint64_t bytes;
+};
 
-    memcpy(h, beginning, sizeof h);
-    for (size_t i = 0; i + BLOCK <= bytes; i += BLOCK) {
-        add_block(h, at + i);
+/* Whole blocks. */
+static void add(struct digest *d, const unsigned char *data, size_t bytes)
+{
+    for (size_t i = 0; i < bytes; i += BLOCK) {
+        add_block(d->h, data + i);
     }
-    if (rest > 0) {
-        memcpy(last, at + bytes - rest, rest);
+    d->bytes += bytes;
+}
+
+/* The rest, of less than a block. */
+static void finish(struct digest *d, const unsigned char *rest, size_t bytes,
+                   char text[DIGEST_TEXT_BYTES])
+{
+    unsigned char last[2 * BLOCK] = {0};
+    size_t padded = bytes + 1 + LENGTH_BYTES <= BLOCK ? BLOCK : 2 * BLOCK;
+    uint64_t bits = htobe64((d->bytes + bytes) * 8);
+
+    if (bytes > 0) {
+        memcpy(last, rest, bytes);
     }
-    last[rest] = 0x80;
+    last[bytes] = 0x80;
     memcpy(last + padded - LENGTH_BYTES, &bits, LENGTH_BYTES);
-    for (size_t i = 0; i < padded; i += BLOCK) {
-        add_block(h, last + i);
-    }
+    add(d, last, padded);
     for (size_t i = 0; i < WORDS; i++) {
-        snprintf(text + 8 * i, 9, "%08x", h[i]);
+        snprintf(text + 8 * i, 9, "%08x", d->h[i]);
     }
 }
 
-int digest_file(const char *path, char text[DIGEST_TEXT_BYTES], struct err *e)
+static void begin(struct digest *d)
+{
+    memcpy(d->h, beginning, sizeof d->h);
+    d->bytes = 0;
+}
+
+void digest_text(const void *data, size_t bytes, char text[DIGEST_TEXT_BYTES])
+{
+    size_t whole = bytes - bytes % BLOCK;
+    struct digest d;
+
+    begin(&d);
+    add(&d, data, whole);
+    finish(&d, (const unsigned char *)data + whole, bytes - whole, text);
+}
+
+static int open_file(const char *path, FILE **out, struct err *e)
 {
     struct stat info;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
-    if (fd < 0 || fstat(fd, &info) != 0) {
+    *out = fd < 0 ? NULL : fdopen(fd, "r");
+    if (*out == NULL || fstat(fd, &info) != 0) {
         err_errno(e, "cannot read %.200s", path);
-        if (fd >= 0) {
-            close(fd);
-        }
+    } else if (!S_ISREG(info.st_mode)) {
+        err_set(e, "cannot read %.200s: it is no file", path);
+    } else {
+        return 0;
+    }
+    if (*out != NULL) {
+        fclose(*out);
+    } else if (fd >= 0) {
+        close(fd);
+    }
+    return -1;
+}
+
+int digest_file(const char *path, char text[DIGEST_TEXT_BYTES], struct err *e)
+{
+    unsigned char piece[PIECE];
+    struct digest d;
+    FILE *file;
+    size_t got;
+
+    if (open_file(path, &file, e)) {
         return -1;
     }
-    size_t bytes = (size_t)info.st_size;
-    void *data =
-        bytes == 0 ? NULL : mmap(NULL, bytes, PROT_READ, MAP_PRIVATE, fd, 0);
-    close(fd);
-    if (data == MAP_FAILED) {
-        return err_errno(e, "cannot read %.200s", path);
+    begin(&d);
+    while ((got = fread(piece, 1, sizeof piece, file)) == sizeof piece) {
+        add(&d, piece, sizeof piece);
     }
-    digest_text(data, bytes, text);
-    if (bytes > 0) {
-        munmap(data, bytes);
-    }
-    return 0;
+    size_t whole = got - got % BLOCK;
+    add(&d, piece, whole);
+    finish(&d, piece + whole, got - whole, text);
+    int failed = ferror(file) ? err_errno(e, "cannot read %.200s", path) : 0;
+    fclose(file);
+    return failed;
 }

@@ -12,5 +12,5 @@ enum { DIGEST_TEXT_BYTES = 65 };
 /* Of bytes in memory, in hexadecimal. */
 void digest_text(const void *data, size_t bytes, char text[DIGEST_TEXT_BYTES]);
 
-/* Of a file that may be mapped: no pipe. */
+/* Of a regular file. */
 int digest_file(const char *path, char text[DIGEST_TEXT_BYTES], struct err *e);

@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static const uint64_t ORPHANS_NS = CLOCK_NS_PER_S / 5;
+static const uint64_t orphans_ns = CLOCK_NS_PER_S / 5;
 
 int endless_create(struct endless *x, const struct team *t, struct err *e)
 {
@@ -214,7 +214,7 @@ unsigned endless_tasks(const struct team *t)
 /* They may just be dying; whoever lives on is not ours to wait for. */
 static void reap_orphans(void)
 {
-    uint64_t until_ns = clock_now_ns() + ORPHANS_NS;
+    uint64_t until_ns = clock_now_ns() + orphans_ns;
     const struct timespec nap = {.tv_nsec = CLOCK_NS_PER_MS};
     sigset_t child;
     pid_t pid;

@@ -16,7 +16,7 @@ static bool is_count(const char *at, size_t length)
     return length > 0 && at[0] != '*' && strspn(at, "0123456789*?") >= length;
 }
 
-/* Where the number of workers stands: behind a workload, which may be a path
+/* Where the number of workers may stand: behind a workload, which may be a path
  * with slashes of its own, and a model; last, or before the placement. NULL
  * where there is none. */
 static const char *find_count(const char *text)
@@ -81,14 +81,22 @@ static enum fit fit_as_written(const char *name, const char *text)
                                                       : FIT_BEGINNING;
 }
 
+static enum fit least(enum fit a, enum fit b)
+{
+    return a < b ? a : b;
+}
+
+/* A number may be the workers, or a folder in a workload's path. */
 static enum fit fit_of(const char *name, const char *text)
 {
     char plain[TEXT_BYTES];
-    enum fit written = fit_as_written(name, text);
+    char whole[TEXT_BYTES];
 
     plain_name(name, plain);
-    enum fit typed = fit_as_written(plain, text);
-    return typed < written ? typed : written;
+    spell_out(text, whole);
+    return least(
+        least(fit_as_written(name, text), fit_as_written(plain, text)),
+        least(fit_as_written(name, whole), fit_as_written(plain, whole)));
 }
 
 static void list_names(char *const *names, size_t n, const char *text,
@@ -119,13 +127,11 @@ static void list_names(char *const *names, size_t n, const char *text,
 const char *history_view_cell(char *const *names, size_t n, const char *text,
                               struct err *e)
 {
-    char whole[TEXT_BYTES];
     size_t fitting[FIT_NONE + 1] = {0};
     const char *found[FIT_NONE + 1] = {NULL};
 
-    spell_out(text, whole);
     for (size_t i = 0; i < n; i++) {
-        enum fit fit = fit_of(names[i], whole);
+        enum fit fit = fit_of(names[i], text);
         fitting[fit]++;
         found[fit] = names[i];
     }
@@ -135,7 +141,7 @@ const char *history_view_cell(char *const *names, size_t n, const char *text,
         }
         if (fitting[fit] > 1) {
             err_set(e, "%zu cells fit '%.100s'; name one:", fitting[fit], text);
-            list_names(names, n, whole, e);
+            list_names(names, n, text, e);
             return NULL;
         }
     }

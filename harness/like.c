@@ -114,7 +114,6 @@ static int add_group(struct plan *p, const struct cell *c, struct err *e)
 
 int like_plan(const struct like *l, struct plan *p, struct err *e)
 {
-    plan_init(p);
     if (l->search) {
         return err_set(e, "it is a search, which chose its cells by what it "
                           "found; repeat it with the command that made it");

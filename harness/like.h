@@ -29,7 +29,7 @@ void like_free(struct like *l);
  * Its plan, one group for each cell, with the blocks, the precision and the
  * metric it had, and without its seed: the same order once more would repeat
  * what the order did to it. Refuses a search, and cells that this program does
- * not know. `p` is to be freed on failure as well.
+ * not know. `p` is from plan_init, and to be freed on failure as well.
  */
 int like_plan(const struct like *l, struct plan *p, struct err *e);
 

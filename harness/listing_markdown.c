@@ -7,11 +7,10 @@
 
 enum { COLUMNS = 85 };
 
-/* Wrapped, code as it is. */
-static void put_text(const char *text, FILE *out)
+/* Wrapped from the column on, code as it is; returns the column behind it. */
+static size_t put_text(const char *text, size_t column, FILE *out)
 {
-    bool code = strncmp(text, "```", 3) == 0;
-    size_t column = 0;
+    bool code = column == 0 && strncmp(text, "```", 3) == 0;
 
     while (*text != '\0') {
         size_t word = code ? strcspn(text, "\n") : strcspn(text, " \n");
@@ -35,19 +34,18 @@ static void put_text(const char *text, FILE *out)
             text += strspn(text, " \n");
         }
     }
-    putc('\n', out);
+    return column;
 }
 
 static void put_part(const json_t *entry, const char *key, const char *label,
                      FILE *out)
 {
     const char *text = listing_text(entry, key);
-    char line[4096];
 
     if (text[0] != '\0') {
-        snprintf(line, sizeof line, "%s%s", label, text);
         putc('\n', out);
-        put_text(line, out);
+        (void)put_text(text, put_text(label, 0, out), out);
+        putc('\n', out);
     }
 }
 

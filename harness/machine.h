@@ -9,6 +9,7 @@
 struct base_program;
 struct doctor;
 struct plan;
+struct plugin_files;
 
 /* The machine and the program as JSON text, for a run's records; the caller
  * frees *out. */
@@ -20,6 +21,7 @@ struct machine_run {
     const char *command;     /* as it was typed */
     const struct doctor *doctor;
     const struct base_program *program; /* that measures, instead of this one */
+    const struct plugin_files *plugins;
 };
 int machine_record(const struct topology *t, const struct machine_run *run,
                    char **out, struct err *e);

@@ -79,11 +79,9 @@ json_t *machine_environment(char *const variables[])
     return o;
 }
 
-/* NULL with the reason in `e`. */
-static json_t *run_json(const struct machine_run *run, struct err *e)
+static json_t *run_json(const struct machine_run *run)
 {
     json_t *o = json_object();
-    json_t *plugins = NULL;
 
     if (run->command != NULL) {
         char command[2 * VALUE_BYTES];
@@ -92,15 +90,10 @@ static json_t *run_json(const struct machine_run *run, struct err *e)
     }
     if (run->plan != NULL) {
         json_object_set_new(o, "plan", plan_json(run->plan));
-        if (plugin_files_json(run->plan, &plugins, e)) {
-            json_decref(o);
-            return NULL;
-        }
     }
-    if (json_object_size(plugins) > 0) {
-        json_object_set(o, "plugins", plugins);
+    if (run->plugins != NULL && run->plugins->count > 0) {
+        json_object_set_new(o, "plugins", plugin_files_json(run->plugins));
     }
-    json_decref(plugins);
     return o;
 }
 
@@ -108,13 +101,8 @@ int machine_record(const struct topology *t, const struct machine_run *run,
                    char **out, struct err *e)
 {
     char *plain = NULL;
-    json_t *ran = run_json(run, e);
 
-    if (ran == NULL) {
-        return -1;
-    }
     if (machine_json(t, &plain, e)) {
-        json_decref(ran);
         return -1;
     }
     json_t *m = json_loads(plain, 0, NULL);
@@ -123,7 +111,7 @@ int machine_record(const struct topology *t, const struct machine_run *run,
     if (run->doctor != NULL) {
         json_object_set_new(m, "doctor", doctor_record(run->doctor));
     }
-    json_object_set_new(m, "run", ran);
+    json_object_set_new(m, "run", run_json(run));
     if (run->program != NULL) {
         base_program_record(run->program, m);
     }

@@ -6,7 +6,6 @@
 #include "host_name.h"
 #include "note.h"
 #include "placement.h"
-#include "plugin_files.h"
 #include "registry.h"
 #include "report.h"
 #include "report_apart.h"
@@ -29,7 +28,6 @@ void measuring_words(int argc, char **argv, char *out, size_t bytes)
 void measuring_notes(const struct topology *t, const struct plan_cells *cells,
                      FILE *out)
 {
-    plugin_files_notes(cells, out);
     for (size_t i = 0; i < cells->count; i++) {
         const struct cell *c = &cells->cells[i];
         char note[PLACEMENT_TEXT_BYTES];

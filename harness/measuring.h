@@ -22,8 +22,7 @@ void measuring_words(int argc, char **argv, char *out, size_t bytes);
 int measuring_check_placements(const struct topology *t,
                                const struct plan_cells *cells, struct err *e);
 
-/* Says once of each placement, and of each workload's own file, what people
- * should know of it. */
+/* Says once of each placement what people should know of it. */
 void measuring_notes(const struct topology *t, const struct plan_cells *cells,
                      FILE *out);
 

@@ -30,8 +30,10 @@ struct param {
     uint64_t max;
     const char *const *choices;     /* CHOICE: the words, NULL-ended */
     const char *const *choice_help; /* CHOICE: what each means; NULL for none */
-    size_t
-        bare; /* 1, of the first: its value may come first, without "name=" */
+    unsigned loaded; /* 1, of a TEXT: the path of a file whose code runs here; a
+                      * run has its SHA-256, and refuses to mix two */
+    unsigned bare;   /* 1, of the first: its value may come first, without
+                      * "name=". Flags stay last: lists may leave them off */
 };
 
 enum { PARAMS_MAX = 12, PARAM_TEXT_BYTES = 512, PARAMS_TEXT_BYTES = 1024 };

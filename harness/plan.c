@@ -3,6 +3,7 @@
 
 #include "datadir.h"
 #include "placement.h"
+#include "plugin_notes.h"
 #include "registry.h"
 #include "spec.h"
 #include "stats.h"
@@ -78,7 +79,7 @@ struct plan_group *plan_add_group(struct plan *p, struct err *e)
         return NULL;
     }
     p->groups = groups;
-    groups[p->ngroups] = (struct plan_group){0};
+    groups[p->ngroups] = (struct plan_group){.notes = p->notes};
     return &groups[p->ngroups++];
 }
 
@@ -212,6 +213,9 @@ int plan_add_item(struct plan_group *g, enum plan_axis axis, const char *text,
         [PLAN_PLACEMENTS] = placement_check,
     };
 
+    if (axis == PLAN_WORKLOADS) {
+        plugin_notes_spec(g->notes, text);
+    }
     if (checks[axis](text, e)) {
         return -1;
     }

@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct plugin_notes;
+
 /* What to measure: lists that multiply into cells, and how often. */
 
 enum plan_axis { PLAN_WORKLOADS, PLAN_MODELS, PLAN_WORKERS, PLAN_PLACEMENTS };
@@ -24,8 +26,9 @@ enum {
 struct plan_group {
     struct text_list axes[PLAN_AXES]; /* as written; empty is the default */
     struct text_list sweeps;          /* "k=v1,v2" */
-    uint64_t ops;           /* of each worker; 0: as trial_time_ns asks */
-    uint64_t trial_time_ns; /* for one worker; 0 is the plan's */
+    uint64_t ops;               /* of each worker; 0: as trial_time_ns asks */
+    uint64_t trial_time_ns;     /* for one worker; 0 is the plan's */
+    struct plugin_notes *notes; /* the plan's */
 };
 
 struct plan {
@@ -43,6 +46,8 @@ struct plan {
     enum metric metric;
     double thresholds[METRIC_COUNT]; /* of tvp compare; 0: not said */
     uint64_t seed;
+    struct plugin_notes *notes; /* of the files that its items load, before
+                                 * they are; NULL: nothing is said */
 };
 
 /* No groups, 100 ms, total; blocks and seed not decided (0). */
@@ -85,6 +90,9 @@ int plan_parse_params(enum plan_axis axis, const char *name, const char *text,
 
 /* Reads a plan's YAML; what is wrong is said at file:line:column. */
 int plan_load(struct plan *p, const char *path, struct err *e);
+
+/* The same into a plan that plan_init has made, with its notes. */
+int plan_read(struct plan *p, const char *path, struct err *e);
 
 /* The path of a ready plan of that name, or the name itself when it is a
  * path (it has a slash or ends in .yaml). */

@@ -349,10 +349,15 @@ static void name_after_file(struct plan *p, const char *path)
 
 int plan_load(struct plan *p, const char *path, struct err *e)
 {
+    plan_init(p);
+    return plan_read(p, path, e);
+}
+
+int plan_read(struct plan *p, const char *path, struct err *e)
+{
     struct filling filling = {.plan = p};
     struct yaml_reader r = {.path = path, .context = &filling, .e = e};
 
-    plan_init(p);
     name_after_file(p, path);
     int result = yaml_read_file(&r, PLAN_BYTES_MAX, read_plan);
     if (result) {

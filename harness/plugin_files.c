@@ -1,143 +1,196 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plugin_files.h"
 
-#include "digest.h"
-#include "note.h"
+#include "spec.h"
 #include "workload_load.h"
 
-#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-static int put(json_t *o, const char *spec, struct err *e)
+int plugin_files_of(const char *workload, const char *params,
+                    struct text_list *out, struct err *e)
 {
-    char path[CELL_NAME_BYTES];
-    char digest[DIGEST_TEXT_BYTES];
+    const struct workload *w;
+    struct params parsed;
 
-    snprintf(path, sizeof path, "%.*s", (int)strcspn(spec, ":"), spec);
-    if (!workload_is_file(path) || json_object_get(o, path) != NULL) {
-        return 0;
-    }
-    if (digest_file(path, digest, e)) {
+    if ((workload_is_file(workload)
+         && text_list_add(out, workload, strlen(workload), e))
+        || workload_load(workload, &w, e)
+        || params_parse(&parsed, w->params, workload, params, e)) {
         return -1;
     }
-    json_object_set_new(o, path, json_string(digest));
+    for (const struct param *p = w->params; p != NULL && p->name != NULL; p++) {
+        const char *file = p->loaded != 0 ? params_text(&parsed, p->name) : "";
+        if (file[0] != '\0' && text_list_add(out, file, strlen(file), e)) {
+            return -1;
+        }
+    }
     return 0;
 }
 
-int plugin_files_json(const struct plan *p, json_t **out, struct err *e)
+/* Before it is digested: what is written meanwhile is seen later. */
+static int look(struct plugin_file *file, struct err *e)
 {
-    json_t *o = json_object();
+    return stat(file->path, &file->was)
+               ? err_errno(e, "cannot read %.200s", file->path)
+               : digest_file(file->path, file->digest, e);
+}
 
+static int add(struct plugin_files *f, const char *path, struct err *e)
+{
+    for (size_t i = 0; i < f->count; i++) {
+        if (strcmp(f->list[i].path, path) == 0) {
+            return 0;
+        }
+    }
+    struct plugin_file *list = realloc(f->list, (f->count + 1) * sizeof *list);
+    if (list == NULL) {
+        return err_set(e, "out of memory");
+    }
+    f->list = list;
+    snprintf(list[f->count].path, sizeof list->path, "%s", path);
+    return look(&list[f->count++], e);
+}
+
+static int add_of(struct plugin_files *f, const char *workload,
+                  const char *params, struct err *e)
+{
+    struct text_list files = {0};
+    int result = plugin_files_of(workload, params, &files, e);
+
+    for (size_t i = 0; i < files.count && result == 0; i++) {
+        result = add(f, files.items[i], e);
+    }
+    text_list_clear(&files);
+    return result;
+}
+
+static int add_plan(struct plugin_files *f, const struct plan *p, struct err *e)
+{
     for (size_t i = 0; i < p->ngroups; i++) {
         const struct text_list *list = &p->groups[i].axes[PLAN_WORKLOADS];
         for (size_t j = 0; j < list->count; j++) {
-            if (put(o, list->items[j], e)) {
-                json_decref(o);
+            char name[CELL_NAME_BYTES];
+            char params[PARAMS_TEXT_BYTES];
+            if (spec_parse(list->items[j], name, params, e)
+                || add_of(f, name, params, e)) {
                 return -1;
             }
         }
     }
-    *out = o;
     return 0;
 }
 
-/* In a folder with the sticky bit nobody replaces others' files. */
-static const char *danger_of(const char *path, bool folder)
+int plugin_files_find(struct plugin_files *f, const struct plan *p,
+                      const struct plan_cells *cells, struct err *e)
 {
-    struct stat info;
-
-    if (stat(path, &info) != 0) {
-        return NULL;
+    *f = (struct plugin_files){0};
+    for (size_t i = 0; i < cells->count; i++) {
+        const struct cell *c = &cells->cells[i];
+        bool same = i > 0 && strcmp(c[-1].workload, c->workload) == 0
+                    && strcmp(c[-1].params, c->params) == 0;
+        if (!same && add_of(f, c->workload, c->params, e)) {
+            return -1;
+        }
     }
-    if (info.st_uid != geteuid() && info.st_uid != 0) {
-        return "belongs to another user";
-    }
-    bool sticky = folder && (info.st_mode & S_ISVTX) != 0;
-    return (info.st_mode & (S_IWGRP | S_IWOTH)) != 0 && !sticky
-               ? "can be written by others"
-               : NULL;
+    return cells->count > 0 ? 0 : add_plan(f, p, e);
 }
 
-static const char *danger_of_folder(const char *path)
+json_t *plugin_files_json(const struct plugin_files *f)
 {
-    char folder[PATH_MAX];
+    json_t *o = json_object();
 
-    snprintf(folder, sizeof folder, "%s", path);
-    char *slash = strrchr(folder, '/');
-    slash[slash == folder] = '\0'; /* "/" has itself */
-    return danger_of(folder, true);
+    for (size_t i = 0; i < f->count; i++) {
+        json_object_set_new(o, f->list[i].path, json_string(f->list[i].digest));
+    }
+    return o;
 }
 
-static void note_file(const char *path, FILE *notes)
+static bool is_as_it_was(const struct stat *was, const struct stat *now)
 {
-    char real[PATH_MAX];
-    const char *danger = danger_of(path, false);
-    const char *what = "";
-
-    if (danger == NULL) {
-        what = "the folder of ";
-        danger = danger_of_folder(path);
-    }
-    if (danger == NULL && realpath(path, real) != NULL) {
-        danger = danger_of_folder(real);
-    }
-    if (danger != NULL) {
-        note_line(notes,
-                  "warning: %s%s %s, who could have their code run here; "
-                  "chmod go-w, or keep it in a folder of your own",
-                  what, path, danger);
-    }
-    if (geteuid() == 0) {
-        note_line(notes,
-                  "warning: what is in %s runs as root; run tvp as another "
-                  "user unless you know what it does",
-                  path);
-    }
+    return was->st_dev == now->st_dev && was->st_ino == now->st_ino
+           && was->st_size == now->st_size
+           && was->st_mtim.tv_sec == now->st_mtim.tv_sec
+           && was->st_mtim.tv_nsec == now->st_mtim.tv_nsec;
 }
 
-int plugin_files_again(const char *machine_json, FILE *notes, struct err *e)
+static int check(struct plugin_file *file, bool *changed, struct err *e)
+{
+    struct plugin_file now = *file;
+
+    if (stat(now.path, &now.was) == 0 && is_as_it_was(&file->was, &now.was)) {
+        return 0;
+    }
+    if (look(&now, e)) {
+        return err_prefix(e, "a workload of the run is gone: ");
+    }
+    *changed = strcmp(file->digest, now.digest) != 0;
+    if (*changed) {
+        return err_set(e,
+                       "%.120s has changed since the run was begun (SHA-256 "
+                       "%.16s… then, %.16s… now): their samples don't compare; "
+                       "start a run of its own",
+                       file->path, file->digest, now.digest);
+    }
+    file->was = now.was;
+    return 0;
+}
+
+int plugin_files_check(struct plugin_files *f, bool *changed, struct err *e)
+{
+    *changed = false;
+    for (size_t i = 0; i < f->count; i++) {
+        if (check(&f->list[i], changed, e)) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+/* With the digest that it had, and as nothing has been seen yet. */
+static int remember(struct plugin_files *f, const char *path,
+                    const char *digest, struct err *e)
+{
+    struct plugin_file *list = realloc(f->list, (f->count + 1) * sizeof *list);
+
+    if (list == NULL) {
+        return err_set(e, "out of memory");
+    }
+    f->list = list;
+    list += f->count++;
+    *list = (struct plugin_file){.was = {.st_size = -1}};
+    snprintf(list->path, sizeof list->path, "%s", path);
+    snprintf(list->digest, sizeof list->digest, "%s",
+             digest == NULL ? "" : digest);
+    return 0;
+}
+
+int plugin_files_recall(struct plugin_files *f, const char *machine_json,
+                        struct plugin_notes *notes, struct err *e)
 {
     json_t *machine = json_loads(machine_json, 0, NULL);
     json_t *files = json_object_get(json_object_get(machine, "run"), "plugins");
     const char *path;
     json_t *was;
+    bool changed;
     int result = 0;
 
+    *f = (struct plugin_files){0};
     json_object_foreach(files, path, was)
     {
-        char now[DIGEST_TEXT_BYTES];
-        const char *text = json_string_value(was);
-        if (digest_file(path, now, e)) {
-            result = err_prefix(e, "a workload of the run is gone: ");
-            break;
-        }
-        if (text == NULL || strcmp(text, now) != 0) {
-            result = err_set(e,
-                             "%.120s has changed since the run was begun "
-                             "(SHA-256 %.16s… then, %.16s… now): their samples "
-                             "don't compare; start a run of its own",
-                             path, text == NULL ? "" : text, now);
-            break;
-        }
-        note_file(path, notes);
+        result = result ? result : remember(f, path, json_string_value(was), e);
     }
     json_decref(machine);
+    result = result ? result : plugin_files_check(f, &changed, e);
+    for (size_t i = 0; i < f->count && result == 0 && notes != NULL; i++) {
+        plugin_notes_file(notes, f->list[i].path);
+    }
     return result;
 }
 
-void plugin_files_notes(const struct plan_cells *cells, FILE *notes)
+void plugin_files_free(struct plugin_files *f)
 {
-    for (size_t i = 0; i < cells->count; i++) {
-        const char *path = cells->cells[i].workload;
-        bool said = !workload_is_file(path);
-        for (size_t j = 0; j < i && !said; j++) {
-            said = strcmp(cells->cells[j].workload, path) == 0;
-        }
-        if (!said) {
-            note_file(path, notes);
-        }
-    }
+    free(f->list);
+    *f = (struct plugin_files){0};
 }

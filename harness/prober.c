@@ -4,6 +4,7 @@
 #include "calibrate.h"
 #include "clock.h"
 #include "order.h"
+#include "runner_files.h"
 #include "runner_session.h"
 #include "runner_trials.h"
 
@@ -297,6 +298,11 @@ static int run_block(struct prober *p, const struct search_point *at,
     return 0;
 }
 
+static int check_files(struct prober *p, struct err *e)
+{
+    return runner_files_check(&p->session.files, &p->session.sides, e);
+}
+
 int prober_probe(struct prober *p, const double *values, struct err *e)
 {
     double costs[SEARCH_MODELS_MAX] = {0};
@@ -309,6 +315,9 @@ int prober_probe(struct prober *p, const double *values, struct err *e)
     at = at != NULL ? at : new_point(p, values, e);
     if (at == NULL) {
         return stopper_check(&p->session.stopper) ? 1 : -1;
+    }
+    if (check_files(p, e)) {
+        return -1;
     }
     int result = run_block(p, at, costs, e);
     p->next_block++;
@@ -335,7 +344,7 @@ int prober_end(struct prober *p, int result, const char *why,
              : p->late || stopper->late ? "the time limit came"
                                         : why);
     if (result == 0
-        && (store_wall(p, e)
+        && (check_files(p, e) || store_wall(p, e)
             || store_put_event(own_store(p), "stopped", p->outcome.stopped,
                                e))) {
         result = -1;

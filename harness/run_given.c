@@ -85,12 +85,11 @@ static int read_plan(struct run_given *g, struct err *e)
     char path[1280];
     const char *file = g->file;
 
-    plan_init(p);
     if (file == NULL && g->axes.axes[PLAN_WORKLOADS].count == 0) {
         file = "quick";
     }
     if (file != NULL) {
-        if (plan_find(file, path, e) || plan_load(p, path, e)) {
+        if (plan_find(file, path, e) || plan_read(p, path, e)) {
             return -1;
         }
     } else {
@@ -185,6 +184,8 @@ int run_given_plan(struct run_given *g, struct err *e)
 {
     struct plan *p = &g->o->plan;
 
+    plan_init(p);
+    p->notes = &g->o->notes;
     if (choose_plan(g, e)) {
         return -1;
     }

@@ -280,7 +280,8 @@ int run_options_parse(struct run_options *o, int argc, char **argv,
     struct run_given g = {.o = o};
     int result = 0;
 
-    *o = (struct run_options){0};
+    *o = (struct run_options){.notes = {.out = stderr}};
+    g.axes.notes = &o->notes;
     care_init(&o->care);
     cli_parse(&argp, argc, argv, &g);
     if (o->go_on && o->dir == NULL && o->resume == NULL) {
@@ -304,6 +305,7 @@ int run_options_parse(struct run_options *o, int argc, char **argv,
 void run_options_free(struct run_options *o)
 {
     plan_free(&o->plan);
+    plugin_notes_free(&o->notes);
     if (o->like != NULL) {
         like_free(o->like);
         free(o->like);

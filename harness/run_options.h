@@ -5,6 +5,7 @@
 #include "like.h"
 #include "placement.h"
 #include "plan.h"
+#include "plugin_notes.h"
 #include "runner.h"
 
 #include <stdbool.h>
@@ -23,6 +24,7 @@ struct run_options {
     struct runner_care care;
     bool dry_run;
     bool quiet;
+    struct plugin_notes notes; /* also with `quiet`, to standard error */
 };
 
 /* Help and unknown options end the program, as argp does; what is wrong in a

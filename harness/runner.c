@@ -61,6 +61,7 @@ static int session_run(struct runner_session *s, const struct cell *cells,
         .stopper = &s->stopper,
         .began_ns = s->began_ns,
         .care = options->care,
+        .files = &s->files,
     };
 
     if (runner_blocks(&blocks, options->progress, out, e)

@@ -34,13 +34,15 @@ struct runner_care {
                             * what it began with */
 };
 
+struct plugin_notes;
 struct staging;
 struct runner_options {
-    const char *dir;         /* exists */
-    struct staging *staging; /* where the run is moved at its end; NULL:
-                              * it stays in dir */
-    const char *command;     /* as it was typed, for the records */
-    FILE *progress;          /* NULL is silence */
+    const char *dir;            /* exists */
+    struct staging *staging;    /* where the run is moved at its end; NULL:
+                                 * it stays in dir */
+    const char *command;        /* as it was typed, for the records */
+    FILE *progress;             /* NULL is silence */
+    struct plugin_notes *notes; /* of files that are loaded; may be NULL */
     bool trace; /* each cell's timeline too, in trials of their own */
     bool idle;  /* the run is complete: nothing is measured */
     struct runner_care care;

@@ -5,6 +5,7 @@
 #include "order.h"
 #include "progress.h"
 #include "results.h"
+#include "runner_files.h"
 #include "runner_stop.h"
 #include "runner_trials.h"
 
@@ -183,6 +184,11 @@ static bool is_begun(const struct state *s, unsigned block)
     return false;
 }
 
+static int check_files(const struct state *s, struct err *e)
+{
+    return runner_files_check(s->b->files, s->b->sides, e);
+}
+
 static int run_blocks(struct state *s, struct err *e)
 {
     const struct store_run *run = s->b->run;
@@ -198,7 +204,7 @@ static int run_blocks(struct state *s, struct err *e)
             say_stopped(s, block, stop.text);
             return 0;
         }
-        int result = run_block(s, block, e);
+        int result = check_files(s, e) ? -1 : run_block(s, block, e);
         if (result < 0) {
             return -1;
         }
@@ -225,7 +231,7 @@ int runner_blocks(struct runner_blocks *b, FILE *progress,
 
     progress_begin(&s.progress, progress, b->count * b->run->max_blocks);
     if (allocate(&s, e) == 0 && recall(&s, e) == 0) {
-        result = run_blocks(&s, e);
+        result = run_blocks(&s, e) || check_files(&s, e) ? -1 : 0;
     }
     progress_end(&s.progress);
     if (result == 0) {

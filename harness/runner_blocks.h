@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cell.h"
+#include "plugin_files.h"
 #include "runner.h"
 #include "runner_sides.h"
 #include "stopper.h"
@@ -21,6 +22,7 @@ struct runner_blocks {
     struct stopper *stopper;
     uint64_t began_ns; /* when this program began to run it */
     struct runner_care care;
+    struct plugin_files *files; /* whose code the cells run */
 };
 
 /* Runs every cell's trial of every block that the store does not have, in

@@ -7,8 +7,8 @@
 #include "machine.h"
 #include "note.h"
 #include "perf_counters.h"
-#include "plugin_files.h"
 #include "run_memory.h"
+#include "runner_files.h"
 #include "trial_process.h"
 #include "utc.h"
 #include "version.h"
@@ -108,6 +108,7 @@ int runner_session_close(struct runner_session *s, int result,
     runner_sides_close(&s->sides);
     stopper_close(&s->stopper);
     runner_machine_free(&s->machine);
+    plugin_files_free(&s->files);
     if (s->lock >= 0) {
         close(s->lock);
     }
@@ -201,13 +202,18 @@ int runner_session_create(struct runner_session *s, const struct plan *plan,
                           const struct runner_options *options, struct err *e)
 {
     const struct contents contents = {
-        .machine = {.plan = plan, .command = options->command},
+        .machine = {.plan = plan,
+                    .command = options->command,
+                    .plugins = &s->files},
         .cells = cells,
         .topology = topology,
     };
 
     describe(&s->run, plan, options->command);
     name_sides(s);
+    if (plugin_files_find(&s->files, plan, cells, e)) {
+        return -1;
+    }
     /* This program's last: once it is there, so is the other. */
     for (size_t i = s->sides.count; i-- > 0;) {
         struct runner_side *side = &s->sides.list[i];
@@ -222,7 +228,7 @@ int runner_session_create(struct runner_session *s, const struct plan *plan,
 
 /* Samples of another program or machine belong to another run. */
 static int check_same(struct runner_session *s, const struct topology *topology,
-                      FILE *notes, struct err *e)
+                      struct plugin_notes *notes, struct err *e)
 {
     char *was = NULL;
     char *now = NULL;
@@ -236,7 +242,9 @@ static int check_same(struct runner_session *s, const struct topology *topology,
     }
     if (store_get_machine(s->sides.list[0].store, &was, e) == 0
         && machine_json(topology, &now, e) == 0) {
-        result = machine_same(was, now, e) || plugin_files_again(was, notes, e)
+        result = machine_same(was, now, e)
+                         || plugin_files_recall(&s->files, was, notes, e)
+                         || runner_files_refuse(s->sides.list[0].store, e)
                      ? -1
                      : 0;
     }
@@ -254,7 +262,7 @@ int runner_session_reopen(struct runner_session *s,
     return store_open(&side->store, side->path, e)
                    || store_get_run(side->store, &s->run, e)
                    || (!options->idle
-                       && check_same(s, topology, options->progress, e))
+                       && check_same(s, topology, options->notes, e))
                ? -1
                : 0;
 }

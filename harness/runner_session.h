@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plan.h"
+#include "plugin_files.h"
 #include "runner.h"
 #include "runner_machine.h"
 #include "runner_sides.h"
@@ -19,6 +20,7 @@ struct runner_session {
     struct runner_sides sides; /* this program's store, and the other's */
     struct base_program base;  /* the other one, where there is one */
     struct store_run run;      /* this program's */
+    struct plugin_files files; /* once the run is known */
     uint64_t began_ns;
 };
 

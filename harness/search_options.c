@@ -168,11 +168,12 @@ const struct argp search_argp = {
 int search_options_init(struct search_options *o, const char *kind,
                         struct err *e)
 {
-    *o = (struct search_options){0};
+    *o = (struct search_options){.notes = {.out = stderr}};
     care_init(&o->care);
     plan_init(&o->search.plan);
     snprintf(o->search.kind, sizeof o->search.kind, "%s", kind);
     snprintf(o->search.plan.name, sizeof o->search.plan.name, "%s", kind);
+    o->search.plan.notes = &o->notes;
     o->group = plan_add_group(&o->search.plan, e);
     return o->group == NULL ? -1 : 0;
 }
@@ -180,6 +181,7 @@ int search_options_init(struct search_options *o, const char *kind,
 void search_options_free(struct search_options *o)
 {
     search_free(&o->search);
+    plugin_notes_free(&o->notes);
 }
 
 static int fill_in(struct search_options *o, struct err *e)

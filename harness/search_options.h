@@ -2,6 +2,7 @@
 #pragma once
 
 #include "err.h"
+#include "plugin_notes.h"
 #include "runner.h"
 #include "search.h"
 
@@ -21,6 +22,7 @@ struct search_options {
     bool other; /* something that --resume does not go with was given; the
                  * command sets it for its own options */
     struct plan_group *group;
+    struct plugin_notes notes; /* also with `quiet`, to standard error */
 };
 
 extern const struct argp search_argp;

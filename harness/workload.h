@@ -196,9 +196,9 @@ uint64_t worker_random(struct worker *w);
 
 /*
  * A workload in a file of its own, `-w ./spin.so`: its source ends with
- * TVP_PLUGIN(workload), where `workload` is a const struct workload, and it is
- * built by cc -O2 -shared -fPIC. tvp refuses a file that was built for another
- * interface.
+ * `TVP_PLUGIN(workload);`, where `workload` is a const struct workload, and it
+ * is built by cc -O2 -shared -fPIC. tvp refuses a file that was built for
+ * another interface.
  */
 
 /* Raised by whatever a file that was built before would not survive: fields,

@@ -9,6 +9,7 @@
 #include <dlfcn.h>
 #include <elf.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -83,18 +84,94 @@ static int check_param(const struct param *p, size_t i, struct err *e)
     return 0;
 }
 
+/* The text as it was, but for ends of lines. */
+static bool is_clean(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    char *clean = malloc(size);
+    bool same = clean != NULL;
+
+    if (same) {
+        label_clean(text, clean, size);
+        for (size_t i = 0; i < size && same; i++) {
+            same = clean[i] == text[i] || (text[i] == '\n' && clean[i] == ' ');
+        }
+    }
+    free(clean);
+    return same;
+}
+
+static int check_text(const char *text, const char *what, struct err *e)
+{
+    return text == NULL || is_clean(text)
+               ? 0
+               : err_set(e,
+                         "the text of its %s has characters that are no UTF-8 "
+                         "text, or "
+                         "control a terminal",
+                         what);
+}
+
+static int check_choices(const struct param *p, struct err *e)
+{
+    for (size_t i = 0; p->type == PARAM_CHOICE && p->choices[i] != NULL; i++) {
+        if (check_text(p->choices[i], "choices", e)
+            || check_text(p->choice_help == NULL ? NULL : p->choice_help[i],
+                          "choices' help", e)) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
 static int check_params(const struct workload *w, struct err *e)
 {
     struct params defaults;
 
     for (size_t i = 0; w->params != NULL && w->params[i].name != NULL; i++) {
-        if (check_param(&w->params[i], i, e)) {
+        if (check_param(&w->params[i], i, e)
+            || check_text(w->params[i].help, "parameters' help", e)
+            || check_choices(&w->params[i], e)) {
             return -1;
         }
     }
     return params_parse(&defaults, w->params, w->name, NULL, e)
                ? err_prefix(e, "a default is none: ")
                : 0;
+}
+
+static int check_texts(const struct workload *w, struct err *e)
+{
+    const struct {
+        const char *text;
+        const char *what;
+    } texts[] = {
+        {w->name, "name"},
+        {w->summary, "summary"},
+        {w->unit, "unit"},
+        {w->question, "question"},
+        {w->story, "story"},
+        {w->expect, "expect"},
+        {w->verified, "verified"},
+        {w->lock, "lock"},
+        {w->limit, "limit"},
+        {w->quick, "quick"},
+        {w->figure_name, "figure_name"},
+        {w->length, "length"},
+    };
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (check_text(texts[i].text, texts[i].what, e)) {
+            return -1;
+        }
+    }
+    if (w->name[strcspn(w->name, "/,:\n")] != '\0') {
+        return err_set(e,
+                       "its workload is called '%.60s': leave out slashes, "
+                       "commas, colons and ends of lines",
+                       w->name);
+    }
+    return 0;
 }
 
 static int check_workload(const struct workload *w, struct err *e)
@@ -105,6 +182,9 @@ static int check_workload(const struct workload *w, struct err *e)
     if (!is_said(w->name) || !is_said(w->summary) || !is_said(w->unit)) {
         return err_set(e, "its workload has no name, summary or unit: all "
                           "three are needed");
+    }
+    if (check_texts(w, e)) {
+        return -1;
     }
     if (w->work == NULL) {
         return err_set(e, "its workload %.60s has no work hook", w->name);
@@ -180,7 +260,7 @@ static int load_file(const char *path, const struct workload **out,
     if (plugin == NULL) {
         dlclose(library);
         return err_set(e, "it has no workload: let its source end with "
-                          "TVP_PLUGIN(workload)");
+                          "TVP_PLUGIN(workload);");
     }
     if (workload_check(plugin, e)) {
         dlclose(library);

@@ -113,6 +113,7 @@ fi
 # What stands above the mark is written by hand.
 if [[ $catalogue ]]; then
   page=$root/docs/workloads.md
+  trap 'rm -f "$page.new"' EXIT
   {
     sed '/^<!-- From here on made by/q' "$page"
     echo

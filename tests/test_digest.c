@@ -70,12 +70,57 @@ static void a_file_is_digested_or_said(void **state)
     assert_non_null(strstr(e.text, "cannot read /tmp/tvp-test-digest-"));
 }
 
+/* It is read in pieces: the ends of some are the file's. */
+static void a_long_file_has_the_digest_of_its_bytes(void **state)
+{
+    enum { PIECE = 32768 };
+    static const size_t sizes[] = {PIECE - 1,     PIECE,         PIECE + 1,
+                                   2 * PIECE - 9, 2 * PIECE - 8, 2 * PIECE,
+                                   2 * PIECE + 64};
+    char path[] = "/tmp/tvp-test-digest-XXXXXX";
+    unsigned char bytes[2 * PIECE + 64];
+    int fd = mkstemp(path);
+
+    (void)state;
+    assert_true(fd >= 0);
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        bytes[i] = (unsigned char)(i * 7 + i / 251);
+    }
+    assert_int_equal(write(fd, bytes, sizeof bytes), sizeof bytes);
+    for (size_t i = sizeof sizes / sizeof *sizes; i-- > 0;) {
+        char text[DIGEST_TEXT_BYTES];
+        char expected[DIGEST_TEXT_BYTES];
+        struct err e = {""};
+        assert_int_equal(ftruncate(fd, (off_t)sizes[i]), 0);
+        assert_int_equal(digest_file(path, text, &e), 0);
+        digest_text(bytes, sizes[i], expected);
+        assert_string_equal(text, expected);
+    }
+    close(fd);
+    unlink(path);
+}
+
+static void what_is_no_file_has_no_digest(void **state)
+{
+    static const char *const paths[] = {"/dev/zero", "/tmp"};
+    char text[DIGEST_TEXT_BYTES];
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct err e = {""};
+        assert_int_equal(digest_file(paths[i], text, &e), -1);
+        assert_non_null(strstr(e.text, "it is no file"));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(known_texts_have_known_digests),
         cmocka_unit_test(a_million_letters_have_theirs),
         cmocka_unit_test(a_file_is_digested_or_said),
+        cmocka_unit_test(a_long_file_has_the_digest_of_its_bytes),
+        cmocka_unit_test(what_is_no_file_has_no_digest),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

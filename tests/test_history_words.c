@@ -113,6 +113,8 @@ static void a_workload_that_is_a_path_is_found(void **state)
         ".%2Fown%2Fspin.so/gil/workers:2/scatter",
         ".%2Fown%2Fspin.so:steps=7/gil/workers:12",
         "%2Fopt%2F2%2Fspin.so/threads/workers:2",
+        ".%2Fa%2F2/gil/workers:1",
+        ".%2Fa%2F2%2Fb/gil/workers:2",
     };
     static const struct {
         const char *text;
@@ -126,20 +128,25 @@ static void a_workload_that_is_a_path_is_found(void **state)
         {"./own/spin.so:steps=7/gil/12", 2},
         {"/opt/2/spin.so/threads/2", 3},
         {"/opt/2/spin.so/thr", 3},
+        {"./a/2/gil", 4},
+        {"./a/2", -1}, /* two */
+        {"./a/2/gil/1", 4},
+        {"./a/2/b", 5},
+        {"./a/2/b/gil/2", 5},
         {"/opt/*/threads/?", 3},
         {"./own/spin.so", -1},
         {"./own/gil/2", -1},
         {"spin.so/gil/2", -1},
     };
-    char *list[4];
+    char *list[6];
     struct err e;
 
     (void)state;
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < 6; i++) {
         list[i] = names[i];
     }
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
-        const char *found = history_view_cell(list, 4, paths[i].text, &e);
+        const char *found = history_view_cell(list, 6, paths[i].text, &e);
         const char *expected = paths[i].found < 0 ? NULL : list[paths[i].found];
         if (found != expected) {
             fail_msg("'%s' found %s", paths[i].text,

@@ -16,7 +16,25 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { OPS = 300 };
+enum { OPS = 300, PIPE_BYTES = 65536 };
+
+/* What a pipe is said to have room for; 0: what it has. */
+static int pretended_room;
+
+int wrapped_fcntl(int fd, int command, ...) __asm__("__wrap_fcntl");
+int real_fcntl(int fd, int command, ...) __asm__("__real_fcntl");
+
+int wrapped_fcntl(int fd, int command, ...)
+{
+    va_list more;
+
+    va_start(more, command);
+    void *argument = va_arg(more, void *);
+    va_end(more);
+    return command == F_GETPIPE_SZ && pretended_room != 0
+               ? pretended_room
+               : real_fcntl(fd, command, argument);
+}
 
 static size_t open_descriptors(void)
 {
@@ -31,6 +49,18 @@ static size_t open_descriptors(void)
     return count;
 }
 
+/* Less than usual for a user who has many. */
+static int pipe_room(void)
+{
+    int ends[2];
+
+    assert_int_equal(pipe(ends), 0);
+    int room = fcntl(ends[1], F_GETPIPE_SZ);
+    close(ends[0]);
+    close(ends[1]);
+    return room;
+}
+
 static void an_operation_releases_the_lock_around_each_call_that_a_runtime_does(
     void **state)
 {
@@ -38,22 +68,27 @@ static void an_operation_releases_the_lock_around_each_call_that_a_runtime_does(
         const char *workload;
         const char *params;
         unsigned releases; /* an operation */
+        int room;          /* in a pipe */
     } cases[] = {
-        {"getppid", "", 0},
-        {"futex", "", 0},
-        {"futex", "scope=private", 0},
-        {"yield", "", 1},
-        {"signal", "", 1},
-        {"dup", "", 2},
-        {"open", "", 2},
-        {"pipe", "", 2},
-        {"pipe", "bytes=4097", 2},
-        {"pipe", "bytes=65536", 2}, /* all that there is room for */
+        {"getppid", "", 0, 0},
+        {"futex", "", 0, 0},
+        {"futex", "scope=private", 0, 0},
+        {"yield", "", 1, 0},
+        {"signal", "", 1, 0},
+        {"dup", "", 2, 0},
+        {"open", "", 2, 0},
+        {"pipe", "", 2, 0},
+        {"pipe", "bytes=4097", 2, 4097},
+        {"pipe", "bytes=65536", 2, PIPE_BYTES}, /* all that there is room for */
     };
+    int room = pipe_room();
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         size_t descriptors = open_descriptors();
+        if (cases[i].room > room) {
+            continue;
+        }
         struct workload_rig rig;
         struct lock_tally tally;
         struct err e = {""};
@@ -160,9 +195,14 @@ static void pipe_refuses_what_would_wait_for_ever(void **state)
     struct err e = {""};
 
     (void)state;
+    pretended_room = PIPE_BYTES;
     workload_rig_start(&rig, "pipe", "bytes=65536", 1, 1);
-    const int *ends = rig.workers[0].state;
-    assert_true(fcntl(ends[1], F_GETPIPE_SZ) >= 65536);
+    rig.workload->leave(&rig.workers[0]);
+    pretended_room = 4096;
+    assert_int_equal(rig.workload->enter(&rig.workers[0], &e), -1);
+    pretended_room = 0;
+    assert_non_null(strstr(e.text, "room for 4096 bytes"));
+    assert_non_null(strstr(e.text, "not for 65536; lower bytes="));
     assert_int_equal(params_parse(&rig.params, rig.workload->params, "pipe",
                                   "bytes=65537", &e),
                      -1);

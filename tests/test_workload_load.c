@@ -127,26 +127,78 @@ static void what_every_workload_needs_is_asked_for(void **state)
     assert_string_equal(said_of(&p, &e), "");
 }
 
+static void a_text_that_would_control_a_terminal_is_refused(void **state)
+{
+    static const char *const sayings[] = {"a\033[2Jb", "a\rb", "\377"};
+    static const char *const names[] = {"a/b", "a,b", "a:b", "a\nb"};
+    static const char *const words[] = {"a", "b\033[2J", NULL};
+    static const char *const helps[] = {"a", "b", NULL};
+    struct param params[] = {
+        {.name = "n",
+         .type = PARAM_CHOICE,
+         .value = "a",
+         .help = "",
+         .choices = words},
+        {0},
+    };
+    struct workload w = whole;
+    struct workload_plugin p = fits;
+    struct err e;
+
+    (void)state;
+    p.workload = &w;
+    for (size_t i = 0; i < sizeof sayings / sizeof *sayings; i++) {
+        const char **texts[] = {&w.name,     &w.summary, &w.unit,
+                                &w.question, &w.story,   &w.expect,
+                                &w.verified, &w.lock,    &w.limit,
+                                &w.quick,    &w.length,  &w.figure_name};
+        for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
+            w = whole;
+            *texts[k] = sayings[i];
+            assert_said(&p, "control a terminal");
+        }
+    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        w = whole;
+        w.name = names[i];
+        assert_said(&p, "leave out slashes");
+    }
+    w = whole;
+    w.story = "Größe:\n\n```\na\n```";
+    assert_string_equal(said_of(&p, &e), "");
+    w.params = params;
+    assert_said(&p, "its choices has");
+    params[0].choices = helps;
+    params[0].choice_help = words;
+    assert_said(&p, "its choices' help has");
+    params[0].choice_help = helps;
+    params[0].help = "\033";
+    assert_said(&p, "its parameters' help has");
+    params[0].help = "help";
+    assert_string_equal(said_of(&p, &e), "");
+}
+
 static void a_parameter_that_cannot_be_is_refused(void **state)
 {
     static const struct {
         struct param param;
         const char *said;
     } cases[] = {
-        {{"Big", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, 0}, "called 'Big'"},
-        {{"", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, 0}, "called ''"},
-        {{"a=b", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, 0}, "called 'a=b'"},
-        {{"1a", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, 0}, "called '1a'"},
-        {{"n", PARAM_COUNT, NULL, "", 0, 0, NULL, NULL, 0},
+        {{"Big", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, 0, 0}, "called 'Big'"},
+        {{"", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, 0, 0}, "called ''"},
+        {{"a=b", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, 0, 0}, "called 'a=b'"},
+        {{"1a", PARAM_COUNT, "1", "", 0, 0, NULL, NULL, 0, 0}, "called '1a'"},
+        {{"n", PARAM_COUNT, NULL, "", 0, 0, NULL, NULL, 0, 0},
          "parameter n lacks"},
-        {{"n", PARAM_COUNT, "1", NULL, 0, 0, NULL, NULL, 0},
+        {{"n", PARAM_COUNT, "1", NULL, 0, 0, NULL, NULL, 0, 0},
          "parameter n lacks"},
-        {{"n", PARAM_CHOICE, "1", "", 0, 0, NULL, NULL, 0},
+        {{"n", PARAM_CHOICE, "1", "", 0, 0, NULL, NULL, 0, 0},
          "parameter n lacks"},
-        {{"n", (enum param_type)99, "1", "", 0, 0, NULL, NULL, 0}, "n lacks"},
-        {{"n", PARAM_COUNT, "many", "", 0, 0, NULL, NULL, 0},
+        {{"n", (enum param_type)99, "1", "", 0, 0, NULL, NULL, 0, 0},
+         "n lacks"},
+        {{"n", PARAM_COUNT, "many", "", 0, 0, NULL, NULL, 0, 0},
          "a default is none"},
-        {{"n", PARAM_COUNT, "9", "", 0, 8, NULL, NULL, 0}, "from 0 to 8"},
+        {{"n", PARAM_COUNT, "9", "", 0, 8, NULL, NULL, 0, 0}, "from 0 to 8"},
     };
 
     (void)state;
@@ -231,6 +283,7 @@ int main(void)
         cmocka_unit_test(another_interface_says_both_and_what_to_do),
         cmocka_unit_test(another_size_says_of_what),
         cmocka_unit_test(what_every_workload_needs_is_asked_for),
+        cmocka_unit_test(a_text_that_would_control_a_terminal_is_refused),
         cmocka_unit_test(a_parameter_that_cannot_be_is_refused),
         cmocka_unit_test(there_are_only_so_many_parameters),
         cmocka_unit_test(a_name_without_a_slash_is_never_a_file),

@@ -97,6 +97,7 @@ static const struct param params[] = {
      .type = PARAM_TEXT,
      .value = "",
      .help = "the path of the test, a shared object; may stand without file=",
+     .loaded = 1,
      .bare = 1},
     {0},
 };

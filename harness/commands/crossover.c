@@ -242,7 +242,7 @@ static struct outcome measure(const struct given *g, bool ours,
     return outcome;
 }
 
-static struct outcome start(const struct given *g, const char *command)
+static struct outcome start(struct given *g, const char *command)
 {
     struct outcome outcome = {.status = STATUS_FAILED};
     struct topology *topology = NULL;
@@ -253,6 +253,7 @@ static struct outcome start(const struct given *g, const char *command)
         .dir = dir,
         .command = command,
         .progress = g->o.quiet ? NULL : stderr,
+        .notes = &g->o.notes,
         .care = g->o.care,
     };
 

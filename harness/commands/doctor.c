@@ -4,6 +4,7 @@
 #include "cli.h"
 #include "doctor_report.h"
 #include "plan.h"
+#include "plugin_notes.h"
 #include "topology.h"
 
 #include <stdio.h>
@@ -61,14 +62,16 @@ static const struct argp argp = {
            "Exit status: 0 fit, 1 failed, 2 wrong usage, 4 not fit."};
 
 /* The plan, or a group with the default workload's axes and no workload. */
-static int read_plan(const struct options *o, struct plan *p, struct err *e)
+static int read_plan(const struct options *o, struct plan *p,
+                     struct plugin_notes *notes, struct err *e)
 {
     char path[1280];
     struct plan_group *g;
 
     plan_init(p);
+    p->notes = notes;
     if (o->plan != NULL) {
-        return plan_find(o->plan, path, e) || plan_load(p, path, e) ? -1 : 0;
+        return plan_find(o->plan, path, e) || plan_read(p, path, e) ? -1 : 0;
     }
     g = plan_add_group(p, e);
     return g == NULL || plan_add_item(g, PLAN_WORKERS, "cores", e) ? -1 : 0;
@@ -157,6 +160,7 @@ static struct outcome run(int argc, char **argv)
     struct topology *t = NULL;
     struct topology_facts facts;
     struct plan plan;
+    struct plugin_notes notes = {.out = stderr};
     struct doctor_need need;
     struct err e = {0};
 
@@ -166,11 +170,12 @@ static struct outcome run(int argc, char **argv)
     }
     topology_describe(t, &facts);
     topology_free(t);
-    if (read_plan(&o, &plan, &e)) {
+    if (read_plan(&o, &plan, &notes, &e)) {
         return cli_failed(STATUS_USAGE, &e);
     }
     int failed = find_need(&o, &plan, &facts, &need, &e);
     plan_free(&plan);
+    plugin_notes_free(&notes);
     return failed ? cli_failed(STATUS_USAGE, &e) : examine(&o, &need);
 }
 

@@ -2,6 +2,7 @@
 /* tvp list: what there is to measure, and how it is written. */
 #include "cli.h"
 #include "listing.h"
+#include "plugin_notes.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -63,10 +64,15 @@ static const struct argp argp = {
 static struct outcome run(int argc, char **argv)
 {
     struct options o = {0};
+    struct plugin_notes notes = {.out = stderr};
     struct err e = {0};
     json_t *entries;
 
     cli_parse(&argp, argc, argv, &o);
+    if (o.name != NULL && strcmp(o.what, "workloads") == 0) {
+        plugin_notes_spec(&notes, o.name);
+        plugin_notes_free(&notes);
+    }
     if (listing_make(o.what, o.name, &entries, &e)) {
         return cli_failed(STATUS_USAGE, &e);
     }

@@ -173,7 +173,7 @@ static struct outcome measure(const struct search_options *o, struct map *m,
 }
 
 /* In the run's folder, or in one that stands for it meanwhile. */
-static struct outcome stage(const struct search_options *o, struct map *m,
+static struct outcome stage(struct search_options *o, struct map *m,
                             const struct topology *t, const char *command)
 {
     struct outcome outcome = {.status = STATUS_FAILED};
@@ -191,6 +191,7 @@ static struct outcome stage(const struct search_options *o, struct map *m,
         .dir = dir,
         .command = command,
         .progress = o->quiet ? NULL : stderr,
+        .notes = &o->notes,
         .care = o->care,
     };
     if (measuring_stage(&options, &staging, fresh, &outcome.err) == 0) {
@@ -205,7 +206,7 @@ static struct outcome stage(const struct search_options *o, struct map *m,
     return outcome;
 }
 
-static struct outcome ready(const struct search_options *o, const char *command)
+static struct outcome ready(struct search_options *o, const char *command)
 {
     struct outcome outcome = {.status = STATUS_USAGE};
     struct err *e = &outcome.err;

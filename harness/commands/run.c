@@ -9,6 +9,7 @@
 #include "note.h"
 #include "plan.h"
 #include "plan_time.h"
+#include "plugin_notes.h"
 #include "run_continue.h"
 #include "run_memory.h"
 #include "run_options.h"
@@ -44,13 +45,14 @@ static void dry_run(const struct plan_cells *cells, const struct plan *plan,
     fprintf(stderr, " block%s, %s\n", plan->max_blocks == 1 ? "" : "s", time);
 }
 
-static struct runner_options options_of(const struct run_options *o,
-                                        const char *dir, const char *command)
+static struct runner_options options_of(struct run_options *o, const char *dir,
+                                        const char *command)
 {
     return (struct runner_options){
         .dir = dir,
         .command = command,
         .progress = o->quiet ? NULL : stderr,
+        .notes = &o->notes,
         .trace = o->trace,
         .care = o->care,
     };
@@ -78,7 +80,7 @@ static struct outcome go_on(struct runner_options *options)
     return failed ? cli_failed(STATUS_FAILED, &e) : conclude(&done, options);
 }
 
-static struct outcome resume(const struct run_options *o, const char *command)
+static struct outcome resume(struct run_options *o, const char *command)
 {
     struct runner_options options = options_of(o, o->resume, command);
     struct staging staging;
@@ -165,6 +167,16 @@ static int find_base(const struct run_options *o, struct ready *r,
                : 0;
 }
 
+/* A sweep may have brought new ones. */
+static void say_files(struct run_options *o, const struct plan_cells *cells)
+{
+    for (size_t i = 0; i < cells->count; i++) {
+        char workload[CELL_LABEL_BYTES];
+        cell_workload_label(&cells->cells[i], workload);
+        plugin_notes_spec(&o->notes, workload);
+    }
+}
+
 static struct outcome begin(struct run_options *o, struct ready *r,
                             const struct runner_options *options)
 {
@@ -172,6 +184,7 @@ static struct outcome begin(struct run_options *o, struct ready *r,
     struct runner_outcome done;
     struct err *e = &outcome.err;
 
+    say_files(o, &r->cells);
     if (!o->quiet) {
         say_like(o, r->topology);
         measuring_notes(r->topology, &r->cells, stderr);

@@ -5,6 +5,7 @@
 #include "cell_json.h"
 #include "cli.h"
 #include "placement.h"
+#include "plugin_notes.h"
 #include "report.h"
 #include "spec.h"
 #include "trial_json.h"
@@ -263,6 +264,16 @@ static struct outcome wait_for_cleaner(const struct options *o)
     return outcome;
 }
 
+static void say_files(const struct cell *c)
+{
+    struct plugin_notes notes = {.out = stderr};
+    char workload[CELL_LABEL_BYTES];
+
+    cell_workload_label(c, workload);
+    plugin_notes_spec(&notes, workload);
+    plugin_notes_free(&notes);
+}
+
 static struct outcome run(int argc, char **argv)
 {
     struct options o = {
@@ -288,6 +299,9 @@ static struct outcome run(int argc, char **argv)
         err_set(&e, "trial needs a workload: -w NAME, or a cell; see tvp list "
                     "workloads");
         return cli_failed(STATUS_USAGE, &e);
+    }
+    if (o.parent == 0) { /* by hand: a run has said it */
+        say_files(&o.cell);
     }
     if (trial_run(&o.cell, o.trace != NULL || o.events, &result, &e)) {
         return cli_failed(STATUS_USAGE, &e);

@@ -191,6 +191,15 @@ EOF
   "$TVP" list workloads | (! grep spin)
 }
 
+@test "a plug-in's long story is listed whole" {
+  own "" >own.c
+  sed 's/\.work = HOOK/.story = STORY, &/' own.c >long.c
+  words=$(printf 'word%d ' $(seq 1500))
+  compile long.so long.c -DSTORY="\"$words\""
+  "$TVP" list workloads ./long.so -f md >list.md
+  [ "$(grep -o 'word[0-9]*' list.md | sort -u | wc -l)" -eq 1500 ]
+}
+
 # refused TEXT FILE: everyone who would load it says so, with status 2.
 refused() {
   for command in "run -w $2 -n 1 -o out" "trial -w $2" "list workloads $2" \
@@ -219,7 +228,7 @@ refused() {
   refused "the system refuses it" ./cut.so
   echo "int x;" >bare.c
   compile bare.so bare.c
-  refused "TVP_PLUGIN(workload)" ./bare.so
+  refused "end with TVP_PLUGIN(workload);" ./bare.so
   own_so lacks.so "void elsewhere(void);" -DWORK='elsewhere();'
   refused "undefined symbol: elsewhere" ./lacks.so
   # A function of tvp's that no header declares is none of a plug-in's.
@@ -310,11 +319,121 @@ EOF
   chmod 777 open
   cp spin.so open
   quickly -w open/spin.so -m threads -o c >/dev/null 2>notes
-  [ "$(grep -c 'the folder of open/spin.so can be written' notes)" -eq 1 ]
+  [ "$(grep -c '/open, a folder of open/spin.so, can be written' notes)" -eq 1 ]
   chmod 1777 open # nobody replaces another's file there
   quickly -w open/spin.so -m threads -o d >/dev/null 2>notes
   run grep -c "written by others" notes
   expect_output 0
+}
+
+@test "each folder above the file that others may write in is warned of" {
+  spin
+  mkdir -p own/open/deep/er links
+  mv spin.so own/open/deep/er
+  chmod 755 own own/open/deep/er
+  chmod 777 own/open
+  chmod 775 own/open/deep
+  "$TVP" trial -w own/open/deep/er/spin.so --ops 1 2>notes >/dev/null
+  [ "$(grep -c "written by others" notes)" -eq 2 ]
+  grep -q "$PWD/own/open, a folder of own/open/deep/er/spin.so, can be" notes
+  grep -q "$PWD/own/open/deep, a folder of" notes
+  chmod -R go-w own
+  chmod 1777 own/open
+  ln -s ../own/open/deep/er/spin.so links/spin.so
+  "$TVP" trial -w links/spin.so --ops 1 2>notes >/dev/null
+  run grep -c "written by others" notes
+  expect_output 0
+  chmod 777 links # whoever replaces the link
+  "$TVP" trial -w links/spin.so --ops 1 2>notes >/dev/null
+  [ "$(grep -c "$PWD/links, a folder of links/spin.so, can be" notes)" -eq 1 ]
+}
+
+@test "the warning comes before any code of the file runs, whoever loads it" {
+  own "__attribute__((constructor)) static void leave_mark(void)
+{
+    (void)!write(2, \"LOADED\\n\", 7);
+}
+static const struct param params[] = {
+    {\"n\", PARAM_COUNT, \"7\", \"a number\", 1, 9}, {0}};" >own.c
+  sed 's/\.work = HOOK/.params = params, &/' own.c >with.c
+  compile own.so with.c
+  chmod 777 own.so
+  cat >own.yaml <<'EOF'
+matrix:
+  - workloads: [ ./own.so ]
+    workers: [ 1 ]
+EOF
+  for command in "run -w ./own.so -n 1 --blocks 1 --trial-time 1ms -q -o a" \
+    "run own.yaml --dry-run" "run --like a --blocks 1 -o b" \
+    "list workloads ./own.so" "trial -w ./own.so" "doctor own.yaml" \
+    "crossover ./own.so --over n=1..9 --between gil,threads --max-time 1s -q -o c" \
+    "map ./own.so --x n=1..2 --y workers=1..2 --max-time 1s -q -o d"; do
+    # shellcheck disable=SC2086 # several words
+    "$TVP" $command >/dev/null 2>notes || true
+    echo "$command"
+    [ "$(grep -c "own.so can be written by others" notes)" -eq 1 ]
+    grep -q LOADED notes
+    [ "$(grep -n -m 1 "own.so can be written" notes | cut -d: -f1)" -lt \
+      "$(grep -n -m 1 LOADED notes | cut -d: -f1)" ]
+  done
+}
+
+# rebuilt FILE.so: builds the example anew once out has samples.
+rebuilt() {
+  within 20 has_samples out 4
+  compile new.so "$source/docs/plugin/spin.c" -O1
+  chmod 755 new.so
+  mv new.so "$1"
+}
+
+@test "a file that is built anew in the middle of a run ends it" {
+  spin
+  cp -p spin.so kept.so
+  "$TVP" run -w ./spin.so -m threads,processes -n 2 --blocks 5000 \
+    --trial-time 1ms -q -o out 2>notes &
+  pid=$!
+  rebuilt spin.so
+  await_end "$pid"
+  expect_status 1
+  grep -q "./spin.so has changed since the run was begun (SHA-256 " notes
+  samples=$(sql out/run.db 'SELECT count(*) FROM sample')
+  [ "$samples" -ge 4 ]
+  [ "$samples" -lt 10000 ]
+  [ "$(sql out/run.db "SELECT count(*) FROM event WHERE kind = 'complete'")" -eq 0 ]
+  mv kept.so spin.so # some of its samples are of the other, all the same
+  run "$TVP" run --resume out
+  expect_status 1
+  expect_output "stopped in its middle: ./spin.so has changed since"
+  [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq "$samples" ]
+  "$TVP" report out -f csv,text -o again # what was measured is kept
+}
+
+@test "a file that was copied to its place goes on" {
+  spin
+  "$TVP" run -w ./spin.so -m threads,processes -n 2 --blocks 30 \
+    --trial-time 1ms -q -o out 2>notes &
+  pid=$!
+  within 20 has_samples out 4
+  cp -p spin.so new.so
+  mv new.so spin.so
+  await_end "$pid"
+  expect_status 0
+  [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -ge 60 ]
+}
+
+@test "a search stops when its file is built anew" {
+  spin
+  "$TVP" crossover ./spin.so --over steps=10..100000 --between threads,processes \
+    -n 2 --trial-time 20ms --max-blocks 500 --precision 0.01% --margin 0% -q \
+    -o out 2>notes &
+  pid=$!
+  rebuilt spin.so
+  await_end "$pid"
+  expect_status 1
+  grep -q "./spin.so has changed since the run was begun (SHA-256 " notes
+  run "$TVP" crossover --resume out
+  expect_status 1
+  expect_output "has changed since"
 }
 
 @test "another user's file is warned of" {

@@ -110,3 +110,43 @@ YAML
   done
   nothing_is_left
 }
+
+@test "the test's SHA-256 is in the record, and a run of another is not gone on with" {
+  build count
+  "$TVP" run -w wis:./count.so -m threads,processes -n 1 --blocks 1 \
+    --trial-time 1ms -q -o out
+  sum=$(sha256sum count.so | cut -d' ' -f1)
+  grep -q "\"./count.so\": \"$sum\"" out/machine.json
+  sqlite3 out/run.db "DELETE FROM event WHERE kind = 'complete';
+    DELETE FROM worker WHERE sample_id = 2; DELETE FROM sample WHERE sample_id = 2"
+  printf '\0' >>count.so
+  run "$TVP" run --resume out
+  expect_status 1
+  expect_output "./count.so has changed since the run was begun (SHA-256 ${sum:0:16}"
+}
+
+@test "a test that is built anew in the middle of a run ends it" {
+  build count
+  "$TVP" run -w wis:file=count.so -m threads,processes -n 1 --blocks 5000 \
+    --trial-time 1ms -q -o out 2>notes &
+  pid=$!
+  within 20 has_samples out 4
+  cp count.so new.so
+  printf '\0' >>new.so
+  mv new.so count.so
+  await_end "$pid"
+  expect_status 1
+  grep -q "count.so has changed since the run was begun" notes
+}
+
+@test "a test that others may write is warned of, before it runs" {
+  build count
+  chmod 777 count.so
+  for command in "run -w wis:./count.so -n 1 --dry-run" \
+    "trial -w wis:./count.so --ops 9" \
+    "run -w wis --sweep file=./count.so -m threads -n 1 --blocks 1 --trial-time 1ms -q -o out"; do
+    # shellcheck disable=SC2086 # several words
+    "$TVP" $command >/dev/null 2>notes
+    [ "$(grep -c "warning: ./count.so can be written by others" notes)" -eq 1 ]
+  done
+}
