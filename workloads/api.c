@@ -89,7 +89,7 @@ const struct workload workload_api = {
         "does, which `requests` and `urllib3` call; held for the head, with "
         "a safepoint after each line, and for the document in one piece: "
         "CPython's `json` parses in C and never lets go.",
-    .limit = "The cores, which the service shares with its clients: on two of "
+    .limit = "the cores, which the service shares with its clients: on two of "
              "them, 64 workers at the default latency leave both mostly idle; "
              "with `latency=0` two workers fill them.",
     .quick = "latency=1ms",

@@ -346,7 +346,7 @@ const struct workload workload_http = {
         "`url`, against a first download before the trial.",
     .lock = "released for the whole transfer, and taken for each piece that "
             "arrives, to sum it, as pycurl does.",
-    .limit = "The cores, on which server and clients copy the bytes: two of "
+    .limit = "the cores, on which server and clients copy the bytes: two of "
              "them have room for 64 workers at the defaults, and are full with "
              "twice as many; with `url`, that server and the way to it.",
     .quick = "latency=1ms:bytes=10000",

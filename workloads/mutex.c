@@ -92,9 +92,9 @@ const struct workload workload_mutex = {
              "him, call the kernel.",
     .expect = "neither threads nor processes: `shared` lets one worker in at a "
               "time under every model, `own` all of them.",
-    .verified = "The numbers, which nothing but the mutexes guards, add up to "
+    .verified = "the numbers, which nothing but the mutexes guards, add up to "
                 "all operations.",
-    .lock = "Held, but for the wait for a mutex that somebody has, as "
+    .lock = "held, but for the wait for a mutex that somebody has, as "
             "`threading.Lock` does. A safepoint after each operation.",
     .params = params,
     .setup = setup,
