@@ -68,7 +68,9 @@ const struct workload workload_mmap = {
         "stacks and heaps. Both calls take the lock of the address space for "
         "themselves; unmapping memory that was touched also interrupts the "
         "CPUs on which other threads of the address space run. Huge pages are "
-        "refused.\n\n"
+        "refused. Threads' mappings lie side by side, and the kernel merges "
+        "neighbours into one and splits them again, as it does in "
+        "will-it-scale: that is part of what threads pay.\n\n"
         "`mmap:touch=0` makes the calls of will-it-scale's mmap1, whose "
         "iteration is an operation here.",
     .expect = "processes: each has an address space, and so an mmap lock, of "
