@@ -228,6 +228,31 @@ static void tlb_protects_all_pages_and_unprotects_them(void **state)
     }
 }
 
+/* What the kernel has merged, it would have to split at each change. */
+static void pages_of_neighbours_are_not_merged(void **state)
+{
+    size_t page = pages_bytes();
+    struct workload_rig rig;
+    (void)state;
+
+    workload_rig_start(&rig, "tlb", "pages=3", 2, 1);
+    for (unsigned i = 0; i < 2; i++) {
+        unsigned char *memory = rig.workers[i].state;
+
+        errno = 0;
+        assert_int_equal(getrandom(memory - 1, 1, 0), -1);
+        assert_int_equal(errno, EFAULT);
+        assert_int_equal(getrandom(memory, 1, 0), 1);
+        assert_int_equal(getrandom(memory + 3 * page - 1, 1, 0), 1);
+        assert_int_equal(getrandom(memory + 3 * page, 1, 0), -1);
+        assert_int_equal(errno, EFAULT);
+    }
+    unsigned long before = mapped_pages();
+    rig.workload->leave(&rig.workers[0]);
+    assert_int_equal(mapped_pages(), before - 5);
+    workload_rig_end(&rig);
+}
+
 static void tlb_misses_a_page_that_changed(void **state)
 {
     struct workload_rig rig;
@@ -254,6 +279,7 @@ int main(void)
         cmocka_unit_test(memory_that_cannot_be_had_says_what_to_lower),
         cmocka_unit_test(what_no_fault_brought_is_not_counted),
         cmocka_unit_test(tlb_protects_all_pages_and_unprotects_them),
+        cmocka_unit_test(pages_of_neighbours_are_not_merged),
         cmocka_unit_test(tlb_misses_a_page_that_changed),
     };
 
