@@ -180,7 +180,9 @@ json_t *api_service_ask(struct worker *w, uint64_t number, struct err *e)
     json_t *document = json_loadb(body.text, body.bytes, 0, &wrong);
     worker_safepoint(w);
     if (document == NULL) {
-        err_set(e, "the answer to %s is no JSON: %s", path, wrong.text);
+        err_set(e, "the answer to %s is no JSON: %s", path,
+                wrong.text[0] != '\0' ? wrong.text
+                                      : "no memory; lower the workers");
     } else if (check(document, w, number, took_ns, e) != 0) {
         json_decref(document);
         document = NULL;
