@@ -116,6 +116,29 @@ static void verify_misses_a_page_that_was_not_touched(void **state)
     }
 }
 
+/* Another fault could have been counted in its place. */
+static void a_page_that_was_left_out_is_seen_at_the_end(void **state)
+{
+    unsigned char *memory;
+    struct workload_rig rig;
+    struct lock_tally tally;
+    struct err e;
+    (void)state;
+
+    start(&rig, &tally, "page-fault", "bytes=1M", 5);
+    assert_int_equal(rig.workload->work(&rig.workers[0], 3, &e), 0);
+    memory = *(unsigned char **)rig.workers[0].state;
+    assert_int_equal(pages_check_touched(memory, 3, &e), 0);
+    assert_int_equal(pages_check_touched(memory, 4, &e), -1);
+    memory[2 * pages_bytes()] = 0;
+    assert_int_equal(pages_check_touched(memory, 3, &e), -1);
+    assert_non_null(strstr(e.text, "page 2 of 3 was not written to"));
+    rig.workers[0].done = 3;
+    assert_int_equal(rig.workload->work(&rig.workers[0], 2, &e), -1);
+    assert_non_null(strstr(e.text, "page 2 of 5"));
+    workload_rig_end(&rig);
+}
+
 static void what_is_not_there_cannot_be_touched(void **state)
 {
     struct workload_rig rig;
@@ -275,6 +298,7 @@ int main(void)
         cmocka_unit_test(page_fault_goes_on_in_the_mapping_where_it_was),
         cmocka_unit_test(page_fault_that_is_cut_short_leaves_nothing_mapped),
         cmocka_unit_test(verify_misses_a_page_that_was_not_touched),
+        cmocka_unit_test(a_page_that_was_left_out_is_seen_at_the_end),
         cmocka_unit_test(what_is_not_there_cannot_be_touched),
         cmocka_unit_test(memory_that_cannot_be_had_says_what_to_lower),
         cmocka_unit_test(what_no_fault_brought_is_not_counted),

@@ -33,6 +33,9 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
             return -1;
         }
         pages_touch(w, memory, touch);
+        if (op + 1 == ops && pages_check_touched(memory, touch, e) != 0) {
+            return -1;
+        }
         if (pages_unmap(w, memory, bytes, e) != 0) {
             return -1;
         }
@@ -76,7 +79,8 @@ const struct workload workload_mmap = {
     .expect = "processes: each has an address space, and so an mmap lock, of "
               "its own, for which threads wait in turn.",
     .verified = "each call's result; the pages touched, against the kernel's "
-                "count of page faults.",
+                "count of the worker's page faults; the last ones are also "
+                "read again, since another fault may stand for one.",
     .lock = "released around both calls, as CPython's mmap module does (mmap "
             "since 3.12, munmap since 3.8); held while pages are touched, with "
             "a safepoint after each, and after each operation.",

@@ -56,8 +56,9 @@ const struct workload workload_page_fault = {
     .expect = "processes: at each fault threads take the locks of mappings "
               "that the kernel has merged (since 6.4; the one mmap lock "
               "before), and interrupt one another's CPUs when they unmap.",
-    .verified = "the pages touched, against the kernel's count of page faults; "
-                "each call's result.",
+    .verified = "the pages touched, against the kernel's count of the worker's "
+                "page faults; those of the last mapping are also read again, "
+                "since another fault may stand for one; each call's result.",
     .lock = "held while pages are touched, with a safepoint after each: no "
             "runtime sees a fault. Released around mapping and unmapping, as "
             "CPython's mmap module does (mmap since 3.12, munmap since 3.8).",

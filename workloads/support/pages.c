@@ -9,6 +9,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+enum { TOUCHED = 1 }; /* no new page has it */
+
 size_t pages_bytes(void)
 {
     return (size_t)sysconf(_SC_PAGESIZE);
@@ -54,9 +56,24 @@ void pages_touch(struct worker *w, unsigned char *memory, uint64_t pages)
     size_t page = pages_bytes();
 
     for (size_t i = 0; i < pages; i++) {
-        *(volatile unsigned char *)(memory + i * page) = 1;
+        *(volatile unsigned char *)(memory + i * page) = TOUCHED;
         worker_safepoint(w);
     }
+}
+
+int pages_check_touched(const unsigned char *memory, uint64_t pages,
+                        struct err *e)
+{
+    size_t page = pages_bytes();
+
+    for (size_t i = 0; i < pages; i++) {
+        if (memory[i * page] != TOUCHED) {
+            return err_set(
+                e, "page %zu of %" PRIu64 " was not written to, or has lost it",
+                i, pages);
+        }
+    }
+    return 0;
 }
 
 int pages_enter(struct worker *w, size_t bytes, const char *which,
