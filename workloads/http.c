@@ -203,6 +203,7 @@ static int start_own_server(struct job *job, struct http *h, struct err *e)
         .bytes = params_number(job->params, "bytes"),
         .latency_ns = params_number(job->params, "latency"),
         .connections = 2 * job->workers + CONNECTIONS_SPARE,
+        .clients = job->workers,
     };
     int rc;
 

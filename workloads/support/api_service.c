@@ -91,6 +91,7 @@ int api_service_setup(struct job *job, const struct api_terms *terms,
         .answer = answer,
         .of = &s->site->terms,
         .connections = job->workers + CONNECTIONS_SPARE,
+        .clients = job->workers,
     };
     s->site->terms = *terms;
     descriptors_allow(job->workers + CONNECTIONS_SPARE);
