@@ -9,6 +9,7 @@
 #include "zlib_library.h"
 
 #include <gsl/gsl_blas.h>
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -257,6 +258,31 @@ static void a_document_that_is_broken_is_said_to_be(void **state)
     workload_rig_end(&rig);
 }
 
+static void *no_memory(size_t bytes)
+{
+    (void)bytes;
+    return NULL;
+}
+
+/* Where jansson itself has no word for it. */
+static void a_document_that_no_memory_is_left_for_says_so(void **state)
+{
+    struct workload_rig rig;
+    struct err e;
+
+    (void)state;
+    workload_rig_start(&rig, "json", "bytes=1K", 1, 1);
+    json_set_alloc_funcs(no_memory, free);
+    int failed = workload_rig_work(&rig, 0, &e);
+    json_set_alloc_funcs(malloc, free);
+    assert_int_equal(failed, -1);
+    assert_non_null(strstr(e.text, "Lower bytes= or the workers"));
+    assert_null(strstr(e.text, ": ;"));
+    assert_null(strstr(e.text, "bytes: "));
+    assert_int_equal(workload_rig_work(&rig, 0, &e), 0);
+    workload_rig_end(&rig);
+}
+
 /* Libraries that go wrong. */
 static int no_deflate(z_stream *z, int flush)
 {
@@ -357,6 +383,7 @@ int main(void)
         cmocka_unit_test(wrong_work_is_noticed),
         cmocka_unit_test(energies_may_differ_by_one_part),
         cmocka_unit_test(a_document_that_is_broken_is_said_to_be),
+        cmocka_unit_test(a_document_that_no_memory_is_left_for_says_so),
         cmocka_unit_test(a_zlib_that_fails_is_noticed),
         cmocka_unit_test(values_that_cannot_work_are_refused),
     };

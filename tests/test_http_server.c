@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -255,6 +256,42 @@ static void it_answers_each_path_as_a_function_does(void **state)
     http_server_stop(&s);
 }
 
+/* Those that it cannot accept would wait for ever. */
+static void one_without_descriptors_for_all_is_refused(void **state)
+{
+    static const struct {
+        unsigned clients;
+        int result;
+    } cases[] = {{58, 0}, {59, -1}};
+    struct rlimit was;
+
+    (void)state;
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &was), 0);
+    const struct rlimit few = {.rlim_cur = 64, .rlim_max = was.rlim_max};
+    for (int i = 0; i < 2; i++) {
+        const struct http_server_options options = {
+            .file = -1,
+            .connections = 100,
+            .clients = cases[i].clients,
+            .answer = echo,
+            .of = &(uint64_t){0},
+        };
+        struct http_server s;
+        struct err e = {""};
+
+        assert_int_equal(setrlimit(RLIMIT_NOFILE, &few), 0);
+        int result = http_server_start(&s, &options, &e);
+        assert_int_equal(setrlimit(RLIMIT_NOFILE, &was), 0);
+        assert_int_equal(result, cases[i].result);
+        if (result != 0) {
+            assert_non_null(strstr(e.text, "needs 65 open files"));
+            assert_non_null(strstr(e.text, "ulimit -n"));
+        }
+        http_server_stop(&s);
+    }
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -266,6 +303,7 @@ int main(void)
         cmocka_unit_test(it_ends_when_its_parent_is_killed),
         cmocka_unit_test(a_file_that_is_none_is_an_error),
         cmocka_unit_test(it_answers_each_path_as_a_function_does),
+        cmocka_unit_test(one_without_descriptors_for_all_is_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

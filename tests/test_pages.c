@@ -116,6 +116,29 @@ static void verify_misses_a_page_that_was_not_touched(void **state)
     }
 }
 
+/* Another fault could have been counted in its place. */
+static void a_page_that_was_left_out_is_seen_at_the_end(void **state)
+{
+    unsigned char *memory;
+    struct workload_rig rig;
+    struct lock_tally tally;
+    struct err e;
+    (void)state;
+
+    start(&rig, &tally, "page-fault", "bytes=1M", 5);
+    assert_int_equal(rig.workload->work(&rig.workers[0], 3, &e), 0);
+    memory = *(unsigned char **)rig.workers[0].state;
+    assert_int_equal(pages_check_touched(memory, 3, &e), 0);
+    assert_int_equal(pages_check_touched(memory, 4, &e), -1);
+    memory[2 * pages_bytes()] = 0;
+    assert_int_equal(pages_check_touched(memory, 3, &e), -1);
+    assert_non_null(strstr(e.text, "page 2 of 3 was not written to"));
+    rig.workers[0].done = 3;
+    assert_int_equal(rig.workload->work(&rig.workers[0], 2, &e), -1);
+    assert_non_null(strstr(e.text, "page 2 of 5"));
+    workload_rig_end(&rig);
+}
+
 static void what_is_not_there_cannot_be_touched(void **state)
 {
     struct workload_rig rig;
@@ -228,6 +251,31 @@ static void tlb_protects_all_pages_and_unprotects_them(void **state)
     }
 }
 
+/* What the kernel has merged, it would have to split at each change. */
+static void pages_of_neighbours_are_not_merged(void **state)
+{
+    size_t page = pages_bytes();
+    struct workload_rig rig;
+    (void)state;
+
+    workload_rig_start(&rig, "tlb", "pages=3", 2, 1);
+    for (unsigned i = 0; i < 2; i++) {
+        unsigned char *memory = rig.workers[i].state;
+
+        errno = 0;
+        assert_int_equal(getrandom(memory - 1, 1, 0), -1);
+        assert_int_equal(errno, EFAULT);
+        assert_int_equal(getrandom(memory, 1, 0), 1);
+        assert_int_equal(getrandom(memory + 3 * page - 1, 1, 0), 1);
+        assert_int_equal(getrandom(memory + 3 * page, 1, 0), -1);
+        assert_int_equal(errno, EFAULT);
+    }
+    unsigned long before = mapped_pages();
+    rig.workload->leave(&rig.workers[0]);
+    assert_int_equal(mapped_pages(), before - 5);
+    workload_rig_end(&rig);
+}
+
 static void tlb_misses_a_page_that_changed(void **state)
 {
     struct workload_rig rig;
@@ -250,10 +298,12 @@ int main(void)
         cmocka_unit_test(page_fault_goes_on_in_the_mapping_where_it_was),
         cmocka_unit_test(page_fault_that_is_cut_short_leaves_nothing_mapped),
         cmocka_unit_test(verify_misses_a_page_that_was_not_touched),
+        cmocka_unit_test(a_page_that_was_left_out_is_seen_at_the_end),
         cmocka_unit_test(what_is_not_there_cannot_be_touched),
         cmocka_unit_test(memory_that_cannot_be_had_says_what_to_lower),
         cmocka_unit_test(what_no_fault_brought_is_not_counted),
         cmocka_unit_test(tlb_protects_all_pages_and_unprotects_them),
+        cmocka_unit_test(pages_of_neighbours_are_not_merged),
         cmocka_unit_test(tlb_misses_a_page_that_changed),
     };
 

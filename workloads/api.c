@@ -82,14 +82,14 @@ const struct workload workload_api = {
     .expect = "threads and `gil` alike, with processes dearer to start: waits "
               "overlap, and the lock is held only to parse.",
     .verified = "each answer when it comes: whose it is, and that it came no "
-                "sooner than it says; waits and prices in all, against the "
-                "distribution and a closed form.",
+                "sooner than it says; waits in all against the same draw, made "
+                "again, and prices against a closed form.",
     .lock =
         "released for each `send` and each `recv`, as CPython's `socket` "
         "does, which `requests` and `urllib3` call; held for the head, with "
         "a safepoint after each line, and for the document in one piece: "
         "CPython's `json` parses in C and never lets go.",
-    .limit = "The cores, which the service shares with its clients: on two of "
+    .limit = "the cores, which the service shares with its clients: on two of "
              "them, 64 workers at the default latency leave both mostly idle; "
              "with `latency=0` two workers fill them.",
     .quick = "latency=1ms",

@@ -62,8 +62,8 @@ const struct workload workload_dup = {
              "take; each process has its own.",
     .expect = "processes: threads take the one lock of their descriptor table "
               "twice an operation.",
-    .verified = "Each duplicate is made, and can be closed.",
-    .lock = "Released around each of the two calls, as `os.dup` and "
+    .verified = "each duplicate is made, and can be closed.",
+    .lock = "released around each of the two calls, as `os.dup` and "
             "`os.close` do. A safepoint after each operation.",
     .params = params,
     .setup = setup,

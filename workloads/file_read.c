@@ -319,7 +319,7 @@ const struct workload workload_file_read = {
         "against reading it once more.",
     .lock = "released for each read and for putting the part out of the cache; "
             "held to sum.",
-    .limit = "The disk, with `cache=cold`, from as many workers on as it takes "
+    .limit = "the disk, with `cache=cold`, from as many workers on as it takes "
              "reads at once, which may be one; the cores and the memory, with "
              "`cache=warm`, from one worker for each core on.",
     .quick = "cache=warm:bytes=64K",

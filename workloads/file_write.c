@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Do writes to files of their own get in each other's way, and what does each
- * wait for the disk cost?
- */
+/* Do workers' own files get in each other's way, and what does a sync cost? */
 #include "workload.h"
 
 #include "support/answer.h"
@@ -280,8 +277,8 @@ const struct workload workload_file_write = {
     .summary = "write part of a file, and wait for the disk",
     .unit = "write",
     .kind = WORKLOAD_IO,
-    .question = "Do writes to files of their own get in each other's way, and "
-                "what does each wait for the disk cost?",
+    .question = "Do workers' own files get in each other's way, and what does "
+                "a sync cost?",
     .story =
         "An operation writes part of the worker's own file, block by block, "
         "and then waits until the disk has it, as `sync` says. Files have no "

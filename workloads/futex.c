@@ -58,8 +58,8 @@ const struct workload workload_futex = {
              "atomic instruction once it believes that somebody waits.",
     .expect = "neither threads nor processes: an empty queue is seen without "
               "taking its lock.",
-    .verified = "Each call succeeds and wakes nobody.",
-    .lock = "Held: CPython wakes who waits for a `threading.Lock` before it "
+    .verified = "each call succeeds and wakes nobody.",
+    .lock = "held: CPython wakes who waits for a `threading.Lock` before it "
             "lets go of its own lock. A safepoint after each call.",
     .params = params,
     .work = work,

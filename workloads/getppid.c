@@ -63,8 +63,8 @@ const struct workload workload_getppid = {
              "back: the floor under all other calls.",
     .expect = "neither threads nor processes: the call takes no lock, and "
               "nothing is shared but a runtime's own.",
-    .verified = "Each answer is the parent that `/proc/self/stat` names.",
-    .lock = "Held: `os.getppid` does not release it. A safepoint after each "
+    .verified = "each answer is the parent that `/proc/self/stat` names.",
+    .lock = "held: `os.getppid` does not release it. A safepoint after each "
             "call.",
     .enter = enter,
     .work = work,

@@ -203,6 +203,7 @@ static int start_own_server(struct job *job, struct http *h, struct err *e)
         .bytes = params_number(job->params, "bytes"),
         .latency_ns = params_number(job->params, "latency"),
         .connections = 2 * job->workers + CONNECTIONS_SPARE,
+        .clients = job->workers,
     };
     int rc;
 
@@ -346,7 +347,7 @@ const struct workload workload_http = {
         "`url`, against a first download before the trial.",
     .lock = "released for the whole transfer, and taken for each piece that "
             "arrives, to sum it, as pycurl does.",
-    .limit = "The cores, on which server and clients copy the bytes: two of "
+    .limit = "the cores, on which server and clients copy the bytes: two of "
              "them have room for 64 workers at the defaults, and are full with "
              "twice as many; with `url`, that server and the way to it.",
     .quick = "latency=1ms:bytes=10000",

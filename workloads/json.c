@@ -28,8 +28,12 @@ static int read_and_write(struct worker *w, const char *text, struct err *e)
     char *written;
 
     if (tree == NULL) {
-        return err_set(e, "jansson cannot read a document of %zu bytes: %s",
-                       strlen(text), error.text);
+        /* It finds text that it has no memory for wrong, or says nothing. */
+        return err_set(e,
+                       "jansson cannot read a document of %zu bytes%s%s; is "
+                       "there memory? Lower bytes= or the workers",
+                       strlen(text), error.text[0] != '\0' ? ": " : "",
+                       error.text);
     }
     worker_safepoint(w);
     written = json_dumps(tree, JSON_COMPACT);

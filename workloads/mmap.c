@@ -33,6 +33,9 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
             return -1;
         }
         pages_touch(w, memory, touch);
+        if (op + 1 == ops && pages_check_touched(memory, touch, e) != 0) {
+            return -1;
+        }
         if (pages_unmap(w, memory, bytes, e) != 0) {
             return -1;
         }
@@ -68,13 +71,16 @@ const struct workload workload_mmap = {
         "stacks and heaps. Both calls take the lock of the address space for "
         "themselves; unmapping memory that was touched also interrupts the "
         "CPUs on which other threads of the address space run. Huge pages are "
-        "refused.\n\n"
+        "refused. Threads' mappings lie side by side, and the kernel merges "
+        "neighbours into one and splits them again, as it does in "
+        "will-it-scale: that is part of what threads pay.\n\n"
         "`mmap:touch=0` makes the calls of will-it-scale's mmap1, whose "
         "iteration is an operation here.",
     .expect = "processes: each has an address space, and so an mmap lock, of "
               "its own, for which threads wait in turn.",
     .verified = "each call's result; the pages touched, against the kernel's "
-                "count of page faults.",
+                "count of the worker's page faults; the last ones are also "
+                "read again, since another fault may stand for one.",
     .lock = "released around both calls, as CPython's mmap module does (mmap "
             "since 3.12, munmap since 3.8); held while pages are touched, with "
             "a safepoint after each, and after each operation.",

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Does a mutex cost more between processes than between threads? */
+/* What does a mutex cost, one for all workers or one for each? */
 #include "workload.h"
 
 #include "support/shared_mutex.h"
@@ -83,18 +83,20 @@ const struct workload workload_mutex = {
     .summary = "lock a mutex and unlock it",
     .unit = "lock",
     .kind = WORKLOAD_KERNEL,
-    .question = "Does a mutex cost more between processes than between "
-                "threads?",
+    .question = "What does a mutex cost, one for all workers or one for each?",
     .story = "An operation locks a mutex, adds one to a number beside it and "
-             "unlocks it. The mutex is in memory that all workers share, and "
-             "made for processes, under every model. One that is free takes "
-             "atomic instructions alone; only who has to wait, and who wakes "
-             "him, call the kernel.",
+             "unlocks it. One that is free takes atomic instructions alone; "
+             "only who has to wait, and who wakes him, call the kernel.\n\n"
+             "The mutex is in memory that all workers share, and made for "
+             "processes (`PTHREAD_PROCESS_SHARED`), under every model: models "
+             "differ in who waits for it, not in what it is. What threads "
+             "would save with one of their own is in those calls: see "
+             "`futex:scope=private`.",
     .expect = "neither threads nor processes: `shared` lets one worker in at a "
               "time under every model, `own` all of them.",
-    .verified = "The numbers, which nothing but the mutexes guards, add up to "
+    .verified = "the numbers, which nothing but the mutexes guards, add up to "
                 "all operations.",
-    .lock = "Held, but for the wait for a mutex that somebody has, as "
+    .lock = "held, but for the wait for a mutex that somebody has, as "
             "`threading.Lock` does. A safepoint after each operation.",
     .params = params,
     .setup = setup,

@@ -70,8 +70,7 @@ const struct workload workload_nbody = {
     .verified = "the energy at the end, to a part in 10^9 of its unit, against "
                 "the same steps in more digits, body by body in place of pair "
                 "by pair.",
-    .lock = "held, as by an interpreter; a safepoint after each step, some "
-            "tens of nanoseconds.",
+    .lock = "held, as by an interpreter; a safepoint after each step.",
     .quick = "steps=50",
     .params = params,
     .work = work,

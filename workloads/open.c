@@ -60,8 +60,8 @@ const struct workload workload_open = {
              "workers, which does so also when they are killed.",
     .expect = "processes: threads take the one lock of their descriptor table, "
               "and count the users of each descriptor.",
-    .verified = "Each file can be opened, and each descriptor closed.",
-    .lock = "Released around each of the two calls, as `os.open` and "
+    .verified = "each file can be opened, and each descriptor closed.",
+    .lock = "released around each of the two calls, as `os.open` and "
             "`os.close` do. A safepoint after each operation.",
     .params = params,
     .setup = named_files_setup,

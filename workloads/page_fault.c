@@ -46,15 +46,19 @@ const struct workload workload_page_fault = {
         "all of a mapping's pages are touched it is unmapped, and the next one "
         "is made: that is part of what they cost. Huge pages, of which one "
         "fault brings hundreds of pages where the kernel has one, are "
-        "refused.\n\n"
+        "refused. Threads' mappings lie side by side, and the kernel merges "
+        "neighbours into one, as it does in will-it-scale; those of processes "
+        "never meet.\n\n"
         "`page-fault:bytes=128M` makes the calls and touches of "
         "will-it-scale's page_fault1, whose iteration is an operation here. "
         "That one gets huge pages where the machine is set to give them "
         "unasked.",
-    .expect = "processes: threads take locks of one address space at each "
-              "fault, and interrupt one another's CPUs when they unmap.",
-    .verified = "the pages touched, against the kernel's count of page faults; "
-                "each call's result.",
+    .expect = "processes: at each fault threads take the locks of mappings "
+              "that the kernel has merged (since 6.4; the one mmap lock "
+              "before), and interrupt one another's CPUs when they unmap.",
+    .verified = "the pages touched, against the kernel's count of the worker's "
+                "page faults; those of the last mapping are also read again, "
+                "since another fault may stand for one; each call's result.",
     .lock = "held while pages are touched, with a safepoint after each: no "
             "runtime sees a fault. Released around mapping and unmapping, as "
             "CPython's mmap module does (mmap since 3.12, munmap since 3.8).",

@@ -61,9 +61,9 @@ const struct workload workload_pipe = {
     .expect = "processes, by little: the pipes are apart, but threads count "
               "the users of each descriptor, which a process of one thread "
               "need not.",
-    .verified = "Each operation reads as many bytes as it wrote, and its own: "
+    .verified = "each operation reads as many bytes as it wrote, and its own: "
                 "the first and the last carry its number.",
-    .lock = "Released around the write and around the read, as `os.write` and "
+    .lock = "released around the write and around the read, as `os.write` and "
             "`os.read` do. A safepoint after each operation.",
     .params = params,
     .setup = setup,

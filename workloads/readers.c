@@ -198,7 +198,7 @@ const struct workload workload_readers = {
         "programs have in all (PSS, in which pages that several share count "
         "once). A trial has to be long enough to use most pages.",
     .expect = "threads, in memory: forked processes copy each page in which "
-              "they count a use; none with `counts=0%` or `how=mapped`",
+              "they count a use; none with `counts=0%` or `how=mapped`.",
     .verified = "that each lookup finds its key, and the sum of what all "
                 "found, against a closed form.",
     .lock = "held; a safepoint in each lookup.",

@@ -161,7 +161,7 @@ const struct workload workload_request = {
         "each JSON document in one piece, which CPython's `json` parses in "
         "C; held to render, with a safepoint after each piece of the "
         "template; released for each `send` to the backend and each `recv`.",
-    .limit = "The cores, which the backend shares with the workers: two of "
+    .limit = "the cores, which the backend shares with the workers: two of "
              "them are full with some ten workers at the default times. The "
              "backend by itself is the service of `api`.",
     .quick = "render=100us:backend=1ms",

@@ -68,8 +68,8 @@ const struct workload workload_signal = {
              "for each user, whatever the model.",
     .expect = "processes: threads take the one lock of their signal handlers "
               "several times an operation.",
-    .verified = "Each time the handler has run on the worker's own thread.",
-    .lock = "Released around the sending, as `signal.raise_signal` does; the C "
+    .verified = "each time the handler has run on the worker's own thread.",
+    .lock = "released around the sending, as `signal.raise_signal` does; the C "
             "handler runs without it. What Python runs later, on its main "
             "thread, has no part here. A safepoint after each operation.",
     .setup = setup,

@@ -50,7 +50,7 @@ const struct workload workload_sleep = {
               "sooner than processes.",
     .verified = "that no sleep was too short, and their number.",
     .lock = "released during the sleep.",
-    .limit = "The cores, once waking up fills them: 64 workers at the default "
+    .limit = "the cores, once waking up fills them: 64 workers at the default "
              "time are far from it.",
     .quick = "time=1ms",
     .params = params,

@@ -202,12 +202,14 @@ const struct workload workload_tcp = {
     .lock = "released for each send and each recv, as the methods of "
             "socket.socket do; held to compare. A safepoint after each.",
     .limit =
-        "the server, from one worker on: an echo costs it about as much "
-        "processor time as it costs the worker, on the same PUs. With as many "
-        "workers as PUs or more, both keep all of the PUs busy, and more "
-        "workers gain only what serving several at once saves. A worker itself "
-        "does no more than the two calls; whether the server's threads are too "
-        "few, `servers=` shows.",
+        "the PUs, which the server shares with the workers: an echo costs it "
+        "about as much processor time as it costs the worker, from one worker "
+        "on. The workers' side is not what bounds it: a worker does no more "
+        "than the two calls, and waits for the server in the second. With as "
+        "many workers as PUs or more, both sides keep all of the PUs busy, and "
+        "more workers gain only what serving several at once saves. `servers=` "
+        "shows it: fewer threads of the server mean fewer echoes for as many "
+        "workers, and more than there are PUs gain nothing.",
     .params = params,
     .setup = setup,
     .attach = attach,

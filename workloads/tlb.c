@@ -80,7 +80,9 @@ const struct workload workload_tlb = {
         "where pages are and what may be done with them. To forget that, the "
         "kernel interrupts all CPUs on which threads of the address space "
         "run, and waits for them (a shootdown), though no other thread ever "
-        "touches these pages. Huge pages are refused.",
+        "touches these pages. Huge pages are refused, and pages that nobody "
+        "may "
+        "touch keep the kernel from merging the pages of two threads.",
     .expect = "processes: a change interrupts all CPUs that run threads of the "
               "same address space, and takes its one mmap lock.",
     .verified = "the sum of what the pages held while they were read-only, "

@@ -120,9 +120,9 @@ const struct workload workload_wis = {
         "[will-it-scale.md](will-it-scale.md) says how to build and run tests.",
     .expect = "what the test asks: processes, where threads share what the "
               "kernel locks.",
-    .verified = "Nothing by tvp but the count; a test checks itself, and ends "
+    .verified = "nothing by tvp but the count; a test checks itself, and ends "
                 "by `abort` where an assertion fails.",
-    .lock = "Held from the first iteration to the end: a test is native code "
+    .lock = "held from the first iteration to the end: a test is native code "
             "that never yields. Whoever gets it first does all of the work, "
             "and the others wait.",
     .params = params,

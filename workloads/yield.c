@@ -38,8 +38,8 @@ const struct workload workload_yield = {
              "space changes as well.",
     .expect = "neither threads nor processes: each processor has a queue of "
               "its own.",
-    .verified = "Each call succeeds.",
-    .lock = "Released around each call, as `os.sched_yield` does since CPython "
+    .verified = "each call succeeds.",
+    .lock = "released around each call, as `os.sched_yield` does since CPython "
             "3.12: a lock that is given up and asked for again each time goes "
             "from hand to hand. A safepoint after each call.",
     .work = work,

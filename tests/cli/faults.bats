@@ -332,6 +332,15 @@ kept_in() {
   done
 }
 
+@test "a server that cannot have enough open files says so at once" {
+  ulimit -n 40
+  for workload in http api request; do
+    run "$TVP" trial -w "$workload" -m processes -n 64 --timeout 60s
+    expect_status 5
+    expect_output "lower the workers"
+  done
+}
+
 @test "a full disk keeps what was stored, says so and resumes" {
   [ "$(id -u)" -eq 0 ] || skip "needs root to mount a small disk"
   mkdir small

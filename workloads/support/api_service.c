@@ -91,6 +91,7 @@ int api_service_setup(struct job *job, const struct api_terms *terms,
         .answer = answer,
         .of = &s->site->terms,
         .connections = job->workers + CONNECTIONS_SPARE,
+        .clients = job->workers,
     };
     s->site->terms = *terms;
     descriptors_allow(job->workers + CONNECTIONS_SPARE);
@@ -180,7 +181,9 @@ json_t *api_service_ask(struct worker *w, uint64_t number, struct err *e)
     json_t *document = json_loadb(body.text, body.bytes, 0, &wrong);
     worker_safepoint(w);
     if (document == NULL) {
-        err_set(e, "the answer to %s is no JSON: %s", path, wrong.text);
+        err_set(e, "the answer to %s is no JSON: %s", path,
+                wrong.text[0] != '\0' ? wrong.text
+                                      : "no memory; lower the workers");
     } else if (check(document, w, number, took_ns, e) != 0) {
         json_decref(document);
         document = NULL;

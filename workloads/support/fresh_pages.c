@@ -66,8 +66,12 @@ int fresh_pages_touch(struct worker *w, uint64_t pages, struct err *e)
         pages_touch(w, m->memory + m->touched * pages_bytes(), left);
         m->touched += left;
         done += left;
-        if ((m->touched == m->pages || (last && done == pages))
-            && unmap(w, m, e) != 0) {
+        bool end = last && done == pages;
+
+        if (end && pages_check_touched(m->memory, m->touched, e) != 0) {
+            return -1;
+        }
+        if ((end || m->touched == m->pages) && unmap(w, m, e) != 0) {
             return -1;
         }
     }

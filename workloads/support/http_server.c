@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "http_server.h"
 
+#include "descriptors.h"
 #include "library.h"
 #include "pause.h"
 #include "side_process.h"
@@ -22,6 +23,7 @@ enum {
     BACKLOG = 4096,           /* clients may come all at once */
     START_TIMEOUT_MS = 30000,
     STOP_TIMEOUT_MS = 2000,
+    OWN_DESCRIPTORS = 6, /* 0 to 2, the file, the report, where it listens */
 };
 
 /* What the server tells its parent, once. */
@@ -231,6 +233,12 @@ int http_server_start(struct http_server *s,
     *s = (struct http_server){0};
     if (options->answer == NULL && fcntl(options->file, F_GETFD) < 0) {
         return err_errno(e, "there is no file for a web server to send");
+    }
+    /* It would leave those waiting that it has no descriptor for. */
+    if (descriptors_check((uint64_t)options->clients + OWN_DESCRIPTORS,
+                          "a web server", e)
+        != 0) {
+        return -1;
     }
     if (pipe2(ends, O_CLOEXEC) != 0) {
         return err_errno(e, "cannot make a pipe to a web server");

@@ -29,6 +29,8 @@ struct http_server_options {
     uint64_t bytes;
     uint64_t latency_ns;  /* from a request to the start of its answer */
     unsigned connections; /* at once; a thread for each */
+    unsigned clients;     /* of those, that are sure to come: a server that
+                           * has not the descriptors for them is refused */
     /* In place of the file, called in the server's process by any of its
      * threads: 0, or -1 for a path that it does not know. NULL: the file. */
     int (*answer)(const void *of, const char *path,

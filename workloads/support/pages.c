@@ -9,6 +9,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+enum { TOUCHED = 1 }; /* no new page has it */
+
 size_t pages_bytes(void)
 {
     return (size_t)sysconf(_SC_PAGESIZE);
@@ -54,24 +56,50 @@ void pages_touch(struct worker *w, unsigned char *memory, uint64_t pages)
     size_t page = pages_bytes();
 
     for (size_t i = 0; i < pages; i++) {
-        *(volatile unsigned char *)(memory + i * page) = 1;
+        *(volatile unsigned char *)(memory + i * page) = TOUCHED;
         worker_safepoint(w);
     }
+}
+
+int pages_check_touched(const unsigned char *memory, uint64_t pages,
+                        struct err *e)
+{
+    size_t page = pages_bytes();
+
+    for (size_t i = 0; i < pages; i++) {
+        if (memory[i * page] != TOUCHED) {
+            return err_set(
+                e, "page %zu of %" PRIu64 " was not written to, or has lost it",
+                i, pages);
+        }
+    }
+    return 0;
 }
 
 int pages_enter(struct worker *w, size_t bytes, const char *which,
                 struct err *e)
 {
-    void *memory;
+    size_t page = pages_bytes();
+    unsigned char *all;
+    void *memory = MAP_FAILED;
 
     if (pages_keep_small(e) != 0) {
         return -1;
     }
-    memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
-                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+    all = mmap(NULL, bytes + 2 * page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS,
+               -1, 0);
+    if (all != MAP_FAILED) {
+        memory =
+            mmap(all + page, bytes, PROT_READ | PROT_WRITE,
+                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE | MAP_FIXED, -1, 0);
+    }
     if (memory == MAP_FAILED) {
-        return err_errno(e, "cannot map %zu bytes; lower %s or the workers",
-                         bytes, which);
+        err_errno(e, "cannot map %zu bytes; lower %s or the workers", bytes,
+                  which);
+        if (all != MAP_FAILED) {
+            munmap(all, bytes + 2 * page);
+        }
+        return -1;
     }
     w->state = memory;
     return 0;
@@ -80,7 +108,8 @@ int pages_enter(struct worker *w, size_t bytes, const char *which,
 void pages_leave(struct worker *w, size_t bytes)
 {
     if (w->state != NULL) {
-        munmap(w->state, bytes);
+        munmap((unsigned char *)w->state - pages_bytes(),
+               bytes + 2 * pages_bytes());
     }
     w->state = NULL;
 }

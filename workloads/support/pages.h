@@ -22,8 +22,10 @@ int pages_unmap(struct worker *w, void *memory, size_t bytes, struct err *e);
  * read are one page of zeros. */
 void pages_touch(struct worker *w, unsigned char *memory, uint64_t pages);
 
-/* Hooks: make w->state so many small pages that are there already, and unmap
- * them. A failure names `which` to lower. */
+/* Hooks: make w->state small pages, `bytes` in all, that are there already, and
+ * unmap them. A page on either side that nobody may touch keeps the kernel from
+ * merging them with a neighbour's, which it would split again whenever they are
+ * protected. A failure names `which` to lower. */
 int pages_enter(struct worker *w, size_t bytes, const char *which,
                 struct err *e);
 void pages_leave(struct worker *w, size_t bytes);
@@ -36,6 +38,11 @@ int pages_protect(struct worker *w, size_t bytes, int protection,
 /* Whether the kernel refuses to write to memory once it is read-only: one that
  * doesn't would do less work than asked. Leaves it writable. */
 int pages_check_protection(unsigned char *memory, size_t bytes, struct err *e);
+
+/* Whether each of so many pages holds what pages_touch wrote there: for the
+ * last mapping, as other page faults may hide that one is missing. */
+int pages_check_touched(const unsigned char *memory, uint64_t pages,
+                        struct err *e);
 
 /* How many page faults this thread has had that read from no disk. */
 uint64_t pages_faults(void);

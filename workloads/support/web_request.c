@@ -63,7 +63,9 @@ int web_request_parse(struct worker *w, const char *text, size_t bytes,
     json_t *body = json_loadb(text + head.bytes, head.content, 0, &wrong);
     worker_safepoint(w);
     if (body == NULL) {
-        return err_set(e, "a request's body is no JSON: %s", wrong.text);
+        return err_set(e, "a request's body is no JSON: %s",
+                       wrong.text[0] != '\0' ? wrong.text
+                                             : "no memory; lower the workers");
     }
     int failed = read_body(w, body, number, e);
     json_decref(body);
