@@ -321,7 +321,7 @@ kept_in() {
   mkdir place
   for workload in sqlite:sync=off open; do
     for signal in INT TERM KILL; do
-      "$TVP" run -w "$workload:dir=$dir/place" -m processes -n 2 --blocks 100 \
+      "$TVP" run -w "$workload:dir=$PWD/place" -m processes -n 2 --blocks 100 \
         --trial-time 300ms -q -o "$workload-$signal" 2>/dev/null &
       pid=$!
       within 10 kept_in place
