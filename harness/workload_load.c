@@ -2,6 +2,7 @@
 #include "workload_load.h"
 
 #include "cell.h"
+#include "elf_check.h"
 #include "label.h"
 #include "registry.h"
 #include "version.h"
@@ -152,12 +153,11 @@ static int check_file(const char *path, struct err *e)
     bool file = fstat(fd, &info) == 0 && S_ISREG(info.st_mode);
     bool elf = file && read(fd, magic, SELFMAG) == SELFMAG
                && memcmp(magic, ELFMAG, SELFMAG) == 0;
+    int result = elf ? elf_check(fd, e)
+                     : err_set(e, "it is no shared object%s: %s",
+                               file ? "" : ", not even a file", how_to_build);
     close(fd);
-    if (!elf) {
-        return err_set(e, "it is no shared object%s: %s",
-                       file ? "" : ", not even a file", how_to_build);
-    }
-    return 0;
+    return result;
 }
 
 static int load_file(const char *path, const struct workload **out,

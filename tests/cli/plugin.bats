@@ -215,8 +215,10 @@ refused() {
   refused "not even a file" ./folder.so
   mkfifo pipe.so
   refused "not even a file" ./pipe.so
-  head -c 100 fits.so >cut.so
-  refused "the system refuses it" ./cut.so
+  for bytes in 10 100 5000; do # in the header, the program headers, a segment
+    head -c "$bytes" fits.so >cut.so
+    refused "is cut short, after $bytes bytes: build it again" ./cut.so
+  done
   echo "int x;" >bare.c
   compile bare.so bare.c
   refused "TVP_PLUGIN(workload)" ./bare.so
