@@ -218,6 +218,7 @@ int fresh_live(int argc, char **argv, struct err *e)
     struct fresh f = {.team.bell = -1};
     struct err why = {0};
 
+    (void)setvbuf(stdout, NULL, _IOLBF, 0); /* as in the trial's program */
     if (read_arguments(&f, argc, argv, e)
         || read_brief(&f, argv[ARGUMENT_ARENA], e) || resolve(&f, e)) {
         return EXIT_FAILURE;

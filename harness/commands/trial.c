@@ -2,12 +2,12 @@
 /* tvp trial: one cell, once, in this process. */
 #include "trial.h"
 
+#include "answer.h"
 #include "cell_json.h"
 #include "cli.h"
 #include "placement.h"
 #include "report.h"
 #include "spec.h"
-#include "trial_json.h"
 #include "version.h"
 
 #include <errno.h>
@@ -192,25 +192,6 @@ static int follow_parent(pid_t parent, struct err *e)
     return getppid() == parent ? 0 : err_set(e, "the runner is gone");
 }
 
-static int write_sample(const struct trial_result *r, bool events,
-                        struct err *e)
-{
-    size_t flags = JSON_REAL_PRECISION(17);
-    json_t *json = trial_to_json(r);
-
-    if (!events) {
-        json_object_del(json, "trace");
-    }
-
-    flags |= isatty(STDOUT_FILENO) ? JSON_INDENT(2) : JSON_COMPACT;
-    int failed = json_dumpf(json, stdout, flags);
-    json_decref(json);
-    if (failed || putchar('\n') == EOF || fflush(stdout) != 0) {
-        return err_errno(e, "cannot write the sample");
-    }
-    return 0;
-}
-
 /* A run of one cell, as far as a timeline needs one. */
 static int write_trace(const struct cell *cell, const struct trial_result *r,
                        const char *dir, struct err *e)
@@ -272,6 +253,7 @@ static struct outcome run(int argc, char **argv)
                  .placement = "none"},
     };
     struct trial_result result;
+    struct answer *answer;
     struct err e = {0};
 
     cli_parse(&argp, argc, argv, &o);
@@ -289,11 +271,15 @@ static struct outcome run(int argc, char **argv)
                     "workloads");
         return cli_failed(STATUS_USAGE, &e);
     }
+    if (answer_open(&answer, o.cell.workers, &e)) {
+        return cli_failed(STATUS_FAILED, &e);
+    }
     if (trial_run(&o.cell, o.trace != NULL || o.events, &result, &e)) {
+        answer_withhold(answer);
         return cli_failed(STATUS_USAGE, &e);
     }
     struct outcome outcome = {.at_once = result.workers_left};
-    if (write_sample(&result, o.events, &e)) {
+    if (answer_write(answer, &result, o.events, &e)) {
         outcome.status = STATUS_FAILED;
         outcome.err = e;
     } else {

@@ -414,6 +414,40 @@ EOF
   [ "$(column out/samples.csv workload | sort -u)" = primes ]
 }
 
+@test "what a plug-in prints is not in the way of its sample" {
+  own_so loud.so "#include <stdio.h>" -DWORK='if (w->done + op == 0) { puts("loud"); }'
+  for model in threads processes processes:start=spawn processes:start=forkserver; do
+    "$TVP" trial -w ./loud.so -m "$model" -n 2 --ops 5 >sample.json 2>said
+    [ "$(wc -l <sample.json)" -eq 1 ]
+    grep -q '^{.*"status":"\(ok\|disturbed\)"' sample.json
+    [ "$(grep -c '^loud$' said)" -eq 2 ]
+  done
+  quickly -w ./loud.so -m threads,processes -o out >answer
+  run grep -c loud answer
+  [ "$(column out/samples.csv status | grep -vc crashed)" -eq 2 ]
+}
+
+@test "a plug-in that ends the trial's program is said to" {
+  own_so zero.so "" -DWORK='exit(0);'
+  for model in threads gil; do
+    run bash -c '"$1" trial -w ./zero.so -m "$2" -n 8 --ops 5 2>said' \
+      trial "$TVP" "$model"
+    expect_status 5
+    expect_output '"status":"crashed"'
+    expect_output "the workload ended the trial's program, with status 0"
+    grep -q "^tvp: the workload ended the trial's program, with status 0" said
+  done
+  run "$TVP" trial -w ./zero.so -m processes -n 2 --ops 5
+  expect_status 5
+  expect_output "ended by itself with status 0"
+  run quickly -w ./zero.so -m threads -o out
+  [ "$status" -eq 1 ]
+  expect_output "the workload ended the trial's program, with status 0"
+  own_so at_once.so "" -DWORK='_exit(0);'
+  run quickly -w ./at_once.so -m threads -o out
+  expect_output "the trial gave no sample (status 0): it ended without a word"
+}
+
 @test "a plug-in with a setup and no attach cannot be started afresh" {
   own_so own.so "static int prepare(struct job *job, struct err *e)
 {
