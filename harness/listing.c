@@ -6,6 +6,7 @@
 #include "plan.h"
 #include "registry.h"
 #include "workload_load.h"
+#include "workload_unknown.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -190,8 +191,11 @@ static int pick(json_t *entries, const char *what, const char *name,
             json_array_remove(entries, i);
         }
     }
-    return json_array_size(entries) > 0
-               ? 0
+    if (json_array_size(entries) > 0) {
+        return 0;
+    }
+    return strcmp(what, "workloads") == 0
+               ? workload_unknown(name, e)
                : err_set(e, "no '%s' among the %s; see tvp list %s", name, what,
                          what);
 }

@@ -6,6 +6,7 @@
 #include "label.h"
 #include "registry.h"
 #include "version.h"
+#include "workload_unknown.h"
 
 #include <dlfcn.h>
 #include <elf.h>
@@ -199,7 +200,5 @@ int workload_load(const char *name, const struct workload **out, struct err *e)
                                        : 0;
     }
     *out = workload_find(name);
-    return *out != NULL
-               ? 0
-               : err_set(e, "no workload '%s'; see tvp list workloads", name);
+    return *out != NULL ? 0 : workload_unknown(name, e);
 }

@@ -257,8 +257,12 @@ refused() {
   run env LD_LIBRARY_PATH="$PWD" "$TVP" run -w spin.so -n 1 -o out
   expect_status 2
   expect_output "no workload 'spin.so'; a file is written with a slash, ./spin.so"
-  run "$TVP" trial -w spin.so
-  expect_status 2
+  for command in "trial -w" "list workloads"; do
+    # shellcheck disable=SC2086 # several words
+    run "$TVP" $command spin.so
+    expect_status 2
+    expect_output "a file is written with a slash, ./spin.so"
+  done
   long=./$(printf 'a%.0s' $(seq 260)).so
   run "$TVP" run -w "$long" -n 1 -o out
   expect_status 2
@@ -446,6 +450,42 @@ EOF
   own_so at_once.so "" -DWORK='_exit(0);'
   run quickly -w ./at_once.so -m threads -o out
   expect_output "the trial gave no sample (status 0): it ended without a word"
+}
+
+# silent HOOK ARGUMENT: silent.so, in which it fails and says nothing.
+silent() {
+  own "static int fails($2, struct err *e) { (void)x; (void)e; return -1; }" >own.c
+  sed -i "s/\.work = HOOK/.$1 = fails, &/" own.c
+  compile silent.so own.c
+}
+
+@test "a plug-in that fails without a reason is told where" {
+  own_so seven.so "" -DWORK='return 7;'
+  run "$TVP" trial -w ./seven.so -m processes -n 2 --ops 5
+  expect_status 5
+  expect_output ": work returned 7 without a reason"
+  for hook in setup attach verify enter; do
+    case $hook in
+      enter) silent $hook "struct worker *x" ;;
+      verify) silent $hook "const struct job *x" ;;
+      *) silent $hook "struct job *x" ;;
+    esac
+    model=threads
+    [ $hook != attach ] || model=processes:start=spawn
+    run "$TVP" trial -w ./silent.so -m $model -n 2 --ops 5
+    expect_status 5
+    expect_output "$hook returned -1 without a reason"
+  done
+}
+
+@test "a plug-in that asks for a parameter that it lacks is told its name" {
+  sed 's/job->params, "steps"/job->params, "step"/' "$source/docs/plugin/spin.c" >wrong.c
+  compile wrong.so wrong.c
+  for model in threads processes; do
+    run "$TVP" trial -w ./wrong.so -m "$model" -n 2
+    [ "$status" -ne 0 ]
+    expect_output "no parameter 'step'; declared: steps"
+  done
 }
 
 @test "a plug-in with a setup and no attach cannot be started afresh" {
