@@ -68,6 +68,8 @@ enum { KINDS = sizeof kind_names / sizeof *kind_names };
 
 static void add_workload(json_t *entries, const struct workload *w)
 {
+    const char *verified =
+        w->verified == NULL && w->verify == NULL ? "nothing" : w->verified;
     const struct {
         const char *key;
         const char *text;
@@ -75,16 +77,18 @@ static void add_workload(json_t *entries, const struct workload *w)
         {"kind", kind_names[w->kind]}, {"operation", w->unit},
         {"question", w->question},     {"story", w->story},
         {"expect", w->expect},         {"limit", w->limit},
-        {"verified", w->verified},     {"lock", w->lock},
+        {"verified", verified},        {"lock", w->lock},
     };
 
     add(entries, w->name, w->summary, w->params);
     json_t *entry = json_array_get(entries, json_array_size(entries) - 1);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (parts[i].text != NULL) {
-            json_object_set_new(entry, parts[i].key,
-                                json_string(parts[i].text));
-        }
+        json_object_set_new(entry, parts[i].key,
+                            parts[i].text == NULL ? json_null()
+                                                  : json_string(parts[i].text));
+    }
+    if (w->params == NULL) {
+        json_object_set_new(entry, "params", json_array());
     }
 }
 
@@ -111,6 +115,7 @@ static int make_of_file(const char *path, json_t **out, struct err *e)
     }
     *out = json_array();
     add_workload(*out, w);
+    json_object_set_new(json_array_get(*out, 0), "path", json_string(path));
     return 0;
 }
 
@@ -181,17 +186,34 @@ static int add_plans(json_t *entries, struct err *e)
     return result;
 }
 
-static int pick(json_t *entries, const char *what, const char *name,
-                struct err *e)
+static bool says(const json_t *entry, const char *key, const char *text)
 {
-    for (size_t i = json_array_size(entries); i-- > 0;) {
-        const char *other = json_string_value(
-            json_object_get(json_array_get(entries, i), "name"));
-        if (strcmp(other, name) != 0) {
+    const char *value = json_string_value(json_object_get(entry, key));
+
+    return value != NULL && strcmp(value, text) == 0;
+}
+
+/* Leaves those that say so; where there are none, leaves all. */
+static bool keep(json_t *entries, const char *key, const char *text)
+{
+    size_t count = json_array_size(entries);
+    bool any = false;
+
+    for (size_t i = 0; i < count; i++) {
+        any = any || says(json_array_get(entries, i), key, text);
+    }
+    for (size_t i = count; any && i-- > 0;) {
+        if (!says(json_array_get(entries, i), key, text)) {
             json_array_remove(entries, i);
         }
     }
-    if (json_array_size(entries) > 0) {
+    return any;
+}
+
+static int pick(json_t *entries, const char *what, const char *name,
+                struct err *e)
+{
+    if (keep(entries, "name", name) || keep(entries, "kind", name)) {
         return 0;
     }
     return strcmp(what, "workloads") == 0

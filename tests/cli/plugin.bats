@@ -185,6 +185,11 @@ EOF
   expect_status 0
   expect_output "private arithmetic: the floor"
   expect_output "count, from 1 to 1000000000; default 100"
+  expect_output "Parameters, written ./spin.so:parameter=value"
+  expect_output "One operation: round (kind: cpu)"
+  own_so own.so ""
+  run "$TVP" list workloads ./own.so
+  expect_output "Verified: nothing"
   "$TVP" list workloads ./spin.so -f json >list.json
   grep -q '"name": "spin"' list.json
   [ "$(grep -c '"summary"' list.json)" -eq 1 ]
