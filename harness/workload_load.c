@@ -16,7 +16,8 @@
 #include <unistd.h>
 
 static const char how_to_build[] =
-    "build it with cc -O2 -shared -fPIC, see docs/plugins.md";
+    "build it with cc -O2 -shared -fPIC; see plugins.md in docs/, or "
+    "installed in share/doc/tvp";
 
 bool workload_is_file(const char *name)
 {

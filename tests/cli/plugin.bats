@@ -84,6 +84,27 @@ quickly() {
   [ "$(sort -u sums | wc -l)" -eq 1 ]
 }
 
+@test "what messages point to is installed" {
+  echo "not ELF" >text.so
+  run "$prefix/bin/tvp" list workloads ./text.so
+  expect_output "plugins.md in docs/, or installed in share/doc/tvp"
+  cd "$prefix/share/doc/tvp"
+  [ -s plugins.md ] && [ -s workloads.md ] && [ -s will-it-scale.md ]
+  cmp plugin/spin.c "$source/docs/plugin/spin.c"
+}
+
+@test "the skeleton of the docs is one that runs, and finds what was not done" {
+  awk '/^```c/ { code = 1; next } /^```/ { code = 0 } code' \
+    "$source/docs/plugins.md" >skeleton.c
+  compile skeleton.so skeleton.c -Wall -Wextra -Werror
+  "$TVP" trial -w ./skeleton.so -m processes -n 3 --ops 100 >/dev/null
+  sed -i 's/uint64_t op = 0/uint64_t op = 1/' skeleton.c
+  compile skeleton.so skeleton.c
+  run "$TVP" trial -w ./skeleton.so -n 2 --ops 100
+  expect_status 5
+  expect_output "wrong answer: some operations were not done"
+}
+
 @test "the example finds its own wrong answers" {
   sed 's/sum += x;/sum += x + (op == 0);/' "$source/docs/plugin/spin.c" >wrong.c
   compile wrong.so wrong.c
