@@ -4,7 +4,9 @@
 #include "datadir.h"
 #include "placement.h"
 #include "plan.h"
+#include "plan_time.h"
 #include "registry.h"
+#include "topology.h"
 #include "workload_load.h"
 #include "workload_unknown.h"
 
@@ -155,8 +157,38 @@ static int is_plan(const struct dirent *entry)
     return length > 5 && strcmp(entry->d_name + length - 5, ".yaml") == 0;
 }
 
+/* With the time that it takes, where that can be told on this machine. */
+static int add_plan(json_t *entries, const char *path,
+                    const struct topology *topology, struct err *e)
+{
+    struct topology_facts facts;
+    struct plan_cells cells;
+    struct plan plan;
+    char time[PLAN_TIME_BYTES];
+
+    if (plan_load(&plan, path, e)) {
+        return -1;
+    }
+    add(entries, plan.name, plan.description, NULL);
+    json_t *entry = json_array_get(entries, json_array_size(entries) - 1);
+    topology_describe(topology, &facts);
+    int result = plan_settle(&plan, e);
+    if (result == 0) {
+        result = plan_cells(&plan, facts.allowed_cores, facts.allowed_pus,
+                            &cells, e);
+    }
+    if (result == 0) {
+        plan_time_text(&plan, &cells, facts.allowed_cores, time);
+        json_object_set_new(entry, "time", json_string(time));
+        plan_cells_free(&cells);
+    }
+    plan_free(&plan);
+    return result;
+}
+
 static int add_plans(json_t *entries, struct err *e)
 {
+    struct topology *topology;
     char data[DATADIR_BYTES];
     char dir[DATADIR_BYTES + 8];
     struct dirent **files;
@@ -166,23 +198,24 @@ static int add_plans(json_t *entries, struct err *e)
         return -1;
     }
     snprintf(dir, sizeof dir, "%s/plans", data);
+    if (topology_load(&topology, e)) {
+        return -1;
+    }
     int count = scandir(dir, &files, is_plan, alphasort);
     if (count < 0) {
+        topology_free(topology);
         return err_errno(e, "cannot read the plans in %s", dir);
     }
     for (int i = 0; i < count; i++) {
-        struct plan plan;
         char path[DATADIR_BYTES + 300];
         snprintf(path, sizeof path, "%s/%s", dir, files[i]->d_name);
-        if (result == 0 && plan_load(&plan, path, e) == 0) {
-            add(entries, plan.name, plan.description, NULL);
-            plan_free(&plan);
-        } else {
-            result = -1;
+        if (result == 0) {
+            result = add_plan(entries, path, topology, e);
         }
         free(files[i]);
     }
     free(files);
+    topology_free(topology);
     return result;
 }
 

@@ -12,8 +12,9 @@
  * workloads and models also have params (name, type, default, help, and
  * min, max or choices); workloads, which come by kind, have kind, operation,
  * question, story, expect, limit, verified and lock, null where there is none,
- * and plug-ins a path. `name` picks one, or the workloads of a kind where none
- * has that name, or is a plug-in's path; NULL takes all.
+ * and plug-ins a path; plans have the time that they take on this machine.
+ * `name` picks one, or the workloads of a kind where none has that name, or is
+ * a plug-in's path; NULL takes all.
  */
 int listing_make(const char *what, const char *name, json_t **out,
                  struct err *e);

@@ -200,11 +200,16 @@ void listing_print(const json_t *entries, bool whole, FILE *out)
             fprintf(out, "%s%s\n", i == 0 ? "" : "\n", its);
             kind = its;
         }
+        const char *time = listing_text(entry, "time");
         char head[HEAD_BYTES];
+        char text[2 * HEAD_BYTES];
         snprintf(head, sizeof head, "%s%-*s%s", asks ? "  " : "",
                  whole ? 0 : columns, listing_text(entry, "name"),
                  whole ? ":" : "");
-        put_hanging(head, listing_text(entry, asks ? "question" : "summary"),
+        snprintf(text, sizeof text, "%s%s%s",
+                 listing_text(entry, asks ? "question" : "summary"),
+                 time[0] == '\0' ? "" : "; ", time);
+        put_hanging(head, text,
                     whole ? INDENT : columns + 1 + (asks ? INDENT : 0), out);
         if (whole) {
             put_whole(entry, out);

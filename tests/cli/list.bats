@@ -34,6 +34,24 @@ load helper
   expect_output "(kind: mixed)"
 }
 
+@test "each plan is listed with the time that a dry run says" {
+  "$TVP" list plans -f json >list.json
+  [ "$(grep -c '"name"' list.json)" -eq "$(grep -c '"time"' list.json)" ]
+  for plan in quick gil seed; do
+    "$TVP" run "$plan" --dry-run 2>said >/dev/null
+    time=$(sed -n 's/.* blocks*, //p' said)
+    [ -n "$time" ]
+    grep -qF "\"time\": \"$time\"" list.json
+    "$TVP" list plans "$plan" | tr -s ' \n' ' ' | grep -qF "; $time"
+  done
+}
+
+@test "no plan's description says how long it takes, which depends on the machine" {
+  run grep -hiE '^description:.*(minute|hour|night|second)' \
+    "$BATS_TEST_DIRNAME"/../../plans/*.yaml
+  [ "$status" -eq 1 ]
+}
+
 @test "each workload's JSON has all keys, of which some are empty or null" {
   "$TVP" list workloads -f json >list.json
   python3 - <<'PY'
