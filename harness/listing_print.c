@@ -184,6 +184,22 @@ static int name_columns(const json_t *entries)
     return (int)columns;
 }
 
+/* Its name in so many columns, 0 for as many as it has, and what it is. */
+static void put_line(const json_t *entry, bool asks, int columns, FILE *out)
+{
+    const char *time = listing_text(entry, "time");
+    int margin = asks ? INDENT : 0;
+    char head[HEAD_BYTES];
+    char text[2 * HEAD_BYTES];
+
+    snprintf(head, sizeof head, "%*s%-*s%s", margin, "", columns,
+             listing_text(entry, "name"), columns == 0 ? ":" : "");
+    snprintf(text, sizeof text, "%s%s%s",
+             listing_text(entry, asks ? "question" : "summary"),
+             time[0] == '\0' ? "" : "; ", time);
+    put_hanging(head, text, columns == 0 ? INDENT : margin + columns + 1, out);
+}
+
 /* Under each kind, the questions; without kinds, summaries. */
 void listing_print(const json_t *entries, bool whole, FILE *out)
 {
@@ -200,17 +216,7 @@ void listing_print(const json_t *entries, bool whole, FILE *out)
             fprintf(out, "%s%s\n", i == 0 ? "" : "\n", its);
             kind = its;
         }
-        const char *time = listing_text(entry, "time");
-        char head[HEAD_BYTES];
-        char text[2 * HEAD_BYTES];
-        snprintf(head, sizeof head, "%s%-*s%s", asks ? "  " : "",
-                 whole ? 0 : columns, listing_text(entry, "name"),
-                 whole ? ":" : "");
-        snprintf(text, sizeof text, "%s%s%s",
-                 listing_text(entry, asks ? "question" : "summary"),
-                 time[0] == '\0' ? "" : "; ", time);
-        put_hanging(head, text,
-                    whole ? INDENT : columns + 1 + (asks ? INDENT : 0), out);
+        put_line(entry, asks, whole ? 0 : columns, out);
         if (whole) {
             put_whole(entry, out);
         }
