@@ -157,7 +157,7 @@ static const struct argp argp = {
     .doc = "Runs one trial in this process and writes its sample as JSON: the "
            "cell comes from a JSON file, from standard input (-) or from "
            "options. Good under perf, gdb or valgrind.\v"
-           "Example: tvp trial -w primes:limit=1000 -m gil -n 2 --ops 1000",
+           "Example: tvp trial -w NAME:key=value -m gil -n 2 --ops 1000",
 };
 
 static int read_cell(struct options *o, struct err *e)
