@@ -20,3 +20,6 @@ add_custom_target(tvp_data ALL DEPENDS ${data_outputs} ${data_dir}/LICENSE)
 install(TARGETS tvp RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(FILES ${plan_files} DESTINATION ${CMAKE_INSTALL_DATADIR}/tvp/plans)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/tvp)
+install(FILES docs/plugins.md docs/workloads.md docs/will-it-scale.md
+  DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES docs/plugin/spin.c DESTINATION ${CMAKE_INSTALL_DOCDIR}/plugin)

@@ -4,6 +4,7 @@
 #include "boot.h"
 #include "datadir.h"
 #include "fork_worker.h"
+#include "hook.h"
 #include "registry.h"
 #include "units.h"
 #include "workload_load.h"
@@ -210,7 +211,8 @@ static int make_job(struct fresh *f, struct err *e)
 {
     const struct workload *w = f->team.workload;
 
-    return w->attach == NULL ? 0 : w->attach(&f->job, e);
+    return w->attach == NULL ? 0
+                             : hook_result("attach", w->attach(&f->job, e), e);
 }
 
 int fresh_live(int argc, char **argv, struct err *e)
@@ -218,6 +220,7 @@ int fresh_live(int argc, char **argv, struct err *e)
     struct fresh f = {.team.bell = -1};
     struct err why = {0};
 
+    (void)setvbuf(stdout, NULL, _IOLBF, 0); /* as in the trial's program */
     if (read_arguments(&f, argc, argv, e)
         || read_brief(&f, argv[ARGUMENT_ARENA], e) || resolve(&f, e)) {
         return EXIT_FAILURE;

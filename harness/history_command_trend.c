@@ -48,8 +48,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         o->cell = arg;
         return 0;
     case ARGP_KEY_NO_ARGS:
-        argp_error(state, "name a cell, such as primes/gil/2; tvp history show "
-                          "lists those of a run");
+        argp_error(state,
+                   "name a cell, such as WORKLOAD/gil/2; tvp history show "
+                   "lists those of a run");
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -68,10 +69,11 @@ static const struct argp argp = {
     .parser = parse_option,
     .children = children,
     .args_doc = "CELL",
-    .doc = "Shows what a cell cost from run to run on one machine, and where "
-           "that changed for longer than noise does. CELL is its name as tvp "
-           "history show has it, or primes/gil/2 for short; how it begins; or "
-           "a pattern that fits one alone.",
+    .doc =
+        "Shows what a cell cost from run to run on one machine, and where "
+        "that changed for longer than noise does. CELL is its name as tvp "
+        "history show has it, or WORKLOAD/gil/2 for short; how it begins; or "
+        "a pattern that fits one alone.",
 };
 
 static int show(const struct trend *t, const struct history_view *v,

@@ -4,8 +4,11 @@
 #include "datadir.h"
 #include "placement.h"
 #include "plan.h"
+#include "plan_time.h"
 #include "registry.h"
+#include "topology.h"
 #include "workload_load.h"
+#include "workload_unknown.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -67,6 +70,8 @@ enum { KINDS = sizeof kind_names / sizeof *kind_names };
 
 static void add_workload(json_t *entries, const struct workload *w)
 {
+    const char *verified =
+        w->verified == NULL && w->verify == NULL ? "nothing" : w->verified;
     const struct {
         const char *key;
         const char *text;
@@ -74,16 +79,18 @@ static void add_workload(json_t *entries, const struct workload *w)
         {"kind", kind_names[w->kind]}, {"operation", w->unit},
         {"question", w->question},     {"story", w->story},
         {"expect", w->expect},         {"limit", w->limit},
-        {"verified", w->verified},     {"lock", w->lock},
+        {"verified", verified},        {"lock", w->lock},
     };
 
     add(entries, w->name, w->summary, w->params);
     json_t *entry = json_array_get(entries, json_array_size(entries) - 1);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (parts[i].text != NULL) {
-            json_object_set_new(entry, parts[i].key,
-                                json_string(parts[i].text));
-        }
+        json_object_set_new(entry, parts[i].key,
+                            parts[i].text == NULL ? json_null()
+                                                  : json_string(parts[i].text));
+    }
+    if (w->params == NULL) {
+        json_object_set_new(entry, "params", json_array());
     }
 }
 
@@ -110,6 +117,7 @@ static int make_of_file(const char *path, json_t **out, struct err *e)
     }
     *out = json_array();
     add_workload(*out, w);
+    json_object_set_new(json_array_get(*out, 0), "path", json_string(path));
     return 0;
 }
 
@@ -149,8 +157,38 @@ static int is_plan(const struct dirent *entry)
     return length > 5 && strcmp(entry->d_name + length - 5, ".yaml") == 0;
 }
 
+/* With the time that it takes, where that can be told on this machine. */
+static int add_plan(json_t *entries, const char *path,
+                    const struct topology *topology, struct err *e)
+{
+    struct topology_facts facts;
+    struct plan_cells cells;
+    struct plan plan;
+    char time[PLAN_TIME_BYTES];
+
+    if (plan_load(&plan, path, e)) {
+        return -1;
+    }
+    add(entries, plan.name, plan.description, NULL);
+    json_t *entry = json_array_get(entries, json_array_size(entries) - 1);
+    topology_describe(topology, &facts);
+    int result = plan_settle(&plan, e);
+    if (result == 0) {
+        result = plan_cells(&plan, facts.allowed_cores, facts.allowed_pus,
+                            &cells, e);
+    }
+    if (result == 0) {
+        plan_time_text(&plan, &cells, facts.allowed_cores, time);
+        json_object_set_new(entry, "time", json_string(time));
+        plan_cells_free(&cells);
+    }
+    plan_free(&plan);
+    return result;
+}
+
 static int add_plans(json_t *entries, struct err *e)
 {
+    struct topology *topology;
     char data[DATADIR_BYTES];
     char dir[DATADIR_BYTES + 8];
     struct dirent **files;
@@ -160,38 +198,59 @@ static int add_plans(json_t *entries, struct err *e)
         return -1;
     }
     snprintf(dir, sizeof dir, "%s/plans", data);
+    if (topology_load(&topology, e)) {
+        return -1;
+    }
     int count = scandir(dir, &files, is_plan, alphasort);
     if (count < 0) {
+        topology_free(topology);
         return err_errno(e, "cannot read the plans in %s", dir);
     }
     for (int i = 0; i < count; i++) {
-        struct plan plan;
         char path[DATADIR_BYTES + 300];
         snprintf(path, sizeof path, "%s/%s", dir, files[i]->d_name);
-        if (result == 0 && plan_load(&plan, path, e) == 0) {
-            add(entries, plan.name, plan.description, NULL);
-            plan_free(&plan);
-        } else {
-            result = -1;
+        if (result == 0) {
+            result = add_plan(entries, path, topology, e);
         }
         free(files[i]);
     }
     free(files);
+    topology_free(topology);
     return result;
+}
+
+static bool says(const json_t *entry, const char *key, const char *text)
+{
+    const char *value = json_string_value(json_object_get(entry, key));
+
+    return value != NULL && strcmp(value, text) == 0;
+}
+
+/* Leaves those that say so; where there are none, leaves all. */
+static bool keep(json_t *entries, const char *key, const char *text)
+{
+    size_t count = json_array_size(entries);
+    bool any = false;
+
+    for (size_t i = 0; i < count; i++) {
+        any = any || says(json_array_get(entries, i), key, text);
+    }
+    for (size_t i = count; any && i-- > 0;) {
+        if (!says(json_array_get(entries, i), key, text)) {
+            json_array_remove(entries, i);
+        }
+    }
+    return any;
 }
 
 static int pick(json_t *entries, const char *what, const char *name,
                 struct err *e)
 {
-    for (size_t i = json_array_size(entries); i-- > 0;) {
-        const char *other = json_string_value(
-            json_object_get(json_array_get(entries, i), "name"));
-        if (strcmp(other, name) != 0) {
-            json_array_remove(entries, i);
-        }
+    if (keep(entries, "name", name) || keep(entries, "kind", name)) {
+        return 0;
     }
-    return json_array_size(entries) > 0
-               ? 0
+    return strcmp(what, "workloads") == 0
+               ? workload_unknown(name, e)
                : err_set(e, "no '%s' among the %s; see tvp list %s", name, what,
                          what);
 }

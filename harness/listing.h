@@ -11,8 +11,10 @@
  * What `tvp list` shows, as an array of objects with name and summary;
  * workloads and models also have params (name, type, default, help, and
  * min, max or choices); workloads, which come by kind, have kind, operation,
- * question, story, expect, verified, lock, and limit where there is one.
- * `name` picks one, or is a plug-in's path; NULL takes all.
+ * question, story, expect, limit, verified and lock, null where there is none,
+ * and plug-ins a path; plans have the time that they take on this machine.
+ * `name` picks one, or the workloads of a kind where none has that name, or is
+ * a plug-in's path; NULL takes all.
  */
 int listing_make(const char *what, const char *name, json_t **out,
                  struct err *e);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { COLUMNS = 79, INDENT = 2, PARAM_INDENT = 15 };
+enum { COLUMNS = 78, HEAD_BYTES = 512, INDENT = 2, PARAM_INDENT = 15 };
 
 /* One paragraph behind `first`, whose lines end between words. */
 static void put_words(const char *first, const char *text, size_t length,
@@ -87,8 +87,7 @@ static void put_type(const json_t *p, FILE *out)
         }
     }
     if (value[0] != '\0' && used < sizeof line) {
-        used += (size_t)snprintf(line + used, sizeof line - used,
-                                 "; default %s", value);
+        snprintf(line + used, sizeof line - used, "; default %s", value);
     }
     put_hanging("", line, PARAM_INDENT + INDENT, out);
 }
@@ -112,14 +111,28 @@ static void put_param(const json_t *p, FILE *out)
     }
 }
 
+static void put_operation(const json_t *entry, FILE *out)
+{
+    const char *kind = listing_text(entry, "kind");
+    char text[HEAD_BYTES];
+
+    if (kind[0] != '\0') {
+        snprintf(text, sizeof text, "%s (kind: %s)",
+                 listing_text(entry, "operation"), kind);
+        putc('\n', out);
+        put_hanging("  One operation:", text, INDENT, out);
+    }
+}
+
 static void put_about(const json_t *entry, FILE *out)
 {
     static const struct {
         const char *key;
         const char *label;
     } parts[] = {
-        {"operation", "  One operation:"}, {"expect", "  On many cores:"},
-        {"limit", "  Bounded by:"},        {"verified", "  Verified:"},
+        {"expect", "  On many cores:"},
+        {"limit", "  Bounded by:"},
+        {"verified", "  Verified:"},
         {"lock", "  The lock:"},
     };
 
@@ -127,6 +140,7 @@ static void put_about(const json_t *entry, FILE *out)
         put_hanging("", listing_text(entry, "question"), INDENT, out);
     }
     put_story(listing_text(entry, "story"), out);
+    put_operation(entry, out);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         const char *text = listing_text(entry, parts[i].key);
         if (text[0] != '\0') {
@@ -143,10 +157,11 @@ static void put_whole(const json_t *entry, FILE *out)
     size_t i;
 
     put_about(entry, out);
+    const char *path = listing_text(entry, "path");
     if (json_array_size(params) > 0) {
         fprintf(out, "%s  Parameters, written %s:parameter=value\n",
-                listing_text(entry, "story")[0] == '\0' ? "" : "\n",
-                listing_text(entry, "name"));
+                listing_text(entry, "kind")[0] == '\0' ? "" : "\n",
+                path[0] == '\0' ? listing_text(entry, "name") : path);
     }
     json_array_foreach(params, i, param)
     {
@@ -169,6 +184,22 @@ static int name_columns(const json_t *entries)
     return (int)columns;
 }
 
+/* Its name in so many columns, 0 for as many as it has, and what it is. */
+static void put_line(const json_t *entry, bool asks, int columns, FILE *out)
+{
+    const char *time = listing_text(entry, "time");
+    int margin = asks ? INDENT : 0;
+    char head[HEAD_BYTES];
+    char text[2 * HEAD_BYTES];
+
+    snprintf(head, sizeof head, "%*s%-*s%s", margin, "", columns,
+             listing_text(entry, "name"), columns == 0 ? ":" : "");
+    snprintf(text, sizeof text, "%s%s%s",
+             listing_text(entry, asks ? "question" : "summary"),
+             time[0] == '\0' ? "" : "; ", time);
+    put_hanging(head, text, columns == 0 ? INDENT : margin + columns + 1, out);
+}
+
 /* Under each kind, the questions; without kinds, summaries. */
 void listing_print(const json_t *entries, bool whole, FILE *out)
 {
@@ -185,9 +216,7 @@ void listing_print(const json_t *entries, bool whole, FILE *out)
             fprintf(out, "%s%s\n", i == 0 ? "" : "\n", its);
             kind = its;
         }
-        fprintf(out, "%s%-*s%s %s\n", asks ? "  " : "", whole ? 0 : columns,
-                listing_text(entry, "name"), whole ? ":" : "",
-                listing_text(entry, asks ? "question" : "summary"));
+        put_line(entry, asks, whole ? 0 : columns, out);
         if (whole) {
             put_whole(entry, out);
         }

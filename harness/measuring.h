@@ -15,7 +15,7 @@
 
 /* What the commands that measure have in common. It prints, as they do. */
 
-/* "tvp run -w primes": what was typed, as far as it fits. */
+/* "tvp run -w NAME": what was typed, as far as it fits. */
 void measuring_words(int argc, char **argv, char *out, size_t bytes);
 
 /* Every placement must be possible before the first trial. */

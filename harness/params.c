@@ -283,6 +283,20 @@ void params_format(const struct params *p, int all,
     }
 }
 
+/* A bug of the workload's: it is told to whoever writes it. */
+static _Noreturn void no_such(const struct params *p, const char *name)
+{
+    bool any = p->declared != NULL && p->declared[0].name != NULL;
+
+    fprintf(stderr, "no parameter '%s'; declared: %s", name,
+            any ? p->declared[0].name : "none");
+    for (size_t i = 1; any && p->declared[i].name != NULL; i++) {
+        fprintf(stderr, ", %s", p->declared[i].name);
+    }
+    fputc('\n', stderr);
+    abort();
+}
+
 static size_t find_index(const struct params *p, const char *name)
 {
     for (size_t i = 0; p->declared != NULL && p->declared[i].name != NULL;
@@ -291,7 +305,7 @@ static size_t find_index(const struct params *p, const char *name)
             return i;
         }
     }
-    abort();
+    no_such(p, name);
 }
 
 static const struct param_value *find(const struct params *p, const char *name)

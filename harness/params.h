@@ -66,7 +66,8 @@ int params_parse(struct params *p, const struct param *declared,
 void params_format(const struct params *p, int all,
                    char text[PARAMS_TEXT_BYTES]);
 
-/* By name. A name that was not declared is a bug in the caller: aborts. */
+/* By name. A name that was not declared is a bug in the caller: says to
+ * standard error which are, and aborts. */
 uint64_t params_number(const struct params *p, const char *name);
 void params_set_number(struct params *p, const char *name, uint64_t number);
 double params_fraction(const struct params *p, const char *name);

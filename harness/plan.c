@@ -9,6 +9,7 @@
 #include "stats.h"
 #include "units.h"
 #include "workload_load.h"
+#include "workload_unknown.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -98,26 +99,16 @@ int plan_find_params(enum plan_axis axis, const char *name,
     return w != NULL || m != NULL ? 0 : -1;
 }
 
-static const char *name_at(enum plan_axis axis, size_t i)
-{
-    if (axis == PLAN_WORKLOADS) {
-        return workload_table[i] == NULL ? NULL : workload_table[i]->name;
-    }
-    return model_table[i] == NULL ? NULL : model_table[i]->name;
-}
-
 static int unknown_name(enum plan_axis axis, const char *name, struct err *e)
 {
-    bool file = axis == PLAN_WORKLOADS && strstr(name, ".so") != NULL;
-
-    err_set(e, "no %s '%s'; %s%s%sthere are:",
-            axis == PLAN_WORKLOADS ? "workload" : "model", name,
-            file ? "a file is written with a slash, ./" : "", file ? name : "",
-            file ? "; " : "");
-    for (size_t i = 0; name_at(axis, i) != NULL; i++) {
+    if (axis == PLAN_WORKLOADS) {
+        return workload_unknown(name, e);
+    }
+    err_set(e, "no model '%s'; there are:", name);
+    for (size_t i = 0; model_table[i] != NULL; i++) {
         size_t used = strlen(e->text);
         snprintf(e->text + used, sizeof e->text - used, "%s %s",
-                 i > 0 ? "," : "", name_at(axis, i));
+                 i > 0 ? "," : "", model_table[i]->name);
     }
     return -1;
 }

@@ -3,6 +3,7 @@
 
 #include "arena.h"
 #include "clock.h"
+#include "hook.h"
 #include "memory_policy.h"
 #include "topology.h"
 
@@ -108,9 +109,7 @@ static void ring(const struct team *t)
     uint64_t one = 1;
 
     /* Only fails when the counter is full, and then it has rung. */
-    if (write(t->bell, &one, sizeof one) < 0) {
-        return;
-    }
+    (void)!write(t->bell, &one, sizeof one);
 }
 
 static void fail(struct team *t, struct slot *s)
@@ -159,7 +158,8 @@ static void enter(struct team *t, struct slot *s)
     }
     /* Under a lock, entering is the runtime's code as well. */
     take_lock(&s->worker);
-    if (t->workload->enter(&s->worker, &s->err)) {
+    if (hook_result("enter", t->workload->enter(&s->worker, &s->err),
+                    &s->err)) {
         fail(t, s);
     }
     release_lock(&s->worker);
@@ -210,7 +210,7 @@ static int work_in_laps(struct team *t, struct slot *s)
         s->worker.done = until;
         l->end_ns[i] = clock_now_ns();
     }
-    return result;
+    return hook_result("work", result, &s->err);
 }
 
 static void work(struct team *t, struct slot *s)

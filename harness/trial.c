@@ -6,6 +6,7 @@
 #include "datadir.h"
 #include "endless.h"
 #include "fresh.h"
+#include "hook.h"
 #include "memory_policy.h"
 #include "placement.h"
 #include "proc.h"
@@ -130,11 +131,13 @@ static int set_up(struct trial *t, struct err *e)
         .traced = t->traced,
         .bell = -1,
     };
-    if (t->workload->setup != NULL && t->workload->setup(&t->job, e)) {
+    if (t->workload->setup != NULL
+        && hook_result("setup", t->workload->setup(&t->job, e), e)) {
         return -1;
     }
     if (t->workload->calibrate != NULL && t->job.scale == 0
-        && t->workload->calibrate(&t->job, &t->job.scale, e)) {
+        && hook_result("calibrate",
+                       t->workload->calibrate(&t->job, &t->job.scale, e), e)) {
         return -1;
     }
     t->brief->traced = t->traced;
@@ -234,8 +237,9 @@ static int verify(struct trial *t, struct err *e)
     if (t->workload->verify == NULL) {
         return 0;
     }
-    return t->workload->verify(&t->job, e) ? err_prefix(e, "wrong answer: ")
-                                           : 0;
+    return hook_result("verify", t->workload->verify(&t->job, e), e)
+               ? err_prefix(e, "wrong answer: ")
+               : 0;
 }
 
 static int run_team(struct trial *t, struct trial_result *out)

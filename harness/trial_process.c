@@ -268,7 +268,9 @@ static void parse(struct child *c, int status, struct trial_result *out)
         json_loads(text_buffer_text(&c->out), JSON_REJECT_DUPLICATES, &where);
     struct err why;
 
-    err_set(&why, "what it wrote is not JSON");
+    err_set(&why, "%s",
+            c->out.length == 0 ? "it ended without a word"
+                               : "what it wrote is not JSON");
     if (json != NULL && trial_from_json(out, json, &why) == 0) {
         json_decref(json);
         add_last_words(c, out);

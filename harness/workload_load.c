@@ -2,9 +2,11 @@
 #include "workload_load.h"
 
 #include "cell.h"
+#include "elf_check.h"
 #include "label.h"
 #include "registry.h"
 #include "version.h"
+#include "workload_unknown.h"
 
 #include <dlfcn.h>
 #include <elf.h>
@@ -15,7 +17,8 @@
 #include <unistd.h>
 
 static const char how_to_build[] =
-    "build it with cc -O2 -shared -fPIC, see docs/plugins.md";
+    "build it with cc -O2 -shared -fPIC; see plugins.md in docs/, or "
+    "installed in share/doc/tvp";
 
 bool workload_is_file(const char *name)
 {
@@ -232,12 +235,11 @@ static int check_file(const char *path, struct err *e)
     bool file = fstat(fd, &info) == 0 && S_ISREG(info.st_mode);
     bool elf = file && read(fd, magic, SELFMAG) == SELFMAG
                && memcmp(magic, ELFMAG, SELFMAG) == 0;
+    int result = elf ? elf_check(fd, e)
+                     : err_set(e, "it is no shared object%s: %s",
+                               file ? "" : ", not even a file", how_to_build);
     close(fd);
-    if (!elf) {
-        return err_set(e, "it is no shared object%s: %s",
-                       file ? "" : ", not even a file", how_to_build);
-    }
-    return 0;
+    return result;
 }
 
 static int load_file(const char *path, const struct workload **out,
@@ -279,7 +281,5 @@ int workload_load(const char *name, const struct workload **out, struct err *e)
                                        : 0;
     }
     *out = workload_find(name);
-    return *out != NULL
-               ? 0
-               : err_set(e, "no workload '%s'; see tvp list workloads", name);
+    return *out != NULL ? 0 : workload_unknown(name, e);
 }

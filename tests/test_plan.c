@@ -210,7 +210,7 @@ static void what_is_wrong_is_said_at_its_place(void **state)
         {"threshold: {cpu: 5}\n", "1:18", "a percentage such as 5%"},
         {"seed: 0x1\n", "1:7", "a whole number from 1"},
         {"matrix:\n  - workloads: [primes, prime]\n", "2:25",
-         "no workload 'prime'; there are: "},
+         "no workload 'prime'; did you mean primes?"},
         {"matrix:\n  - workloads: {}\n", "2:16", "a list"},
         {"matrix:\n  - workloads: [[primes]]\n", "2:17", "a text"},
         {"matrix:\n  - workloads: primes:size=4\n", "2:16",

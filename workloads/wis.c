@@ -47,7 +47,8 @@ static int load(struct test *t, const char *file, struct err *e)
     if (t->run == NULL || description == NULL || *description == NULL) {
         return err_set(e,
                        "%s is no test of will-it-scale: it does not define "
-                       "%s; see docs/will-it-scale.md",
+                       "%s; see will-it-scale.md in docs/, or installed in "
+                       "share/doc/tvp",
                        file,
                        t->run == NULL ? "testcase" : "testcase_description");
     }

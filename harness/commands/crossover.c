@@ -103,11 +103,11 @@ static const struct argp argp = {
         "changes: measures a grid of five values, halves in on the border, and "
         "says where it is with its interval, or that there is none.\v"
         "Examples:\n"
-        "  tvp crossover mixed --over cpu=0%..100% --between gil,threads\n"
-        "  tvp crossover bytecode --over op=1us..100ms\n"
-        "  tvp crossover convoy --over interval=100us..20ms "
+        "  tvp crossover NAME --over key=0%..100% --between gil,threads\n"
+        "  tvp crossover NAME --over key=1us..100ms\n"
+        "  tvp crossover NAME --over interval=100us..20ms "
         "--between gil,threads\n"
-        "  tvp crossover primes --over workers=1..16 --precision 10%\n\n"
+        "  tvp crossover NAME --over workers=1..16 --precision 10%\n\n"
         "Exit status: 0 fine, 1 failed, 2 wrong usage, 4 undecided or "
         "unreliable, 5 trials lost, 128+n ended by signal n."};
 

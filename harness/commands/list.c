@@ -42,7 +42,8 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
             argp_error(state, "list what? workloads, models, placements, "
                               "plans or reporters");
         }
-        if (o->format == MARKDOWN && strcmp(o->what, "workloads") != 0) {
+        if (o->what != NULL && o->format == MARKDOWN
+            && strcmp(o->what, "workloads") != 0) {
             argp_error(state,
                        "--format md is for workloads; %s are listed "
                        "as text or json",
@@ -57,8 +58,11 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 static const struct argp argp = {
     .options = option_table,
     .parser = parse_option,
-    .args_doc = "workloads|models|placements|plans|reporters [NAME]",
-    .doc = "Shows what there is; with NAME, one entry with its parameters.",
+    .args_doc = "workloads|models|placements|plans|reporters [NAME|KIND]",
+    .doc = "Shows what there is; with NAME, one entry with its "
+           "parameters; with a KIND (cpu, memory, kernel, io, mixed, shared), "
+           "those "
+           "workloads.",
 };
 
 static struct outcome run(int argc, char **argv)
@@ -82,7 +86,8 @@ static struct outcome run(int argc, char **argv)
     } else if (o.format == MARKDOWN) {
         listing_print_markdown(entries, stdout);
     } else {
-        listing_print(entries, o.name != NULL, stdout);
+        bool one = o.name != NULL && json_array_size(entries) == 1;
+        listing_print(entries, one, stdout);
     }
     json_decref(entries);
     return cli_ok();

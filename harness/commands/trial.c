@@ -2,13 +2,13 @@
 /* tvp trial: one cell, once, in this process. */
 #include "trial.h"
 
+#include "answer.h"
 #include "cell_json.h"
 #include "cli.h"
 #include "placement.h"
 #include "plugin_notes.h"
 #include "report.h"
 #include "spec.h"
-#include "trial_json.h"
 #include "version.h"
 
 #include <errno.h>
@@ -158,7 +158,7 @@ static const struct argp argp = {
     .doc = "Runs one trial in this process and writes its sample as JSON: the "
            "cell comes from a JSON file, from standard input (-) or from "
            "options. Good under perf, gdb or valgrind.\v"
-           "Example: tvp trial -w primes:limit=1000 -m gil -n 2 --ops 1000",
+           "Example: tvp trial -w NAME:key=value -m gil -n 2 --ops 1000",
 };
 
 static int read_cell(struct options *o, struct err *e)
@@ -191,25 +191,6 @@ static int follow_parent(pid_t parent, struct err *e)
     }
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     return getppid() == parent ? 0 : err_set(e, "the runner is gone");
-}
-
-static int write_sample(const struct trial_result *r, bool events,
-                        struct err *e)
-{
-    size_t flags = JSON_REAL_PRECISION(17);
-    json_t *json = trial_to_json(r);
-
-    if (!events) {
-        json_object_del(json, "trace");
-    }
-
-    flags |= isatty(STDOUT_FILENO) ? JSON_INDENT(2) : JSON_COMPACT;
-    int failed = json_dumpf(json, stdout, flags);
-    json_decref(json);
-    if (failed || putchar('\n') == EOF || fflush(stdout) != 0) {
-        return err_errno(e, "cannot write the sample");
-    }
-    return 0;
 }
 
 /* A run of one cell, as far as a timeline needs one. */
@@ -283,6 +264,7 @@ static struct outcome run(int argc, char **argv)
                  .placement = "none"},
     };
     struct trial_result result;
+    struct answer *answer;
     struct err e = {0};
 
     cli_parse(&argp, argc, argv, &o);
@@ -303,11 +285,15 @@ static struct outcome run(int argc, char **argv)
     if (o.parent == 0) { /* by hand: a run has said it */
         say_files(&o.cell);
     }
+    if (answer_open(&answer, o.cell.workers, &e)) {
+        return cli_failed(STATUS_FAILED, &e);
+    }
     if (trial_run(&o.cell, o.trace != NULL || o.events, &result, &e)) {
+        answer_withhold(answer);
         return cli_failed(STATUS_USAGE, &e);
     }
     struct outcome outcome = {.at_once = result.workers_left};
-    if (write_sample(&result, o.events, &e)) {
+    if (answer_write(answer, &result, o.events, &e)) {
         outcome.status = STATUS_FAILED;
         outcome.err = e;
     } else {

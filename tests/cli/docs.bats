@@ -76,6 +76,32 @@ for w in json.load(sys.stdin): print(w["name"], w["question"], sep="\t")')
   done < <("$root/scripts/docs.sh" --list)
 }
 
+@test "the harness names no workload, neither as a word nor in an example" {
+  "$TVP" list workloads -f json | sed -n 's/^    "name": "\(.*\)",/\1/p' >names
+  [ "$(wc -l <names)" -ge 40 ]
+  # What is between quotes, outside of comments, but the names of files.
+  find "$root/harness" -name '*.[ch]' -exec cat {} + |
+    sed -e '/^ *\/\*/d' -e '/^ *\* /d' -e 's|/\*.*||' |
+    grep -oE '"([^"\\]|\\.)*"' |
+    grep -vE '^"[a-z_/]+\.[ch]"$' >literals
+  while read -r name; do
+    # Where it can only be a workload's; json and mixed are a format and a kind.
+    word="(-w |crossover |workloads |,)$name([,: \"\\]|\$)|$name(/gil|:[a-z-]+=)"
+    case $name in
+      json | mixed) ;;
+      # English, or a system call's.
+      api | chase | counter | dup | futex | getppid | handover | http | malloc | \
+        mmap | mutex | open | pipe | pipeline | queue | readers | request | signal | \
+        sleep | sort | sqlite | stream | tcp | yield) word="$word|^\"$name\"$" ;;
+      *) word="$word|\\b$name\\b" ;;
+    esac
+    if grep -E -- "$word" literals; then
+      echo "the harness names $name"
+      return 1
+    fi
+  done <names
+}
+
 @test "kept figures are what their scripts draw" {
   version=$(gnuplot --version | sed 's/gnuplot \(.*\) patchlevel \(.*\)/GNUPLOT \1 patchlevel \2/')
   grep -q "$version" "$root/results/reference/quick/charts/speedup.svg" ||

@@ -84,6 +84,27 @@ quickly() {
   [ "$(sort -u sums | wc -l)" -eq 1 ]
 }
 
+@test "what messages point to is installed" {
+  echo "not ELF" >text.so
+  run "$prefix/bin/tvp" list workloads ./text.so
+  expect_output "plugins.md in docs/, or installed in share/doc/tvp"
+  cd "$prefix/share/doc/tvp"
+  [ -s plugins.md ] && [ -s workloads.md ] && [ -s will-it-scale.md ]
+  cmp plugin/spin.c "$source/docs/plugin/spin.c"
+}
+
+@test "the skeleton of the docs is one that runs, and finds what was not done" {
+  awk '/^```c/ { code = 1; next } /^```/ { code = 0 } code' \
+    "$source/docs/plugins.md" >skeleton.c
+  compile skeleton.so skeleton.c -Wall -Wextra -Werror
+  "$TVP" trial -w ./skeleton.so -m processes -n 3 --ops 100 >/dev/null
+  sed -i 's/uint64_t op = 0/uint64_t op = 1/' skeleton.c
+  compile skeleton.so skeleton.c
+  run "$TVP" trial -w ./skeleton.so -n 2 --ops 100
+  expect_status 5
+  expect_output "wrong answer: some operations were not done"
+}
+
 @test "the example finds its own wrong answers" {
   sed 's/sum += x;/sum += x + (op == 0);/' "$source/docs/plugin/spin.c" >wrong.c
   compile wrong.so wrong.c
@@ -185,6 +206,11 @@ EOF
   expect_status 0
   expect_output "private arithmetic: the floor"
   expect_output "count, from 1 to 1000000000; default 100"
+  expect_output "Parameters, written ./spin.so:parameter=value"
+  expect_output "One operation: round (kind: cpu)"
+  own_so own.so ""
+  run "$TVP" list workloads ./own.so
+  expect_output "Verified: nothing"
   "$TVP" list workloads ./spin.so -f json >list.json
   grep -q '"name": "spin"' list.json
   [ "$(grep -c '"summary"' list.json)" -eq 1 ]
@@ -224,8 +250,10 @@ refused() {
   refused "not even a file" ./folder.so
   mkfifo pipe.so
   refused "not even a file" ./pipe.so
-  head -c 100 fits.so >cut.so
-  refused "the system refuses it" ./cut.so
+  for bytes in 10 100 5000; do # in the header, the program headers, a segment
+    head -c "$bytes" fits.so >cut.so
+    refused "is cut short, after $bytes bytes: build it again" ./cut.so
+  done
   echo "int x;" >bare.c
   compile bare.so bare.c
   refused "end with TVP_PLUGIN(workload);" ./bare.so
@@ -264,8 +292,12 @@ refused() {
   run env LD_LIBRARY_PATH="$PWD" "$TVP" run -w spin.so -n 1 -o out
   expect_status 2
   expect_output "no workload 'spin.so'; a file is written with a slash, ./spin.so"
-  run "$TVP" trial -w spin.so
-  expect_status 2
+  for command in "trial -w" "list workloads"; do
+    # shellcheck disable=SC2086 # several words
+    run "$TVP" $command spin.so
+    expect_status 2
+    expect_output "a file is written with a slash, ./spin.so"
+  done
   long=./$(printf 'a%.0s' $(seq 260)).so
   run "$TVP" run -w "$long" -n 1 -o out
   expect_status 2
@@ -529,6 +561,76 @@ rebuilt() {
   expect_output "left out: "
   expect_output "./exit.so"
   [ "$(column out/samples.csv workload | sort -u)" = primes ]
+}
+
+@test "what a plug-in prints is not in the way of its sample" {
+  own_so loud.so "#include <stdio.h>" -DWORK='if (w->done + op == 0) { puts("loud"); }'
+  for model in threads processes processes:start=spawn processes:start=forkserver; do
+    "$TVP" trial -w ./loud.so -m "$model" -n 2 --ops 5 >sample.json 2>said
+    [ "$(wc -l <sample.json)" -eq 1 ]
+    grep -q '^{.*"status":"\(ok\|disturbed\)"' sample.json
+    [ "$(grep -c '^loud$' said)" -eq 2 ]
+  done
+  quickly -w ./loud.so -m threads,processes -o out >answer
+  run grep -c loud answer
+  [ "$(column out/samples.csv status | grep -vc crashed)" -eq 2 ]
+}
+
+@test "a plug-in that ends the trial's program is said to" {
+  own_so zero.so "" -DWORK='exit(0);'
+  for model in threads gil; do
+    run bash -c '"$1" trial -w ./zero.so -m "$2" -n 8 --ops 5 2>said' \
+      trial "$TVP" "$model"
+    expect_status 5
+    expect_output '"status":"crashed"'
+    expect_output "the workload ended the trial's program, with status 0"
+    grep -q "^tvp: the workload ended the trial's program, with status 0" said
+  done
+  run "$TVP" trial -w ./zero.so -m processes -n 2 --ops 5
+  expect_status 5
+  expect_output "ended by itself with status 0"
+  run quickly -w ./zero.so -m threads -o out
+  [ "$status" -eq 1 ]
+  expect_output "the workload ended the trial's program, with status 0"
+  own_so at_once.so "" -DWORK='_exit(0);'
+  run quickly -w ./at_once.so -m threads -o out
+  expect_output "the trial gave no sample (status 0): it ended without a word"
+}
+
+# silent HOOK ARGUMENT: silent.so, in which it fails and says nothing.
+silent() {
+  own "static int fails($2, struct err *e) { (void)x; (void)e; return -1; }" >own.c
+  sed -i "s/\.work = HOOK/.$1 = fails, &/" own.c
+  compile silent.so own.c
+}
+
+@test "a plug-in that fails without a reason is told where" {
+  own_so seven.so "" -DWORK='return 7;'
+  run "$TVP" trial -w ./seven.so -m processes -n 2 --ops 5
+  expect_status 5
+  expect_output ": work returned 7 without a reason"
+  for hook in setup attach verify enter; do
+    case $hook in
+      enter) silent $hook "struct worker *x" ;;
+      verify) silent $hook "const struct job *x" ;;
+      *) silent $hook "struct job *x" ;;
+    esac
+    model=threads
+    [ $hook != attach ] || model=processes:start=spawn
+    run "$TVP" trial -w ./silent.so -m $model -n 2 --ops 5
+    expect_status 5
+    expect_output "$hook returned -1 without a reason"
+  done
+}
+
+@test "a plug-in that asks for a parameter that it lacks is told its name" {
+  sed 's/job->params, "steps"/job->params, "step"/' "$source/docs/plugin/spin.c" >wrong.c
+  compile wrong.so wrong.c
+  for model in threads processes; do
+    run "$TVP" trial -w ./wrong.so -m "$model" -n 2
+    [ "$status" -ne 0 ]
+    expect_output "no parameter 'step'; declared: steps"
+  done
 }
 
 @test "a plug-in with a setup and no attach cannot be started afresh" {

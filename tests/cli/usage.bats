@@ -30,11 +30,19 @@ load helper
   expect_output "no command 'dance'; commands are:"
 }
 
-@test "an unknown workload is refused with the ones there are" {
+@test "an unknown workload is refused, with the one that may be meant" {
   run "$TVP" run -w nosuch
   expect_status 2
-  expect_output "no workload 'nosuch'; there are:"
-  expect_output "primes"
+  expect_output "no workload 'nosuch'; see tvp list workloads"
+  for command in "run -w" "trial -w" "list workloads"; do
+    # shellcheck disable=SC2086 # several words
+    run "$TVP" $command page_fault
+    expect_status 2
+    expect_output "no workload 'page_fault'; did you mean page-fault? See tvp list workloads"
+  done
+  : >own
+  run "$TVP" trial -w own
+  expect_output "no workload 'own'; a file is written with a slash, ./own"
 }
 
 @test "an unknown model is refused with the ones there are" {
