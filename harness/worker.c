@@ -30,13 +30,17 @@ static __attribute__((noinline)) void leave_lock(struct worker *w,
         w->hooks->release(w);
         errno = was;
     }
-    trace_mark(w->trace, mark);
+    if (w->trace != NULL) {
+        trace_mark(w->trace, mark);
+    }
 }
 
 static __attribute__((noinline)) void take_lock(struct worker *w,
                                                 enum trace_kind mark)
 {
-    trace_mark(w->trace, mark);
+    if (w->trace != NULL) {
+        trace_mark(w->trace, mark);
+    }
     if (w->hooks != NULL) {
         int was = errno;
         w->hooks->take(w);
