@@ -10,10 +10,10 @@
 #   WIS=folder …        will-it-scale's sources; otherwise they are cloned
 #   CC=gcc-13 …         cc otherwise; as in its Makefile, with -O2
 #
-# Both sides' figure is the sum of the workers' own rates: tvp's of trials of a
-# second, will-it-scale's of its second line ('total:'), the first one being
-# warm-up. It runs as it is, but for its temporary files, which go into a folder
-# that is removed. Ends with 0 when all are close enough, 1 when one is not, 2
+# Both sides' figure is the sum of the workers' own rates without a warm-up:
+# tvp's steady rate of trials of a second, will-it-scale's second line
+# ('total:'). It runs as it is, but for its temporary files, which go into a
+# folder that is removed. Ends with 0 when all are close enough, 1 when one is not, 2
 # when something is missing. A round of all takes about 2 minutes; on a machine
 # that does other things, the spread shows it.
 set -euo pipefail
@@ -118,13 +118,16 @@ trial() { # WORKLOAD MODEL WORKERS OPS
     || die "tvp trial -w $1 -m $2 -n $3: $(tail -n 1 "$work/log")"
 }
 
-# The sum of the workers' own rates in the last trial.
+# The sum of the workers' own rates in the last trial, from when they are steady
+# on: will-it-scale's warm-up doesn't count either.
 rate() {
   python3 - "$work/trial.json" <<'PYTHON'
 import json, sys
 
-print(sum(w["ops"] * 1e9 / (w["end_ns"] - w["start_ns"])
-          for w in json.load(open(sys.argv[1]))["workers"]))
+sample = json.load(open(sys.argv[1]))
+print(sample["steady_ops_per_s"]
+      or sum(w["ops"] * 1e9 / (w["end_ns"] - w["start_ns"])
+             for w in sample["workers"]))
 PYTHON
 }
 
