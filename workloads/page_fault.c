@@ -57,7 +57,7 @@ const struct workload workload_page_fault = {
               "that the kernel has merged (since 6.4; the one mmap lock "
               "before), and interrupt one another's CPUs when they unmap.",
     .verified = "the pages touched, against the kernel's count of the worker's "
-                "page faults; those of the last mapping are also read again, "
+                "page faults; the last ones are also read again, "
                 "since another fault may stand for one; each call's result.",
     .lock = "held while pages are touched, with a safepoint after each: no "
             "runtime sees a fault. Released around mapping and unmapping, as "

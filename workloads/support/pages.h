@@ -39,8 +39,8 @@ int pages_protect(struct worker *w, size_t bytes, int protection,
  * doesn't would do less work than asked. Leaves it writable. */
 int pages_check_protection(unsigned char *memory, size_t bytes, struct err *e);
 
-/* Whether each of so many pages holds what pages_touch wrote there: for the
- * last mapping, as other page faults may hide that one is missing. */
+/* Whether the last 64 of so many pages hold what pages_touch wrote there: for
+ * the last mapping, as other page faults may hide that one is missing. */
 int pages_check_touched(const unsigned char *memory, uint64_t pages,
                         struct err *e);
 
