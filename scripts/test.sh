@@ -79,14 +79,15 @@ suite() {
   add_up "$junit" "$status"
 }
 
-# Fleets mostly wait for their daemons: clang-tidy has the cores meanwhile.
-tidy_beside_fleets() {
-  local junit=build/dev/fleets.xml log=build/dev/fleets.log status=0 fleets
-  run_tests dev "$junit" -L fleet >"$log" 2>&1 &
-  fleets=$!
+# Fleets wait for their daemons, and who injects faults for what they hit:
+# clang-tidy has the cores meanwhile.
+tidy_beside_waiting() {
+  local junit=build/dev/waiting.xml log=build/dev/waiting.log status=0 waiting
+  run_tests dev "$junit" -L 'fleet|chaos' >"$log" 2>&1 &
+  waiting=$!
   step "clang-tidy" check_tidy || true
-  began "test dev, fleets"
-  wait "$fleets" || status=$?
+  began "test dev, fleets and faults"
+  wait "$waiting" || status=$?
   cat "$log"
   add_up "$junit" "$status"
 }
@@ -109,21 +110,6 @@ check_tidy() {
   sed -n 's/^ *"file": "\(.*\)",\{0,1\}$/\1/p' build/dev/compile_commands.json \
     | grep -v "^$PWD/build/" | sort -u \
     | xargs -n 1 -P "$jobs" "$(tool clang-tidy)" --quiet -p build/dev
-}
-
-# fuzz_one PROGRAM: for a while, from the corpus that is kept; what it finds is
-# kept too.
-fuzz_one() {
-  local name=${1##*/fuzz_}
-  mkdir -p build/fuzz/found "build/fuzz/corpus/$name"
-  "$1" -max_total_time=15 -close_fd_mask=3 -artifact_prefix=build/fuzz/found/ \
-    "build/fuzz/corpus/$name" "tests/fuzz/corpus/$name" 2>&1 | tail -n 3
-}
-
-check_fuzz() {
-  export -f fuzz_one
-  printf '%s\0' build/fuzz/bin/fuzz_* \
-    | xargs -0 -n 1 -P "$jobs" bash -o pipefail -c "fuzz_one \"\$1\"" fuzz
 }
 
 # To bats every test is a subshell, so each seems to lose its variables.
@@ -150,10 +136,10 @@ export TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
 export CC=gcc
 
 if [[ ${1:-} == --all ]]; then
-  suite dev -LE fleet
+  suite dev -LE 'fleet|chaos'
   step "format" check_format || true
   step "scripts" check_scripts || true
-  tidy_beside_fleets
+  tidy_beside_waiting
   # Optimised, gcc warns of more.
   if step "build release" build release tvp tvp_data; then
     step "instructions" env -u CC scripts/ci-gate.sh \
@@ -161,16 +147,14 @@ if [[ ${1:-} == --all ]]; then
   fi
   # Once more by another compiler and under sanitizers, but for what simulates
   # for long, waits for other programs, or has been gone through by then.
-  suite asan -LE 'simulation|once'
+  suite asan -LE 'simulation|once|chaos'
   # ThreadSanitizer cannot place its shadow under 32 bits of randomness.
   if setarch -R true 2>/dev/null; then
     wrap=(setarch -R)
   fi
   suite tsan -L threads
   wrap=()
-  if step "build fuzz" build fuzz; then
-    step "fuzz" check_fuzz || true
-  fi
+  suite fuzz -L fuzz-smoke
 else
   suite dev
 fi

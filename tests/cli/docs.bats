@@ -113,3 +113,46 @@ for w in json.load(sys.stdin): print(w["name"], w["question"], sep="\t")')
     cmp "$drawn" "$root/results/reference/${drawn#kept/}"
   done
 }
+
+# promised: the tests that docs/reliability.md names, as FILE: NAME.
+promised() {
+  grep -oE '`(cli|chaos|fleet|fuzz|test_)[^`]*`(: [^<|]*)?' "$root/docs/reliability.md" |
+    sed -E 's/`//g; s/ *$//'
+}
+
+@test "each test that docs/reliability.md names is there" {
+  [ "$(promised | wc -l)" -ge 10 ]
+  while IFS= read -r test; do
+    file=$root/tests/${test%%: *} name=${test#*: }
+    [ -e "$file" ] || { echo "no file: $test"; return 1; }
+    case $file in
+      *.bats) grep -qF "@test \"$name\" {" "$file" ;;
+      *.c) [ "$name" = "$test" ] || grep -qwF "$name" "$file" ;;
+    esac || { echo "no such test: $test"; return 1; }
+  done < <(promised)
+}
+
+@test "each test of tests/chaos is named in docs/reliability.md" {
+  for suite in "$root"/tests/chaos/*.bats; do
+    while IFS= read -r name; do
+      promised | grep -qxF "chaos/${suite##*/}: $name" || {
+        echo "docs/reliability.md lacks chaos/${suite##*/}: $name"
+        return 1
+      }
+    done < <(sed -n 's/^@test "\(.*\)" {$/\1/p' "$suite")
+  done
+}
+
+@test "each handling that is taken out names a test that is there" {
+  for patch in "$root"/tests/mutants/*.patch; do
+    grep -q '^Test: ' "$patch" || { echo "$patch names no test"; return 1; }
+    while IFS= read -r test; do
+      file=$root/${test%%: *} name=${test#*: }
+      [ -e "$file" ] || { echo "$patch: no file of $test"; return 1; }
+      [[ $file != *.bats ]] || grep -qF "@test \"$name\" {" "$file" || {
+        echo "$patch: no test $test"
+        return 1
+      }
+    done < <(sed -n 's/^Test: //p' "$patch")
+  done
+}

@@ -41,6 +41,8 @@ shared_memory() {
 
 teardown() {
   [ ${#hogs[@]} -eq 0 ] || kill "${hogs[@]}" 2>/dev/null || true
+  # What a test that failed has left, which bats would wait for.
+  pkill -KILL -f -- "$dir/bin/tvp" || true
   cd /
   rm -rf "$dir"
 }

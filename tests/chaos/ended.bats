@@ -3,7 +3,7 @@
 # What is killed, stopped or interrupted in mid-run loses nothing that was
 # finished and leaves nothing behind.
 
-load helper
+load ../cli/helper
 
 # A run whose trials are long enough to be hit: one cell, 4 blocks.
 long_run() {
@@ -330,28 +330,4 @@ kept_in() {
       within 5 eval '! kept_in place'
     done
   done
-}
-
-@test "a server that cannot have enough open files says so at once" {
-  ulimit -n 40
-  for workload in http api request; do
-    run "$TVP" trial -w "$workload" -m processes -n 64 --timeout 60s
-    expect_status 5
-    expect_output "lower the workers"
-  done
-}
-
-@test "a full disk keeps what was stored, says so and resumes" {
-  [ "$(id -u)" -eq 0 ] || skip "needs root to mount a small disk"
-  mkdir small
-  mount -t tmpfs -o size=200k tmpfs small 2>/dev/null || skip "cannot mount"
-  run "$TVP" run -w sleep:time=1ms -m threads -n 50 --blocks 2000 \
-    --trial-time 1ms -q -o small/out
-  samples=$(sql small/out/run.db 'SELECT count(*) FROM sample')
-  check=$(sql small/out/run.db 'PRAGMA integrity_check')
-  umount small
-  expect_status 1
-  expect_output "disk is full"
-  [ "$samples" -ge 1 ]
-  [ "$check" = ok ]
 }

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# run.sh PROGRAM FOLDER smoke|long: fuzzes for 10 s or a minute (or for
+# FUZZ_SECONDS), from the corpus that is kept and what earlier runs added to
+# FOLDER/corpus. What it finds stays in FOLDER/found.
+set -euo pipefail
+
+program=$1 folder=$2 length=$3
+name=${program##*/fuzz_}
+case $length in
+smoke) seconds=${FUZZ_SECONDS:-10} ;;
+long) seconds=${FUZZ_SECONDS:-60} ;;
+*) echo "usage: run.sh PROGRAM FOLDER smoke|long" >&2 && exit 2 ;;
+esac
+
+mkdir -p "$folder/found" "$folder/corpus/$name"
+exec "$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096 \
+  -print_final_stats=1 -close_fd_mask=3 -artifact_prefix="$folder/found/" \
+  "$folder/corpus/$name" "$(dirname "$0")/corpus/$name"
