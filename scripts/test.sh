@@ -32,6 +32,20 @@ step() {
   return $status
 }
 
+# aside TITLE COMMAND…: one item that has what the others leave of the
+# processors, until `joined`.
+aside() {
+  aside_title=$1
+  (
+    renice -n 19 "$BASHPID" >/dev/null
+    "${@:2}"
+  ) >build/aside.log 2>&1 &
+  aside_pid=$!
+}
+joined() {
+  step "$aside_title" wait "$aside_pid" || cat build/aside.log
+}
+
 # build PRESET [TARGET…]: all that the preset builds, or these.
 build() {
   cmake --preset "$1" >build/configure.log || {
@@ -39,6 +53,14 @@ build() {
     return 1
   }
   cmake --build --preset "$1" ${2:+--target "${@:2}"}
+}
+
+# build_each PRESET…
+build_each() {
+  local preset
+  for preset; do
+    build "$preset" || return
+  done
 }
 
 # count ATTRIBUTE FILE: a number out of the first line of a JUnit file.
@@ -70,25 +92,11 @@ add_up() {
   ended "$((total - bad - omitted)) passed, $bad failed, $omitted skipped"
 }
 
-# suite PRESET [ctest's arguments]: builds it, then adds up its tests.
+# suite PRESET [ctest's arguments]: the tests of what was built.
 suite() {
   local junit=build/$1/junit.xml status=0
-  step "build $1" build "$1" || return 0
   began "test $1"
   run_tests "$1" "$junit" "${@:2}" || status=$?
-  add_up "$junit" "$status"
-}
-
-# Fleets wait for their daemons, and who injects faults for what they hit:
-# clang-tidy has the cores meanwhile.
-tidy_beside_waiting() {
-  local junit=build/dev/waiting.xml log=build/dev/waiting.log status=0 waiting
-  run_tests dev "$junit" -L 'fleet|chaos' >"$log" 2>&1 &
-  waiting=$!
-  step "clang-tidy" check_tidy || true
-  began "test dev, fleets and faults"
-  wait "$waiting" || status=$?
-  cat "$log"
   add_up "$junit" "$status"
 }
 
@@ -136,10 +144,14 @@ export TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
 export CC=gcc
 
 if [[ ${1:-} == --all ]]; then
-  suite dev -LE 'fleet|chaos'
   step "format" check_format || true
   step "scripts" check_scripts || true
-  tidy_beside_waiting
+  # Most tests wait: for what they have hit to end, and for each other.
+  if step "build dev" build dev; then
+    aside "clang-tidy" check_tidy
+    suite dev
+    joined || true
+  fi
   # Optimised, gcc warns of more.
   if step "build release" build release tvp tvp_data; then
     step "instructions" env -u CC scripts/ci-gate.sh \
@@ -147,15 +159,20 @@ if [[ ${1:-} == --all ]]; then
   fi
   # Once more by another compiler and under sanitizers, but for what simulates
   # for long, waits for other programs, or has been gone through by then.
-  suite asan -LE 'simulation|once|chaos'
-  # ThreadSanitizer cannot place its shadow under 32 bits of randomness.
-  if setarch -R true 2>/dev/null; then
-    wrap=(setarch -R)
+  asan=(suite asan -LE 'simulation|once|chaos')
+  step "build asan" build asan || asan=(true)
+  aside "build tsan and fuzz" build_each tsan fuzz
+  "${asan[@]}"
+  if joined; then
+    # ThreadSanitizer cannot place its shadow under 32 bits of randomness.
+    if setarch -R true 2>/dev/null; then
+      wrap=(setarch -R)
+    fi
+    suite tsan -L threads
+    wrap=()
+    suite fuzz -L fuzz-smoke
   fi
-  suite tsan -L threads
-  wrap=()
-  suite fuzz -L fuzz-smoke
-else
+elif step "build dev" build dev; then
   suite dev
 fi
 
