@@ -5,6 +5,8 @@
 
 load ../cli/helper
 
+: "${dir:=}" # the helper's setup sets it
+
 # A run whose trials are long enough to be hit: one cell, 4 blocks, each
 # judged. The program itself, so that pid is the runner's.
 judged_run() {
@@ -365,9 +367,9 @@ END
 
 @test "a current folder that is removed in mid-run costs nothing" {
   mkdir here
-  cd here
+  pushd here >/dev/null
   plain_run -o "$dir/out"
-  cd ..
+  popd >/dev/null
   await_trial 1
   rm -r here
   await_end "$pid"
