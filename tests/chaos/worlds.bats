@@ -200,6 +200,16 @@ apart() {
   without /sys
 }
 
+@test "a kernel without perf leaves the counters empty, and a run whole" {
+  LD_PRELOAD=$TVP_CHAOS/preload/noperf.so run "$TVP" run -w sleep:time=1ms \
+    -m threads,processes -n 2 --blocks 1 --trial-time 1ms --counters -o out
+  expect_status 0
+  expect_output "note: "
+  is_whole out 2
+  [ "$(sql out/run.db 'SELECT count(*) FROM sample WHERE cycles IS NULL')" -eq 2 ]
+  [ -z "$(column out/samples.csv cycles | tr -d '\n')" ]
+}
+
 # without FOLDER: something empty is mounted over it.
 without() {
   apart "mount -t tmpfs none $1" "$TVP" run -w sleep:time=1ms \
