@@ -15,13 +15,14 @@ enum kind {
     OVERHEATED,
     LATE_START,
     CONTROLLER,
+    SUSPENDED,
 };
 
 const char *const disturbance_kinds[DISTURBANCE_KINDS] = {
     [WRONG_CPU] = "wrong CPU",   [STEAL] = "steal",
     [OTHER_LOAD] = "other load", [THROTTLED] = "throttled",
     [OVERHEATED] = "overheated", [LATE_START] = "late start",
-    [CONTROLLER] = "controller",
+    [CONTROLLER] = "controller", [SUSPENDED] = "suspended",
 };
 
 /* Shorter waits are the scheduler's own. */
@@ -44,6 +45,9 @@ static void add(struct err *why, enum kind kind, const char *format, ...)
         va_end(arguments);
     }
 }
+
+/* Clocks are read one after the other, and something may come between. */
+static const int64_t asleep_least_ns = INT64_C(100) * CLOCK_NS_PER_MS;
 
 static double ms(int64_t ns)
 {
@@ -145,6 +149,26 @@ static void judge_trial(const struct disturbance_case *c, struct err *why)
     }
 }
 
+static void judge_sleep(const struct disturbance_case *c, struct err *why)
+{
+    if (c->asleep_ns > asleep_least_ns) {
+        add(why, SUSPENDED, "the machine slept for %.1f s",
+            ms(c->asleep_ns) / 1000.0);
+    }
+    if (c->continued) {
+        add(why, SUSPENDED, "one of its processes was stopped and continued");
+    }
+}
+
+void disturbance_held(struct sample *s, uint64_t held_ns, struct err *why)
+{
+    if (held_ns > 0 && sample_usable(s)) {
+        s->status = SAMPLE_DISTURBED;
+        add(why, SUSPENDED, "tvp was stopped, frozen or paused for %.1f s",
+            (double)held_ns / CLOCK_NS_PER_S);
+    }
+}
+
 bool disturbance_judge(const struct disturbance_case *c, struct err *why)
 {
     why->text[0] = '\0';
@@ -152,5 +176,6 @@ bool disturbance_judge(const struct disturbance_case *c, struct err *why)
     judge_load(c, why);
     judge_held_back(c, why);
     judge_trial(c, why);
+    judge_sleep(c, why);
     return why->text[0] != '\0';
 }

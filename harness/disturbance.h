@@ -21,6 +21,8 @@ struct disturbance_case {
     int64_t tick_ns;   /* of the kernel's counts of CPU time */
     bool helpers;      /* others than the workers took part in it: processes
                         * beside them, a controller that reads results */
+    int64_t asleep_ns; /* the machine, in that time; or SAMPLE_ABSENT */
+    bool continued;    /* some process of it, by a SIGCONT */
 };
 
 /*
@@ -36,9 +38,14 @@ struct disturbance_case {
  *   late start    with a PU for each thread, the last worker began over 5 ms
  *                 and 10 % of the trial after the first could
  *   controller    with no helpers, it used over 5 % of the trial on a CPU
+ *   suspended     the machine slept over 0.1 s, or a process was stopped
  */
 bool disturbance_judge(const struct disturbance_case *c, struct err *why);
 
 /* The kinds, in that order. */
-enum { DISTURBANCE_KINDS = 7 };
+enum { DISTURBANCE_KINDS = 8 };
 extern const char *const disturbance_kinds[DISTURBANCE_KINDS];
+
+/* Marks a usable sample, whose error may tell of other reasons, as suspended:
+ * who looks after the trial was itself held back for so long. 0: not at all. */
+void disturbance_held(struct sample *s, uint64_t held_ns, struct err *why);

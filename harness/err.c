@@ -3,47 +3,79 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
+enum { WHOLE_BYTES = 2 * 4096 }; /* of a text with a long path */
+
+static bool is_inside(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80; /* of a character in UTF-8 */
+}
+
+/* What has no room loses its middle: its end says why, and what to do. */
+static void keep(struct err *e, const char *whole)
+{
+    static const char gap[] = "...";
+    size_t length = strlen(whole);
+    size_t head = sizeof e->text / 2;
+    size_t tail = length - (sizeof e->text - head - sizeof gap);
+
+    if (length < sizeof e->text) {
+        memcpy(e->text, whole, length + 1);
+        return;
+    }
+    while (head > 0 && is_inside(whole[head])) {
+        head--;
+    }
+    while (is_inside(whole[tail])) {
+        tail++;
+    }
+    snprintf(e->text, sizeof e->text, "%.*s%s%s", (int)head, whole, gap,
+             whole + tail);
+}
+
 int err_set(struct err *e, const char *format, ...)
 {
+    char whole[WHOLE_BYTES];
     va_list args;
 
     va_start(args, format);
-    vsnprintf(e->text, sizeof e->text, format, args);
+    vsnprintf(whole, sizeof whole, format, args);
     va_end(args);
+    keep(e, whole);
     return -1;
 }
 
 int err_errno(struct err *e, const char *format, ...)
 {
+    enum { REASON_BYTES = 128 };
     int number = errno;
-    char reason[128];
+    char reason[REASON_BYTES];
     const char *said = strerror_r(number, reason, sizeof reason);
+    char whole[WHOLE_BYTES + REASON_BYTES];
     va_list args;
 
     va_start(args, format);
-    int length = vsnprintf(e->text, sizeof e->text, format, args);
+    vsnprintf(whole, WHOLE_BYTES, format, args);
     va_end(args);
-    if (length >= 0 && (size_t)length < sizeof e->text) {
-        snprintf(e->text + length, sizeof e->text - (size_t)length, ": %s",
-                 said);
-    }
+    size_t length = strlen(whole);
+    snprintf(whole + length, sizeof whole - length, ": %s", said);
+    keep(e, whole);
     return -1;
 }
 
 int err_prefix(struct err *e, const char *format, ...)
 {
-    struct err was = *e;
+    char whole[WHOLE_BYTES + ERR_TEXT_BYTES];
     va_list args;
 
     va_start(args, format);
-    int length = vsnprintf(e->text, sizeof e->text, format, args);
+    vsnprintf(whole, WHOLE_BYTES, format, args);
     va_end(args);
-    if (length >= 0 && (size_t)length < sizeof e->text) {
-        snprintf(e->text + length, sizeof e->text - (size_t)length, "%s",
-                 was.text);
-    }
+    size_t length = strlen(whole);
+    snprintf(whole + length, sizeof whole - length, "%s", e->text);
+    keep(e, whole);
     return -1;
 }

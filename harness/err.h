@@ -9,7 +9,8 @@ enum { ERR_TEXT_BYTES = 512 };
 
 /*
  * Why something failed, for a person: what was tried, on what, and what to do.
- * A text and no pointers, so that it survives fork and crosses the arena.
+ * A text and no pointers, so that it survives fork and crosses the arena. One
+ * that has no room loses its middle.
  */
 struct err {
     char text[ERR_TEXT_BYTES];

@@ -2,6 +2,7 @@
 #include "proc.h"
 
 #include <inttypes.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -103,4 +104,29 @@ int64_t proc_pu(pid_t pid, pid_t tid)
     }
     int64_t pu;
     return at != NULL && sscanf(at, "%" SCNd64, &pu) == 1 ? pu : -1;
+}
+
+bool proc_continued(pid_t pid)
+{
+    static const char *const pending[] = {"SigPnd:", "ShdPnd:"};
+    char path[64];
+    char line[256];
+    bool found = false;
+
+    snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
+    FILE *file = fopen(path, "re");
+    while (file != NULL && !found && fgets(line, sizeof line, file) != NULL) {
+        for (size_t i = 0; i < sizeof pending / sizeof *pending; i++) {
+            size_t length = strlen(pending[i]);
+            uint64_t mask;
+            found = found
+                    || (strncmp(line, pending[i], length) == 0
+                        && sscanf(line + length, "%" SCNx64, &mask) == 1
+                        && (mask >> (SIGCONT - 1) & 1) != 0);
+        }
+    }
+    if (file != NULL) {
+        fclose(file);
+    }
+    return found;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -20,3 +21,7 @@ int64_t proc_migrations(pid_t pid, pid_t tid);
 
 /* The processing unit that a thread runs on, or ran on last. */
 int64_t proc_pu(pid_t pid, pid_t tid);
+
+/* Whether a SIGCONT came to a process that blocks it: it was stopped before,
+ * or somebody took it to be. */
+bool proc_continued(pid_t pid);

@@ -3,6 +3,7 @@
 
 #include "care_options.h"
 #include "cli.h"
+#include "label.h"
 #include "run_given.h"
 #include "units.h"
 
@@ -88,7 +89,9 @@ static void add_axis(struct run_given *g, struct argp_state *state,
     struct err e;
 
     if (plan_add_list(&g->axes, axis, text, &e)) {
-        argp_error(state, "%s %s: %s", option, text, e.text);
+        char said[ERR_TEXT_BYTES];
+        label_clean(text, said, sizeof said);
+        argp_error(state, "%s %s: %s", option, said, e.text);
     }
 }
 

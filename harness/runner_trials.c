@@ -30,6 +30,9 @@ int runner_trials_grow(struct runner_trials *t, const struct cell *cells,
     if (grow_arrays(t, count)) {
         return err_set(e, "out of memory for %zu cells", count);
     }
+    if (t->count == 0 && t->sides != NULL) {
+        runner_watch_begin(&t->watch, t->sides);
+    }
     for (size_t i = t->count; i < count; i++) {
         t->answers[i] = (struct runner_answer){0};
         t->cost_ns[i] = 0;
@@ -174,6 +177,16 @@ static void count_sample(struct runner_trials *t, const struct cell *cell,
     }
 }
 
+static int watch(struct runner_trials *t, struct err *e)
+{
+    if (runner_watch_replaced(&t->watch)) {
+        progress_note(t->progress,
+                      "note: tvp's file was replaced or removed; the run goes "
+                      "on with the program that began it");
+    }
+    return runner_watch_check(&t->watch, t->sides, e);
+}
+
 /* One trial of one side, stored. */
 static int run_side(struct runner_trials *t, size_t at,
                     const struct store_place *place, struct sample *out,
@@ -186,6 +199,10 @@ static int run_side(struct runner_trials *t, size_t at,
     cell.counters = t->care.counters;
     if (trial_process_run_by(runner_side_program(side), &cell, &r,
                              t->stopper->fd, e)) {
+        return -1;
+    }
+    if (watch(t, e)) {
+        trial_result_free(&r);
         return -1;
     }
     if (sample_usable(&r.sample)) {

@@ -6,6 +6,7 @@
 #include "results.h"
 #include "runner.h"
 #include "runner_sides.h"
+#include "runner_watch.h"
 #include "stopper.h"
 #include "store.h"
 
@@ -41,8 +42,9 @@ struct runner_trials {
     const struct cell *cells;
     size_t count;
     struct runner_answer *answers; /* for each cell: that of its work */
-    size_t *work;      /* for each cell: the first cell of its work */
-    uint64_t *cost_ns; /* for each cell: how long its last trial took */
+    size_t *work;              /* for each cell: the first cell of its work */
+    struct runner_watch watch; /* begun with the first cells */
+    uint64_t *cost_ns;         /* for each cell: how long its last trial took */
 };
 
 /* Takes `cells` and count, of which it knew the first ones before; keeps the

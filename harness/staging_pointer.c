@@ -37,8 +37,10 @@ int staging_pointer_read(const char *dir, struct staging_pointer *out,
     json_error_t where;
 
     path_of(dir, path);
-    if (lstat(path, &info) != 0 && errno == ENOENT) {
-        return 0;
+    if (lstat(path, &info) != 0) {
+        return errno == ENOENT || errno == ENOTDIR
+                   ? 0
+                   : err_errno(e, "cannot look for the run in %s", dir);
     }
     json_t *o = json_load_file(path, 0, &where);
     get(o, "host", out->host, sizeof out->host);

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { FAMILY_MAX = 256 };
@@ -184,6 +185,20 @@ static void read_each(const struct pu_set *pus, struct surroundings *out)
     }
 }
 
+/* CLOCK_BOOTTIME goes on while the machine sleeps. */
+static int64_t asleep_ns(void)
+{
+    struct timespec all;
+    int64_t awake_ns = (int64_t)clock_now_ns();
+
+    if (clock_gettime(CLOCK_BOOTTIME, &all) != 0) {
+        return SAMPLE_ABSENT;
+    }
+    int64_t all_ns =
+        (int64_t)all.tv_sec * (int64_t)CLOCK_NS_PER_S + all.tv_nsec;
+    return all_ns > awake_ns ? all_ns - awake_ns : 0;
+}
+
 void surroundings_read(const struct pu_set *pus, struct surroundings *out)
 {
     *out = (struct surroundings){
@@ -193,6 +208,7 @@ void surroundings_read(const struct pu_set *pus, struct surroundings *out)
         .pressure_ns = SAMPLE_ABSENT,
         .throttled_ns = SAMPLE_ABSENT,
         .throttle_events = SAMPLE_ABSENT,
+        .asleep_ns = asleep_ns(),
         .run_queue = SAMPLE_ABSENT,
         .frequency_hz = SAMPLE_ABSENT,
     };

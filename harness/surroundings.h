@@ -32,6 +32,7 @@ struct surroundings {
     int64_t pressure_ns;     /* some task waited for a CPU (PSI) */
     int64_t throttled_ns;    /* this cgroup's tasks were held by its quota */
     int64_t throttle_events; /* a PU was slowed because it was too hot */
+    int64_t asleep_ns;       /* the machine was suspended */
     int64_t run_queue;       /* tasks of the machine ready to run, with us */
     int64_t frequency_hz;    /* the PUs' mean */
 };

@@ -263,13 +263,16 @@ static int run_team(struct trial *t, struct trial_result *out)
     return 0;
 }
 
-static void block_sigchld(void)
+/* SIGCHLD is waited for. SIGCONT continues a process all the same, and stays
+ * pending to tell of it, in workers that inherit this too. */
+static void block_signals(void)
 {
-    sigset_t child;
+    sigset_t kept;
 
-    sigemptyset(&child);
-    sigaddset(&child, SIGCHLD);
-    sigprocmask(SIG_BLOCK, &child, NULL);
+    sigemptyset(&kept);
+    sigaddset(&kept, SIGCHLD);
+    sigaddset(&kept, SIGCONT);
+    sigprocmask(SIG_BLOCK, &kept, NULL);
 }
 
 /* A clean-up that goes wrong costs no sample, which may be sound. While there
@@ -295,7 +298,7 @@ static void run_cell(struct trial *t, struct trial_result *out)
 {
     const struct cell *cell = t->cell;
 
-    block_sigchld();
+    block_signals();
     t->deadline_ns =
         cell->timeout_ns == 0 ? UINT64_MAX : clock_now_ns() + cell->timeout_ns;
     if (set_up(t, &out->error) == 0) {

@@ -58,6 +58,7 @@ static void read_memory(struct account *a, struct team *t)
         if (s->pid != self) {
             s->pss_bytes = proc_pss_bytes((pid_t)s->pid);
             s->peak_rss_bytes = proc_peak_rss_bytes((pid_t)s->pid);
+            a->continued = a->continued || proc_continued((pid_t)s->pid);
         }
     }
 }

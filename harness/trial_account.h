@@ -6,6 +6,7 @@
 #include "trial.h"
 #include "trial_readings.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/resource.h>
 
@@ -26,6 +27,7 @@ struct account {
                        * some time before */
     uint64_t released_ns;
     uint64_t ended_ns;
+    bool continued;              /* a worker's process, by a SIGCONT */
     unsigned helpers;            /* processes that are no workers */
     int64_t others_pss_bytes[2]; /* the controller's, the model's server's */
     int64_t others_peak_rss_bytes[2];

@@ -4,6 +4,8 @@
 #include "cell_json.h"
 #include "clock.h"
 #include "datadir.h"
+#include "disturbance.h"
+#include "held.h"
 #include "text_buffer.h"
 #include "trial_json.h"
 
@@ -21,7 +23,7 @@
 #include <unistd.h>
 
 /* A trial keeps its own time limit; this is for one that no longer can. */
-enum { GRACE_S = 5 };
+enum { GRACE_S = 5, PARENT_BYTES = 32 };
 
 /* The pipes' ends: ours and the child's. */
 struct pipes {
@@ -36,6 +38,7 @@ struct child {
     struct pipes pipes;
     struct text_buffer out;
     struct text_buffer err;
+    struct held held;
 };
 
 enum ending { ENDED, TIMED_OUT, STOPPED };
@@ -181,11 +184,10 @@ static enum ending wait_for_end(struct child *c, int stop_fd,
             {.fd = stop_fd, .events = POLLIN},
         };
         uint64_t left_ns = clock_until_ns(deadline_ns);
-        struct timespec left = clock_timespec(left_ns);
-        if (left_ns == 0) {
-            return TIMED_OUT;
-        }
-        if (ppoll(fds, 4, &left, NULL) <= 0) {
+        if (held_poll(&c->held, fds, 4, left_ns) <= 0) {
+            if (left_ns == 0) {
+                return TIMED_OUT;
+            }
             continue;
         }
         if (fds[3].revents != 0) {
@@ -310,6 +312,7 @@ static int run(char *const *argv, const struct cell *cell, int stop_fd,
         deadline_ns =
             clock_now_ns() + cell->timeout_ns + GRACE_S * CLOCK_NS_PER_S;
     }
+    held_begin(&c.held);
     if (start(&c, argv, cell, e)) {
         return -1;
     }
@@ -317,6 +320,7 @@ static int run(char *const *argv, const struct cell *cell, int stop_fd,
     int status = reap(&c);
     if (ending == ENDED) {
         parse(&c, status, out);
+        disturbance_held(&out->sample, c.held.held_ns, &out->error);
     } else if (ending == TIMED_OUT) {
         *out = (struct trial_result){0};
         sample_clear(&out->sample);
@@ -330,8 +334,6 @@ static int run(char *const *argv, const struct cell *cell, int stop_fd,
     text_buffer_free(&c.err);
     return result;
 }
-
-enum { PARENT_BYTES = 32 };
 
 static char *parent_option(char text[PARENT_BYTES])
 {

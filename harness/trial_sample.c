@@ -5,6 +5,7 @@
 #include "clock.h"
 #include "disturbance.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -308,6 +309,14 @@ static int fill_workers(const struct account *a, const struct team *t,
     return 0;
 }
 
+/* The trial blocks it, so that it stays. */
+static bool is_pending(int signal)
+{
+    sigset_t pending;
+
+    return sigpending(&pending) == 0 && sigismember(&pending, signal) == 1;
+}
+
 static void mark_disturbed(const struct account *a, const struct team *t,
                            struct trial_result *out)
 {
@@ -320,6 +329,8 @@ static void mark_disturbed(const struct account *a, const struct team *t,
         .window_ns = a->around[1].at_ns - a->around[0].at_ns,
         .tick_ns = surroundings_tick_ns(),
         .helpers = a->helpers > 0 || t->inbox != NULL,
+        .asleep_ns = between(a->around[0].asleep_ns, a->around[1].asleep_ns),
+        .continued = a->continued || is_pending(SIGCONT),
     };
 
     if (disturbance_judge(&c, &out->error)) {

@@ -179,6 +179,43 @@ static void a_busy_controller_is(void **state)
     assert_calm(&s);
 }
 
+static void a_sleep_or_a_stop_is(void **state)
+{
+    struct scene s;
+
+    (void)state;
+    calm(&s)->c.asleep_ns = 7200 * ms;
+    assert_disturbed(&s, "suspended: the machine slept for 7.2 s");
+    s.c.asleep_ns = 90 * ms; /* between two readings */
+    assert_calm(&s);
+    s.c.asleep_ns = SAMPLE_ABSENT;
+    assert_calm(&s);
+    s.c.continued = true;
+    assert_disturbed(&s, "suspended: one of its processes was stopped");
+}
+
+static void who_was_held_marks_what_is_usable(void **state)
+{
+    struct sample s = {.status = SAMPLE_OK};
+    struct err why = {0};
+
+    (void)state;
+    disturbance_held(&s, 0, &why);
+    assert_int_equal(s.status, SAMPLE_OK);
+    disturbance_held(&s, 2500000000, &why);
+    assert_int_equal(s.status, SAMPLE_DISTURBED);
+    assert_string_equal(
+        why.text, "suspended: tvp was stopped, frozen or paused for 2.5 s");
+    err_set(&why, "steal: so much");
+    disturbance_held(&s, 2500000000, &why);
+    assert_int_equal(strncmp(why.text, "steal: so much; suspended: ", 27), 0);
+    s.status = SAMPLE_FAILED;
+    err_set(&why, "wrong answer");
+    disturbance_held(&s, 2500000000, &why);
+    assert_int_equal(s.status, SAMPLE_FAILED);
+    assert_string_equal(why.text, "wrong answer");
+}
+
 static void all_reasons_are_told(void **state)
 {
     struct scene s;
@@ -207,6 +244,8 @@ int main(void)
         cmocka_unit_test(what_holds_the_cpus_back_is),
         cmocka_unit_test(a_late_start_is_with_a_pu_for_each),
         cmocka_unit_test(a_busy_controller_is),
+        cmocka_unit_test(a_sleep_or_a_stop_is),
+        cmocka_unit_test(who_was_held_marks_what_is_usable),
         cmocka_unit_test(all_reasons_are_told),
     };
 

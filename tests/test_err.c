@@ -85,7 +85,29 @@ static void what_is_too_long_is_cut_and_ends(void **state)
     fill(text, 'b');
     err_prefix(&e, "%s", text);
     assert_int_equal(strlen(e.text), ERR_TEXT_BYTES - 1);
-    assert_int_equal(e.text[ERR_TEXT_BYTES - 2], 'b');
+    assert_int_equal(e.text[0], 'b');
+    assert_string_equal(e.text + ERR_TEXT_BYTES - 18, ": Invalid argument" + 1);
+}
+
+static void what_to_do_is_kept_where_a_path_is_too_long(void **state)
+{
+    char text[LONG + 1];
+    struct err e;
+
+    (void)state;
+    fill(text, 'a');
+    errno = EINVAL;
+    err_errno(&e, "cannot open %s; choose another", text);
+    assert_memory_equal(e.text, "cannot open aaa", 15);
+    assert_non_null(strstr(e.text, "aaa...aaa"));
+    assert_non_null(strstr(e.text, "aaa; choose another: Invalid argument"));
+    for (size_t i = 0; i + 2 <= LONG; i += 2) {
+        memcpy(text + i, "\xC3\xA4", 2);
+    }
+    err_set(&e, "%s", text);
+    const char *gap = strstr(e.text, "...");
+    assert_non_null(gap);
+    assert_memory_equal(gap - 2, "\xC3\xA4...\xC3\xA4", 7);
 }
 
 static void a_reason_that_just_fits_is_whole(void **state)
@@ -111,6 +133,7 @@ int main(void)
         cmocka_unit_test(prefixes_pile_up_in_front),
         cmocka_unit_test(a_percent_sign_in_the_old_text_is_kept),
         cmocka_unit_test(what_is_too_long_is_cut_and_ends),
+        cmocka_unit_test(what_to_do_is_kept_where_a_path_is_too_long),
         cmocka_unit_test(a_reason_that_just_fits_is_whole),
     };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "echo_server.h"
 
+#include "loopback.h"
 #include "side_process.h"
 
 #include <arpa/inet.h>
@@ -250,8 +251,11 @@ static int listen_at_loopback(uint16_t *port, struct err *e)
                                   .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     struct sockaddr *any = (struct sockaddr *)&address;
     socklen_t bytes = sizeof address;
-    int fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 
+    if (loopback_check(e)) {
+        return -1;
+    }
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (fd < 0) {
         return err_errno(e, "cannot make a socket; raise the limit on open "
                             "files (ulimit -n)");

@@ -3,6 +3,7 @@
 
 #include "descriptors.h"
 #include "library.h"
+#include "loopback.h"
 #include "pause.h"
 #include "side_process.h"
 
@@ -154,7 +155,7 @@ static uint16_t open_site(struct site *site,
     };
     struct MHD_Daemon *daemon = NULL;
 
-    if (load(&site->mhd, e) != 0) {
+    if (loopback_check(e) != 0 || load(&site->mhd, e) != 0) {
         return 0;
     }
     site->options = o;
