@@ -29,7 +29,7 @@ struct slot {
     pid_t tid;         /* its thread's; alike for workers that share one */
     struct laps laps;
     struct histogram latency;
-    const struct histogram *lock_waits; /* the model's; NULL without a lock */
+    uint64_t guard; /* slots_guard's */
 };
 
 /* What an endless worker counts, which it writes at full speed. */
@@ -45,6 +45,7 @@ struct team_shared {
     atomic_uint done;
     atomic_uint failures;    /* workers whose enter or work failed */
     struct handover_way way; /* of what they hand over */
+    uint64_t guard;          /* slots_guard's */
 };
 
 /* The workers of one trial, as the controller and models see them. */
@@ -90,6 +91,11 @@ void team_fail(struct team *t, unsigned worker, const struct err *why);
  * waits for the end gate, leaves. Returns when it is to be joined.
  */
 void team_work_through(struct team *t, unsigned first, unsigned count);
+
+/* How many workers, from 0 on, have operations to do, and how many laps each
+ * worker's take. */
+unsigned team_counted(const struct team *t);
+unsigned team_laps(const struct team *t);
 
 /* A worker's timeline, when the team is traced. */
 struct trace_ring *team_ring(const struct team *t, unsigned worker);

@@ -8,9 +8,11 @@
 #include "fresh.h"
 #include "hook.h"
 #include "memory_policy.h"
+#include "orphans.h"
 #include "placement.h"
 #include "proc.h"
 #include "registry.h"
+#include "slot_check.h"
 #include "team.h"
 #include "topology.h"
 #include "trial_account.h"
@@ -36,6 +38,7 @@ struct trial {
     struct team team;
     struct account account;
     struct endless endless;
+    struct orphans before; /* children that are none of the workload's */
     uint64_t deadline_ns;
     bool traced;
     bool timed_out;
@@ -221,6 +224,9 @@ static int measure(struct trial *t, bool *left, struct err *e)
 
 static int verify(struct trial *t, struct err *e)
 {
+    if (slots_check(&t->team, t->account.opened_ns, t->account.done_ns, e)) {
+        return -1;
+    }
     if (t->workload->endless) {
         /* They have counted so much together, whoever it was. */
         t->job.checksum = t->endless.target;
@@ -230,7 +236,7 @@ static int verify(struct trial *t, struct err *e)
         const struct worker *w = &t->team.slots[i].worker;
         t->job.checksum += w->checksum;
         t->job.handed_bytes += w->handed.bytes;
-        if (handover_compare(t->team.inbox, w, e)) {
+        if (handover_compare(t->team.inbox, i, &w->handed, e)) {
             return -1;
         }
     }
@@ -305,6 +311,24 @@ static void run_cell(struct trial *t, struct trial_result *out)
     clean_up(t, out);
 }
 
+/* What the workload has started, and not ended: it would run beside the next
+ * trials. Its figures are sound for all that. */
+static void end_orphans(struct trial *t, struct trial_result *out)
+{
+    int some_left;
+    unsigned left = orphans_end(&t->before, out->cleaner.pid, &some_left);
+
+    if (left > 0 && !t->workload->endless && sample_usable(&out->sample)
+        && out->error.text[0] == '\0') {
+        err_set(&out->error,
+                "the workload left %u process%s running, which tvp %s; let "
+                "its teardown end what it starts",
+                left, left == 1 ? "" : "es",
+                some_left ? "could not end" : "has ended");
+    }
+    orphans_free(&t->before);
+}
+
 int trial_run(const struct cell *cell, bool traced, struct trial_result *out,
               struct err *e)
 {
@@ -318,7 +342,8 @@ int trial_run(const struct cell *cell, bool traced, struct trial_result *out,
     t->traced = traced;
     t->account.counters = cell->counters;
     t->team.bell = -1;
-    if (resolve(t, cell, e)) {
+    if (resolve(t, cell, e) || orphans_adopt(e)
+        || orphans_note(&t->before, e)) {
         free(t);
         return -1;
     }
@@ -327,6 +352,9 @@ int trial_run(const struct cell *cell, bool traced, struct trial_result *out,
      * program. */
     if (!out->workers_left) {
         tear_down(t);
+    }
+    end_orphans(t, out);
+    if (!out->workers_left) {
         free(t);
     }
     return 0;
