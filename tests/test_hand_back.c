@@ -150,6 +150,7 @@ static void all_that_was_sent_is_read_before_the_end(void **state)
 static enum sample_status judged(struct handover *inbox)
 {
     static const struct workload workload = {.name = "none"};
+    static const struct model model = {.name = "none"};
     const struct account a = {.opened_ns = 1,
                               .done_ns = 20000001,
                               .controller[1].ru_utime.tv_usec = 15000};
@@ -157,6 +158,7 @@ static enum sample_status judged(struct handover *inbox)
     struct slot *slot = make_slot();
     struct trial_result result = {.scale = 0};
     const struct team team = {.workload = &workload,
+                              .model = &model,
                               .job = &job,
                               .workers = 1,
                               .spans = 1,
