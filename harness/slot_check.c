@@ -14,6 +14,11 @@ void slots_guard(struct team *t)
     }
 }
 
+bool slots_guarded(const struct team *t, unsigned worker)
+{
+    return t->slots[worker].guard == guard + worker;
+}
+
 /* In order, and while the gate was open. */
 static bool times_fit(const struct slot *s, uint64_t opened_ns,
                       uint64_t done_ns)
@@ -45,7 +50,7 @@ static const char *misfit(const struct team *t, unsigned i, uint64_t opened_ns,
     if (s->worker.index != i || s->sample.worker != i) {
         return "number";
     }
-    if (s->guard != guard + i) {
+    if (!slots_guarded(t, i)) {
         return "guard";
     }
     if (t->traced
@@ -65,25 +70,25 @@ static const char *misfit(const struct team *t, unsigned i, uint64_t opened_ns,
     return times_fit(s, opened_ns, done_ns) ? NULL : "times";
 }
 
+int slots_say_shared(struct err *e)
+{
+    return err_set(e, "what controller and workers share was written over; "
+                      "does the workload write beyond memory of its own?");
+}
+
 int slots_check(const struct team *t, uint64_t opened_ns, uint64_t done_ns,
                 struct err *e)
 {
-    static const char advice[] =
-        "does the workload write beyond memory of its own?";
-
     if (t->shared->guard != guard) {
-        return err_set(e,
-                       "what controller and workers share was written "
-                       "over; %s",
-                       advice);
+        return slots_say_shared(e);
     }
     for (unsigned i = 0; i < t->workers; i++) {
         const char *what = misfit(t, i, opened_ns, done_ns);
         if (what != NULL) {
             return err_set(e,
                            "worker %u's %s in shared memory was written over; "
-                           "%s",
-                           i, what, advice);
+                           "does the workload write beyond memory of its own?",
+                           i, what);
         }
     }
     return 0;

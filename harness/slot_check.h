@@ -4,6 +4,7 @@
 #include "err.h"
 #include "team.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /*
@@ -17,3 +18,9 @@ int slots_check(const struct team *t, uint64_t opened_ns, uint64_t done_ns,
 
 /* Sets the guards, which slots_check looks at. */
 void slots_guard(struct team *t);
+
+/* Whether one worker's is intact: what is said there may be told on. */
+bool slots_guarded(const struct team *t, unsigned worker);
+
+/* Says that what all share was written over. */
+int slots_say_shared(struct err *e);

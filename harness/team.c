@@ -111,19 +111,19 @@ void team_free(struct team *t)
     t->inbox = NULL;
 }
 
-static void ring(const struct team *t)
+/* A full counter has rung. */
+static int ring(const struct team *t)
 {
     uint64_t one = 1;
 
-    /* Only fails when the counter is full, and then it has rung. */
-    (void)!write(t->bell, &one, sizeof one);
+    return write(t->bell, &one, sizeof one) < 0 && errno != EAGAIN ? -1 : 0;
 }
 
 static void fail(struct team *t, struct slot *s)
 {
     atomic_store(&s->failed, true);
     atomic_fetch_add(&t->shared->failures, 1);
-    ring(t);
+    (void)ring(t); /* else the controller looks in a second */
 }
 
 void team_fail(struct team *t, unsigned worker, const struct err *why)
@@ -132,10 +132,15 @@ void team_fail(struct team *t, unsigned worker, const struct err *why)
     fail(t, &t->slots[worker]);
 }
 
-static void arrive(struct team *t, atomic_uint *counter)
+/* The last one rings; the time at which the controller knows is wrong then if
+ * it can't. */
+static void arrive(struct team *t, atomic_uint *counter, struct slot *s)
 {
-    if (atomic_fetch_add(counter, 1) + 1 == t->spans) {
-        ring(t);
+    if (atomic_fetch_add(counter, 1) + 1 == t->spans && ring(t)) {
+        err_errno(&s->err, "cannot tell the controller that all are there; "
+                           "does the workload close descriptors that are not "
+                           "its own?");
+        fail(t, s);
     }
 }
 
@@ -292,12 +297,12 @@ void team_work_through(struct team *t, unsigned first, unsigned count)
     for (unsigned i = first; i < end; i++) {
         enter(t, &t->slots[i]);
     }
-    arrive(t, &t->shared->ready);
+    arrive(t, &t->shared->ready, &t->slots[first]);
     if (gate_wait(&t->shared->start) == GATE_OPEN) {
         for (unsigned i = first; i < end; i++) {
             work(t, &t->slots[i]);
         }
-        arrive(t, &t->shared->done);
+        arrive(t, &t->shared->done, &t->slots[first]);
         gate_wait(&t->shared->end);
     }
     for (unsigned i = first; i < end; i++) {
@@ -319,6 +324,9 @@ int team_failure(const struct team *t, struct err *e)
 {
     for (unsigned i = 0; i < t->workers; i++) {
         if (atomic_load(&t->slots[i].failed)) {
+            if (!slots_guarded(t, i)) {
+                return slots_say_shared(e);
+            }
             *e = t->slots[i].err;
             e->text[sizeof e->text - 1] = '\0'; /* whoever wrote it */
             return err_prefix(e, "worker %u: ", i);

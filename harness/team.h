@@ -23,7 +23,8 @@ struct slot {
     _Alignas(128) struct worker worker;
     struct worker_sample sample;
     struct err err;  /* why it failed, if it did */
-    int wait_status; /* of its process, when a fork server saw it die */
+    int wait_status; /* of its process, when a fork server saw it die … */
+    bool died;       /* … which it did */
     atomic_bool failed;
     atomic_bool began; /* where and when it did is in the sample */
     pid_t tid;         /* its thread's; alike for workers that share one */
@@ -111,7 +112,8 @@ int team_wait(struct team *t, enum team_phase phase, uint64_t deadline_ns,
               bool *timed_out, struct err *e);
 
 /* Sleeps until the bell rings, a result comes, a child changes or the time,
- * a point on CLOCK_MONOTONIC. SIGCHLD must be blocked. */
+ * a point on CLOCK_MONOTONIC, but no longer than a second. SIGCHLD must be
+ * blocked. */
 void team_listen(struct team *t, uint64_t until_ns);
 
 /* Opens the start gate; returns the time at which it did. */

@@ -3,11 +3,15 @@
 #include "team.h"
 
 #include "clock.h"
+#include "slot_check.h"
 
 #include <poll.h>
 #include <signal.h>
 #include <time.h>
 #include <unistd.h>
+
+/* For a bell that a workload has closed. */
+enum { LISTEN_S = 1 };
 
 static void on_child(int number)
 {
@@ -20,7 +24,10 @@ void team_listen(struct team *t, uint64_t until_ns)
         {.fd = t->bell, .events = POLLIN},
         {.fd = handover_descriptor(t->inbox), .events = POLLIN},
     };
-    struct timespec left = clock_timespec(clock_until_ns(until_ns));
+    uint64_t left_ns = clock_until_ns(until_ns);
+    uint64_t most_ns = LISTEN_S * CLOCK_NS_PER_S;
+    struct timespec left =
+        clock_timespec(left_ns < most_ns ? left_ns : most_ns);
     sigset_t mask;
     uint64_t rung;
 
@@ -29,12 +36,6 @@ void team_listen(struct team *t, uint64_t until_ns)
     if (ppoll(heard, 2, &left, &mask) > 0 && heard[0].revents != 0) {
         (void)!read(t->bell, &rung, sizeof rung);
     }
-}
-
-static int written_over(struct err *e)
-{
-    return err_set(e, "what controller and workers share was written over; "
-                      "does the workload write beyond memory of its own?");
 }
 
 /* Whether all got there. What they had handed over by then has come and is
@@ -47,7 +48,7 @@ static int all_there(struct team *t, atomic_uint *counter, bool *all,
     bool counted = count == t->spans;
 
     if (count > t->spans) {
-        return written_over(e);
+        return slots_say_shared(e);
     }
     if (handover_receive(t->inbox, more, e)) {
         return -1;
@@ -76,7 +77,7 @@ int team_wait(struct team *t, enum team_phase phase, uint64_t deadline_ns,
             return team_failure(t, e);
         }
         if (phase == TEAM_READY && atomic_load(&t->shared->failures) > 0) {
-            return team_failure(t, e) ? -1 : written_over(e);
+            return team_failure(t, e) ? -1 : slots_say_shared(e);
         }
         if (t->model->check != NULL && t->model->check(t, e)) {
             /* Its own reason, where it left one, beats how it ended. */

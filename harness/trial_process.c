@@ -210,8 +210,10 @@ static void parse(struct child *c, int status, struct trial_result *out)
     struct err why;
 
     err_set(&why, "%s",
-            c->words.out.length == 0 ? "it ended without a word"
-                                     : "what it wrote is not JSON");
+            c->words.out.length == 0
+                ? "it ended without a word; does the workload call _exit, or "
+                  "close descriptors that are not its own?"
+                : "what it wrote is not JSON");
     if (json != NULL && trial_from_json(out, json, &why) == 0) {
         json_decref(json);
         add_last_words(c, out);
