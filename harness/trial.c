@@ -337,15 +337,20 @@ int trial_run(const struct cell *cell, bool traced, struct trial_result *out,
     *out = (struct trial_result){0};
     sample_clear(&out->sample);
     if (t == NULL) {
-        return err_set(e, "out of memory for a trial");
+        err_set(&out->error, "out of memory for a trial");
+        return 0;
     }
     t->traced = traced;
     t->account.counters = cell->counters;
     t->team.bell = -1;
-    if (resolve(t, cell, e) || orphans_adopt(e)
-        || orphans_note(&t->before, e)) {
+    if (resolve(t, cell, e)) {
         free(t);
         return -1;
+    }
+    if (orphans_adopt(&out->error) || orphans_note(&t->before, &out->error)) {
+        orphans_free(&t->before);
+        free(t);
+        return 0;
     }
     run_cell(t, out);
     /* Threads that are left still use all this: leave it to the end of the
