@@ -16,6 +16,23 @@ int err_set(struct err *e, const char *format, ...)
     return -1;
 }
 
+/* Which limit the system keeps to, where the message does not say so. */
+static const char *limit_hint(int number, const char *text)
+{
+    if (strstr(text, "ulimit") != NULL) {
+        return "";
+    }
+    switch (number) {
+    case EMFILE:
+        return "; raise the limit on open files (ulimit -n)";
+    case ENOMEM:
+        return "; free some memory, or raise its limit (ulimit -v, the "
+               "cgroup's)";
+    default:
+        return "";
+    }
+}
+
 int err_errno(struct err *e, const char *format, ...)
 {
     int number = errno;
@@ -27,8 +44,9 @@ int err_errno(struct err *e, const char *format, ...)
     int length = vsnprintf(e->text, sizeof e->text, format, args);
     va_end(args);
     if (length >= 0 && (size_t)length < sizeof e->text) {
-        snprintf(e->text + length, sizeof e->text - (size_t)length, ": %s",
-                 said);
+        const char *hint = limit_hint(number, e->text);
+        snprintf(e->text + length, sizeof e->text - (size_t)length, ": %s%s",
+                 said, hint);
     }
     return -1;
 }

@@ -60,7 +60,12 @@ static int spawn(struct child *c, char *const *argv, struct err *e)
     posix_spawnattr_destroy(&attr);
     posix_spawn_file_actions_destroy(&actions);
     errno = failed;
-    return failed == 0 ? 0 : err_errno(e, "cannot start a trial, %s", argv[0]);
+    return failed == 0 ? 0
+                       : err_errno(e, "cannot start a trial, %s%s", argv[0],
+                                   failed == EAGAIN
+                                       ? "; raise the limit on processes "
+                                         "(ulimit -u, the cgroup's pids.max)"
+                                       : "");
 }
 
 /* A cell fits a pipe, so that this never blocks. */
