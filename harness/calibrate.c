@@ -121,6 +121,9 @@ static int search(const struct cell *cell, uint64_t wanted_ns,
             return refine(cell, wanted_ns, f, stop_fd, e);
         }
         double grown = (double)f->ops * (factor < most ? factor * 0.8 : most);
+        if (grown > (double)(INT64_MAX / CELL_WORKERS_MAX)) {
+            break; /* as many as a cell can have */
+        }
         f->ops = (uint64_t)(grown + 0.5);
     }
     return err_set(e, "%s: its operations take no time that could be measured",

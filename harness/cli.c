@@ -28,7 +28,13 @@ void cli_parse(const struct argp *argp, int argc, char **argv, void *input)
     snprintf(name, sizeof name, "tvp %s", command);
     argv[0] = name;
     argp_err_exit_status = STATUS_USAGE;
-    argp_parse(argp, argc, argv, 0, NULL, input);
+    /* It ends the program itself where the arguments are wrong. */
+    int failed = argp_parse(argp, argc, argv, 0, NULL, input);
+    if (failed) {
+        fprintf(stderr, "%s: cannot read the arguments: %s\n", name,
+                strerror(failed));
+        exit(STATUS_FAILED);
+    }
     argv[0] = command;
 }
 

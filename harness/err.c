@@ -48,9 +48,26 @@ int err_set(struct err *e, const char *format, ...)
     return -1;
 }
 
+/* Which limit the system keeps to, where the message does not say so. */
+static const char *limit_hint(int number, const char *text)
+{
+    if (strstr(text, "ulimit") != NULL) {
+        return "";
+    }
+    switch (number) {
+    case EMFILE:
+        return "; raise the limit on open files (ulimit -n)";
+    case ENOMEM:
+        return "; free some memory, or raise its limit (ulimit -v, the "
+               "cgroup's)";
+    default:
+        return "";
+    }
+}
+
 int err_errno(struct err *e, const char *format, ...)
 {
-    enum { REASON_BYTES = 128 };
+    enum { REASON_BYTES = 256 };
     int number = errno;
     char reason[REASON_BYTES];
     const char *said = strerror_r(number, reason, sizeof reason);
@@ -61,7 +78,8 @@ int err_errno(struct err *e, const char *format, ...)
     vsnprintf(whole, WHOLE_BYTES, format, args);
     va_end(args);
     size_t length = strlen(whole);
-    snprintf(whole + length, sizeof whole - length, ": %s", said);
+    snprintf(whole + length, sizeof whole - length, ": %s%s", said,
+             limit_hint(number, whole));
     keep(e, whole);
     return -1;
 }

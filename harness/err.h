@@ -20,7 +20,8 @@ struct err {
 int err_set(struct err *e, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* As err_set, followed by ": " and what errno says. Returns -1. */
+/* As err_set, followed by ": " and what errno says, and by which limit to raise
+ * where that was met and the text names none. Returns -1. */
 int err_errno(struct err *e, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -59,8 +59,10 @@ static int wait_for_all(struct team *t, const pid_t *pids)
         if (pid < 0 || i == t->workers) {
             continue; /* a child of the workload's */
         }
-        if (status != 0) {
+        bool early = atomic_load(&t->shared->end.state) == GATE_CLOSED;
+        if (status != 0 || early) {
             t->slots[i].wait_status = status;
+            t->slots[i].died = true;
             return EXIT_FAILURE;
         }
         left--;

@@ -232,20 +232,20 @@ int handover_receive(struct handover *h, bool *more, struct err *e)
     return 0;
 }
 
-int handover_compare(const struct handover *h, const struct worker *w,
-                     struct err *e)
+int handover_compare(const struct handover *h, unsigned worker,
+                     const struct handed *sent, struct err *e)
 {
     if (h == NULL) {
         return 0;
     }
-    const struct handed *got = &h->handed[w->index];
-    if (got->results == w->handed.results && got->bytes == w->handed.bytes) {
+    const struct handed *got = &h->handed[worker];
+    if (got->results == sent->results && got->bytes == sent->bytes) {
         return 0;
     }
     return err_set(e,
                    "%" PRIu64 " results of %" PRIu64 " bytes in all arrived "
                    "of the %" PRIu64 " of %" PRIu64 " that worker %u handed "
                    "over",
-                   got->results, got->bytes, w->handed.results, w->handed.bytes,
-                   w->index);
+                   got->results, got->bytes, sent->results, sent->bytes,
+                   worker);
 }

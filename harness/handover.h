@@ -45,5 +45,5 @@ int handover_descriptor(const struct handover *h);
 int handover_receive(struct handover *h, bool *more, struct err *e);
 
 /* When all has been read: whether it is as much as the worker says. */
-int handover_compare(const struct handover *h, const struct worker *w,
-                     struct err *e);
+int handover_compare(const struct handover *h, unsigned worker,
+                     const struct handed *sent, struct err *e);

@@ -2,6 +2,7 @@
 #include "cli.h"
 #include "label.h"
 
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,8 +22,25 @@ static void say(char *text)
     }
 }
 
+/* JSON that lacks what there was no memory for would pass for the whole. As if
+ * killed, which costs nothing that was stored. */
+static void *json_memory(size_t bytes)
+{
+    void *memory = malloc(bytes);
+
+    if (memory == NULL) {
+        fprintf(stderr,
+                "tvp: out of memory, for %zu bytes of JSON; free some, or "
+                "raise the limit (ulimit -v, the cgroup's)\n",
+                bytes);
+        _exit(STATUS_FAILED);
+    }
+    return memory;
+}
+
 int main(int argc, char **argv)
 {
+    json_set_alloc_funcs(json_memory, free);
     struct outcome outcome = cli_run(argc, argv);
 
     if (outcome.err.text[0] != '\0') {

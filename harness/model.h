@@ -4,6 +4,7 @@
 #include "err.h"
 #include "params.h"
 
+struct histogram;
 struct team;
 struct worker;
 
@@ -38,6 +39,8 @@ struct model {
     /* In the worker, around its work: counts anew, and fills in the counts. */
     void (*begin)(struct team *, struct worker *);
     void (*end)(struct team *, struct worker *);
+    /* How long a worker waited for the lock; NULL where there is none. */
+    const struct histogram *(*lock_waits)(const struct team *, unsigned worker);
 };
 
 /* Reads the parameters of `m`, and settles them. */

@@ -8,26 +8,31 @@
 #include <string.h>
 #include <sys/random.h>
 
+static int add_all(struct text_list *into, const struct text_list *from,
+                   struct err *e)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        if (text_list_add(into, from->items[i], strlen(from->items[i]), e)) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
 /* Each axis that was given takes the place of the group's. */
-static void override_axes(struct plan_group *into, struct plan_group *from)
+static int override_axes(struct plan_group *into, struct plan_group *from,
+                         struct err *e)
 {
     for (int axis = 0; axis < PLAN_AXES; axis++) {
-        struct text_list *list = &from->axes[axis];
-        struct err unused;
-        if (list->count == 0) {
+        if (from->axes[axis].count == 0) {
             continue;
         }
         text_list_clear(&into->axes[axis]);
-        for (size_t i = 0; i < list->count; i++) {
-            (void)text_list_add(&into->axes[axis], list->items[i],
-                                strlen(list->items[i]), &unused);
+        if (add_all(&into->axes[axis], &from->axes[axis], e)) {
+            return -1;
         }
     }
-    for (size_t i = 0; i < from->sweeps.count; i++) {
-        struct err unused;
-        (void)text_list_add(&into->sweeps, from->sweeps.items[i],
-                            strlen(from->sweeps.items[i]), &unused);
-    }
+    return add_all(&into->sweeps, &from->sweeps, e);
 }
 
 /* One bound that was given moves the plan's other one only where the two
@@ -99,7 +104,9 @@ static int read_plan(struct run_given *g, struct err *e)
         }
     }
     for (size_t i = 0; i < p->ngroups; i++) {
-        override_axes(&p->groups[i], &g->axes);
+        if (override_axes(&p->groups[i], &g->axes, e)) {
+            return -1;
+        }
     }
     return 0;
 }

@@ -56,6 +56,7 @@ struct runner_outcome {
     size_t disturbed;  /* … that are marked … */
     size_t places;     /* … of so many places, a cell's in a block, in … */
     size_t unsettled;  /* … so many of which there is none but marked ones */
+    size_t remarks;    /* on samples that are sound */
     size_t dropped;    /* workloads that do not run here at all … */
     struct err why;    /* … and why the first of them does not */
     bool refused;      /* the base program does not do for this run */

@@ -6,10 +6,10 @@
 #include "host_name.h"
 #include "machine.h"
 #include "note.h"
+#include "orphans.h"
 #include "perf_counters.h"
 #include "run_memory.h"
 #include "runner_files.h"
-#include "trial_process.h"
 #include "utc.h"
 #include "version.h"
 
@@ -49,7 +49,7 @@ int runner_session_open(struct runner_session *s, const char *dir,
     runner_machine_init(&s->machine);
     s->sides.count = 1;
     return database_path(dir, s->sides.list[0].path, e)
-                   || lock_folder(s, dir, e) || trial_process_adopt(e)
+                   || lock_folder(s, dir, e) || orphans_adopt(e)
                    || stopper_open(&s->stopper, e)
                ? -1
                : 0;

@@ -8,8 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of more disturbed trials a run only keeps count. */
-enum { DISTURBED_TOLD = 8 };
+/* Of more disturbed trials, or sound ones with a remark, a run only keeps
+ * count. */
+enum { TOLD_MOST = 8 };
 
 /* One array after the other; what was there stays valid on failure. */
 static int grow_arrays(struct runner_trials *t, size_t count)
@@ -163,16 +164,19 @@ static void count_sample(struct runner_trials *t, const struct cell *cell,
 
     count_status(t->out, &r->sample);
     bool disturbed = r->sample.status == SAMPLE_DISTURBED;
-    bool only_counted = disturbed && t->out->disturbed > DISTURBED_TOLD;
-    if (r->sample.status != SAMPLE_OK && !only_counted) {
+    bool remark = r->sample.status == SAMPLE_OK && r->error.text[0] != '\0';
+    t->out->remarks += remark;
+    bool last = (disturbed && t->out->disturbed == TOLD_MOST)
+                || (remark && t->out->remarks == TOLD_MOST);
+    bool only_counted = (disturbed && t->out->disturbed > TOLD_MOST)
+                        || (remark && t->out->remarks > TOLD_MOST);
+    if ((r->sample.status != SAMPLE_OK || remark) && !only_counted) {
         snprintf(text, sizeof text, "%s: %s, %s, %u worker%s%s: %s%s",
                  sample_status_name(r->sample.status), cell->workload,
                  cell->model, cell->workers, cell->workers == 1 ? "" : "s",
                  side->program == NULL ? "" : ", by the base program",
                  r->error.text,
-                 disturbed && t->out->disturbed == DISTURBED_TOLD
-                     ? " (from now on they are only counted)"
-                     : "");
+                 last ? " (from now on they are only counted)" : "");
         progress_note(t->progress, text);
     }
 }

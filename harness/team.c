@@ -5,11 +5,10 @@
 #include "clock.h"
 #include "hook.h"
 #include "memory_policy.h"
+#include "slot_check.h"
 #include "topology.h"
 
 #include <errno.h>
-#include <poll.h>
-#include <signal.h>
 #include <sys/eventfd.h>
 #include <sys/resource.h>
 #include <time.h>
@@ -45,6 +44,13 @@ static int map_memory(struct team *t, struct arena *arena, struct err *e)
         t->rings = arena_alloc(arena, t->workers * ring_bytes, e);
     }
     return t->traced && t->rings == NULL ? -1 : 0;
+}
+
+unsigned team_laps(const struct team *t)
+{
+    bool once = t->workload->whole || t->workload->endless;
+
+    return once ? 1 : laps_count(t->job->ops);
 }
 
 /* What of a worker is an address, and so this program's own. */
@@ -90,6 +96,7 @@ int team_create(struct team *t, struct arena *arena, struct err *e)
         }
     }
     t->shared->way.fd = -1;
+    slots_guard(t);
     t->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     return t->bell < 0 ? err_errno(e, "cannot create an eventfd") : 0;
 }
@@ -104,19 +111,19 @@ void team_free(struct team *t)
     t->inbox = NULL;
 }
 
-static void ring(const struct team *t)
+/* A full counter has rung. */
+static int ring(const struct team *t)
 {
     uint64_t one = 1;
 
-    /* Only fails when the counter is full, and then it has rung. */
-    (void)!write(t->bell, &one, sizeof one);
+    return write(t->bell, &one, sizeof one) < 0 && errno != EAGAIN ? -1 : 0;
 }
 
 static void fail(struct team *t, struct slot *s)
 {
     atomic_store(&s->failed, true);
     atomic_fetch_add(&t->shared->failures, 1);
-    ring(t);
+    (void)ring(t); /* else the controller looks in a second */
 }
 
 void team_fail(struct team *t, unsigned worker, const struct err *why)
@@ -125,10 +132,15 @@ void team_fail(struct team *t, unsigned worker, const struct err *why)
     fail(t, &t->slots[worker]);
 }
 
-static void arrive(struct team *t, atomic_uint *counter)
+/* The last one rings; the time at which the controller knows is wrong then if
+ * it can't. */
+static void arrive(struct team *t, atomic_uint *counter, struct slot *s)
 {
-    if (atomic_fetch_add(counter, 1) + 1 == t->spans) {
-        ring(t);
+    if (atomic_fetch_add(counter, 1) + 1 == t->spans && ring(t)) {
+        err_errno(&s->err, "cannot tell the controller that all are there; "
+                           "does the workload close descriptors that are not "
+                           "its own?");
+        fail(t, s);
     }
 }
 
@@ -165,8 +177,7 @@ static void enter(struct team *t, struct slot *s)
     release_lock(&s->worker);
 }
 
-/* How many workers, from 0 on, have operations to do. */
-static unsigned job_counted(const struct team *t)
+unsigned team_counted(const struct team *t)
 {
     unsigned counted = t->workload->counted;
 
@@ -202,8 +213,7 @@ static int work_in_laps(struct team *t, struct slot *s)
     int result = 0;
 
     l->ops = t->job->ops;
-    bool once = t->workload->whole || t->workload->endless;
-    l->count = once ? 1 : laps_count(l->ops);
+    l->count = team_laps(t);
     for (unsigned i = 0; i < l->count && result == 0; i++) {
         uint64_t until = laps_until(l, i + 1);
         result = t->workload->work(&s->worker, until - s->worker.done, &s->err);
@@ -239,7 +249,8 @@ static void work(struct team *t, struct slot *s)
 
     account(&s->sample, &before, &after);
     s->sample.end_ns = (int64_t)end_ns;
-    s->sample.ops = s->worker.index < job_counted(t) ? (int64_t)t->job->ops : 0;
+    s->sample.ops =
+        s->worker.index < team_counted(t) ? (int64_t)t->job->ops : 0;
     s->sample.checksum = s->worker.checksum;
     if (t->model->end != NULL) {
         t->model->end(t, &s->worker);
@@ -286,12 +297,12 @@ void team_work_through(struct team *t, unsigned first, unsigned count)
     for (unsigned i = first; i < end; i++) {
         enter(t, &t->slots[i]);
     }
-    arrive(t, &t->shared->ready);
+    arrive(t, &t->shared->ready, &t->slots[first]);
     if (gate_wait(&t->shared->start) == GATE_OPEN) {
         for (unsigned i = first; i < end; i++) {
             work(t, &t->slots[i]);
         }
-        arrive(t, &t->shared->done);
+        arrive(t, &t->shared->done, &t->slots[first]);
         gate_wait(&t->shared->end);
     }
     for (unsigned i = first; i < end; i++) {
@@ -313,88 +324,13 @@ int team_failure(const struct team *t, struct err *e)
 {
     for (unsigned i = 0; i < t->workers; i++) {
         if (atomic_load(&t->slots[i].failed)) {
+            if (!slots_guarded(t, i)) {
+                return slots_say_shared(e);
+            }
             *e = t->slots[i].err;
+            e->text[sizeof e->text - 1] = '\0'; /* whoever wrote it */
             return err_prefix(e, "worker %u: ", i);
         }
     }
     return 0;
-}
-
-static void on_child(int number)
-{
-    (void)number; /* its arrival alone ends ppoll */
-}
-
-void team_listen(struct team *t, uint64_t until_ns)
-{
-    struct pollfd heard[] = {
-        {.fd = t->bell, .events = POLLIN},
-        {.fd = handover_descriptor(t->inbox), .events = POLLIN},
-    };
-    struct timespec left = clock_timespec(clock_until_ns(until_ns));
-    sigset_t mask;
-    uint64_t rung;
-
-    sigprocmask(SIG_BLOCK, NULL, &mask);
-    sigdelset(&mask, SIGCHLD);
-    if (ppoll(heard, 2, &left, &mask) > 0 && heard[0].revents != 0) {
-        (void)!read(t->bell, &rung, sizeof rung);
-    }
-}
-
-/* Whether all got there. What they had handed over by then has come and is
- * read; what comes later is not waited for. While there may be more to read,
- * nobody need ring for it. */
-static int all_there(struct team *t, atomic_uint *counter, bool *all,
-                     bool *more, struct err *e)
-{
-    bool counted = atomic_load(counter) == t->spans;
-
-    if (handover_receive(t->inbox, more, e)) {
-        return -1;
-    }
-    *all = counted && !*more;
-    return 0;
-}
-
-int team_wait(struct team *t, enum team_phase phase, uint64_t deadline_ns,
-              bool *timed_out, struct err *e)
-{
-    atomic_uint *counter =
-        phase == TEAM_READY ? &t->shared->ready : &t->shared->done;
-    struct sigaction action = {.sa_handler = on_child};
-    bool all;
-    bool more;
-
-    *timed_out = false;
-    sigaction(SIGCHLD, &action, NULL);
-    for (;;) {
-        /* A worker that ends early is seen before a count that's complete. */
-        if (all_there(t, counter, &all, &more, e)) {
-            return -1;
-        }
-        if (all) {
-            return team_failure(t, e);
-        }
-        if (phase == TEAM_READY && atomic_load(&t->shared->failures) > 0) {
-            return team_failure(t, e);
-        }
-        if (t->model->check != NULL && t->model->check(t, e)) {
-            /* Its own reason, where it left one, beats how it ended. */
-            (void)team_failure(t, e);
-            return -1;
-        }
-        if (clock_until_ns(deadline_ns) == 0) {
-            *timed_out = true;
-            return err_set(e,
-                           "the trial's time limit passed while %u of %u "
-                           "%s",
-                           t->spans - atomic_load(counter), t->spans,
-                           phase == TEAM_READY ? "had not started"
-                                               : "were still working");
-        }
-        if (!more) {
-            team_listen(t, deadline_ns);
-        }
-    }
 }

@@ -23,13 +23,14 @@ struct slot {
     _Alignas(128) struct worker worker;
     struct worker_sample sample;
     struct err err;  /* why it failed, if it did */
-    int wait_status; /* of its process, when a fork server saw it die */
+    int wait_status; /* of its process, when a fork server saw it die … */
+    bool died;       /* … which it did */
     atomic_bool failed;
     atomic_bool began; /* where and when it did is in the sample */
     pid_t tid;         /* its thread's; alike for workers that share one */
     struct laps laps;
     struct histogram latency;
-    const struct histogram *lock_waits; /* the model's; NULL without a lock */
+    uint64_t guard; /* slots_guard's */
 };
 
 /* What an endless worker counts, which it writes at full speed. */
@@ -45,6 +46,7 @@ struct team_shared {
     atomic_uint done;
     atomic_uint failures;    /* workers whose enter or work failed */
     struct handover_way way; /* of what they hand over */
+    uint64_t guard;          /* slots_guard's */
 };
 
 /* The workers of one trial, as the controller and models see them. */
@@ -91,6 +93,11 @@ void team_fail(struct team *t, unsigned worker, const struct err *why);
  */
 void team_work_through(struct team *t, unsigned first, unsigned count);
 
+/* How many workers, from 0 on, have operations to do, and how many laps each
+ * worker's take. */
+unsigned team_counted(const struct team *t);
+unsigned team_laps(const struct team *t);
+
 /* A worker's timeline, when the team is traced. */
 struct trace_ring *team_ring(const struct team *t, unsigned worker);
 
@@ -105,7 +112,8 @@ int team_wait(struct team *t, enum team_phase phase, uint64_t deadline_ns,
               bool *timed_out, struct err *e);
 
 /* Sleeps until the bell rings, a result comes, a child changes or the time,
- * a point on CLOCK_MONOTONIC. SIGCHLD must be blocked. */
+ * a point on CLOCK_MONOTONIC, but no longer than a second. SIGCHLD must be
+ * blocked. */
 void team_listen(struct team *t, uint64_t until_ns);
 
 /* Opens the start gate; returns the time at which it did. */

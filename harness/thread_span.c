@@ -71,7 +71,8 @@ int thread_spans_start(struct thread_spans *s, struct team *t, struct err *e)
             return err_errno(e,
                              "cannot create thread %u of %u; raise the "
                              "limit on threads (ulimit -u, the cgroup's "
-                             "pids.max) or use fewer workers",
+                             "pids.max) or on memory (ulimit -v), or use "
+                             "fewer workers",
                              i + 1, s->count);
         }
         s->started++;

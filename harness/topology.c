@@ -181,11 +181,25 @@ free_mask:
     return status;
 }
 
+/* hwloc does not look whether there is memory. */
+static int spare_memory(struct err *e)
+{
+    enum { SPARE_BYTES = 1 << 24 };
+    void *volatile spare = malloc(SPARE_BYTES); /* or it is left out */
+
+    if (spare == NULL) {
+        return err_errno(e, "no memory to find out about this machine; free "
+                            "some, or raise the limit (ulimit -v)");
+    }
+    free(spare);
+    return 0;
+}
+
 int topology_load(struct topology **out, struct err *e)
 {
     hwloc_topology_t hwloc;
 
-    if (discovery_open(&hwloc, e) != 0) {
+    if (spare_memory(e) || discovery_open(&hwloc, e) != 0) {
         return -1;
     }
     if (hwloc_topology_load(hwloc) != 0) {

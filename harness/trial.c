@@ -8,9 +8,11 @@
 #include "fresh.h"
 #include "hook.h"
 #include "memory_policy.h"
+#include "orphans.h"
 #include "placement.h"
 #include "proc.h"
 #include "registry.h"
+#include "slot_check.h"
 #include "team.h"
 #include "topology.h"
 #include "trial_account.h"
@@ -36,6 +38,7 @@ struct trial {
     struct team team;
     struct account account;
     struct endless endless;
+    struct orphans before; /* children that are none of the workload's */
     uint64_t deadline_ns;
     bool traced;
     bool timed_out;
@@ -221,6 +224,9 @@ static int measure(struct trial *t, bool *left, struct err *e)
 
 static int verify(struct trial *t, struct err *e)
 {
+    if (slots_check(&t->team, t->account.opened_ns, t->account.done_ns, e)) {
+        return -1;
+    }
     if (t->workload->endless) {
         /* They have counted so much together, whoever it was. */
         t->job.checksum = t->endless.target;
@@ -230,7 +236,7 @@ static int verify(struct trial *t, struct err *e)
         const struct worker *w = &t->team.slots[i].worker;
         t->job.checksum += w->checksum;
         t->job.handed_bytes += w->handed.bytes;
-        if (handover_compare(t->team.inbox, w, e)) {
+        if (handover_compare(t->team.inbox, i, &w->handed, e)) {
             return -1;
         }
     }
@@ -308,6 +314,24 @@ static void run_cell(struct trial *t, struct trial_result *out)
     clean_up(t, out);
 }
 
+/* What the workload has started, and not ended: it would run beside the next
+ * trials. Its figures are sound for all that. */
+static void end_orphans(struct trial *t, struct trial_result *out)
+{
+    int some_left;
+    unsigned left = orphans_end(&t->before, out->cleaner.pid, &some_left);
+
+    if (left > 0 && !t->workload->endless && sample_usable(&out->sample)
+        && out->error.text[0] == '\0') {
+        err_set(&out->error,
+                "the workload left %u process%s running, which tvp %s; let "
+                "its teardown end what it starts",
+                left, left == 1 ? "" : "es",
+                some_left ? "could not end" : "has ended");
+    }
+    orphans_free(&t->before);
+}
+
 int trial_run(const struct cell *cell, bool traced, struct trial_result *out,
               struct err *e)
 {
@@ -316,7 +340,8 @@ int trial_run(const struct cell *cell, bool traced, struct trial_result *out,
     *out = (struct trial_result){0};
     sample_clear(&out->sample);
     if (t == NULL) {
-        return err_set(e, "out of memory for a trial");
+        err_set(&out->error, "out of memory for a trial");
+        return 0;
     }
     t->traced = traced;
     t->account.counters = cell->counters;
@@ -325,11 +350,19 @@ int trial_run(const struct cell *cell, bool traced, struct trial_result *out,
         free(t);
         return -1;
     }
+    if (orphans_adopt(&out->error) || orphans_note(&t->before, &out->error)) {
+        orphans_free(&t->before);
+        free(t);
+        return 0;
+    }
     run_cell(t, out);
     /* Threads that are left still use all this: leave it to the end of the
      * program. */
     if (!out->workers_left) {
         tear_down(t);
+    }
+    end_orphans(t, out);
+    if (!out->workers_left) {
         free(t);
     }
     return 0;

@@ -6,18 +6,19 @@
 #include "datadir.h"
 #include "disturbance.h"
 #include "held.h"
-#include "text_buffer.h"
+#include "orphans.h"
 #include "trial_json.h"
+#include "trial_pipes.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -25,60 +26,17 @@
 /* A trial keeps its own time limit; this is for one that no longer can. */
 enum { GRACE_S = 5, PARENT_BYTES = 32 };
 
-/* The pipes' ends: ours and the child's. */
-struct pipes {
-    int in[2];
-    int out[2];
-    int err[2];
-};
-
 struct child {
     pid_t pid;
     int pidfd;
-    struct pipes pipes;
-    struct text_buffer out;
-    struct text_buffer err;
+    struct trial_pipes pipes;
+    struct trial_words words;
     struct held held;
+    struct orphans before; /* children that are none of the trial's */
+    int some_left;         /* processes that could not be ended */
 };
 
 enum ending { ENDED, TIMED_OUT, STOPPED };
-
-int trial_process_adopt(struct err *e)
-{
-    return prctl(PR_SET_CHILD_SUBREAPER, 1) == 0
-               ? 0
-               : err_errno(e, "cannot become a subreaper");
-}
-
-static void close_one(int *fd)
-{
-    if (*fd >= 0) {
-        close(*fd);
-        *fd = -1;
-    }
-}
-
-static void close_pipes(struct pipes *p)
-{
-    int *const ends[] = {&p->in[0],  &p->in[1],  &p->out[0],
-                         &p->out[1], &p->err[0], &p->err[1]};
-
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        close_one(ends[i]);
-    }
-}
-
-static int open_pipes(struct pipes *p, struct err *e)
-{
-    *p = (struct pipes){{-1, -1}, {-1, -1}, {-1, -1}};
-    if (pipe2(p->in, O_CLOEXEC) || pipe2(p->out, O_CLOEXEC)
-        || pipe2(p->err, O_CLOEXEC)) {
-        err_errno(e, "cannot make pipes for a trial");
-        close_pipes(p);
-        return -1;
-    }
-    return 0;
-}
 
 /* argv[0] is the program's path: nothing is searched for. */
 static int spawn(struct child *c, char *const *argv, struct err *e)
@@ -105,7 +63,12 @@ static int spawn(struct child *c, char *const *argv, struct err *e)
     posix_spawnattr_destroy(&attr);
     posix_spawn_file_actions_destroy(&actions);
     errno = failed;
-    return failed == 0 ? 0 : err_errno(e, "cannot start a trial, %s", argv[0]);
+    return failed == 0 ? 0
+                       : err_errno(e, "cannot start a trial, %s%s", argv[0],
+                                   failed == EAGAIN
+                                       ? "; raise the limit on processes "
+                                         "(ulimit -u, the cgroup's pids.max)"
+                                       : "");
 }
 
 /* A cell fits a pipe, so that this never blocks. */
@@ -123,7 +86,7 @@ static int send_cell(struct child *c, const struct cell *cell, struct err *e)
     }
     free(text);
     json_decref(json);
-    close_one(&c->pipes.in[1]);
+    trial_pipes_close_in(&c->pipes);
     return result;
 }
 
@@ -131,15 +94,14 @@ static int send_cell(struct child *c, const struct cell *cell, struct err *e)
 static int start(struct child *c, char *const *argv, const struct cell *cell,
                  struct err *e)
 {
-    if (open_pipes(&c->pipes, e)) {
+    if (orphans_note(&c->before, e) || trial_pipes_open(&c->pipes, e)) {
+        orphans_free(&c->before);
         return -1;
     }
     if (spawn(c, argv, e)) {
         goto fail_pipes;
     }
-    close_one(&c->pipes.in[0]);
-    close_one(&c->pipes.out[1]);
-    close_one(&c->pipes.err[1]);
+    trial_pipes_keep_ours(&c->pipes);
     c->pidfd = (int)syscall(SYS_pidfd_open, c->pid, 0);
     if (c->pidfd < 0) {
         err_errno(e, "cannot watch a trial (pidfd_open wants Linux 5.3)");
@@ -156,21 +118,9 @@ fail_child:
     kill(-c->pid, SIGKILL);
     waitpid(c->pid, NULL, 0);
 fail_pipes:
-    close_pipes(&c->pipes);
+    trial_pipes_close(&c->pipes);
+    orphans_free(&c->before);
     return -1;
-}
-
-/* Reads what is there; closes the pipe at its end. */
-static void read_some(int *fd, struct text_buffer *into)
-{
-    char chunk[65536];
-    ssize_t got = read(*fd, chunk, sizeof chunk);
-
-    if (got > 0) {
-        text_buffer_add(into, chunk, (size_t)got);
-    } else if (got == 0 || errno != EINTR) {
-        close_one(fd);
-    }
 }
 
 static enum ending wait_for_end(struct child *c, int stop_fd,
@@ -194,10 +144,10 @@ static enum ending wait_for_end(struct child *c, int stop_fd,
             return STOPPED;
         }
         if (fds[1].revents != 0) {
-            read_some(&c->pipes.out[0], &c->out);
+            (void)trial_pipes_read_out(&c->pipes, &c->words);
         }
         if (fds[2].revents != 0) {
-            read_some(&c->pipes.err[0], &c->err);
+            (void)trial_pipes_read_err(&c->pipes, &c->words);
         }
         if (fds[0].revents != 0) {
             return ENDED;
@@ -206,7 +156,8 @@ static enum ending wait_for_end(struct child *c, int stop_fd,
 }
 
 /* Ends the whole group before its leader is reaped, since until then its
- * number can't be anybody else's; then reaps the leader and its orphans. */
+ * number can't be anybody else's; then reaps the leader, and ends what left
+ * the group. What any of them wrote is in the pipes by then. */
 static int reap(struct child *c)
 {
     int status = 0;
@@ -214,16 +165,11 @@ static int reap(struct child *c)
     kill(-c->pid, SIGKILL);
     while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR) {
     }
-    while (waitpid(-c->pid, NULL, 0) > 0 || errno == EINTR) {
-    }
-    while (c->pipes.out[0] >= 0) {
-        read_some(&c->pipes.out[0], &c->out);
-    }
-    while (c->pipes.err[0] >= 0) {
-        read_some(&c->pipes.err[0], &c->err);
-    }
+    (void)orphans_end(&c->before, 0, &c->some_left);
+    trial_pipes_drain(&c->pipes, &c->words);
     close(c->pidfd);
-    close_pipes(&c->pipes);
+    trial_pipes_close(&c->pipes);
+    orphans_free(&c->before);
     return status;
 }
 
@@ -246,7 +192,7 @@ static void add_last_words(struct child *c, struct trial_result *out)
     static const char own[] = "tvp: ";
     size_t begins = sizeof own - 1;
     char *error = out->error.text;
-    char *said = last_line(&c->err);
+    char *said = last_line(&c->words.err);
     bool is_own = strncmp(said, own, begins) == 0;
 
     if (out->sample.status == SAMPLE_OK && is_own && error[0] == '\0') {
@@ -255,7 +201,7 @@ static void add_last_words(struct child *c, struct trial_result *out)
         /* The trial's last words are what is there already. */
         if (is_own && strcmp(said + begins, error) == 0) {
             said[0] = '\0';
-            said = last_line(&c->err);
+            said = last_line(&c->words.err);
         }
         size_t used = strlen(error);
         snprintf(error + used, sizeof out->error.text - used, "%s%s",
@@ -266,13 +212,15 @@ static void add_last_words(struct child *c, struct trial_result *out)
 static void parse(struct child *c, int status, struct trial_result *out)
 {
     json_error_t where;
-    json_t *json =
-        json_loads(text_buffer_text(&c->out), JSON_REJECT_DUPLICATES, &where);
+    json_t *json = json_loads(text_buffer_text(&c->words.out),
+                              JSON_REJECT_DUPLICATES, &where);
     struct err why;
 
     err_set(&why, "%s",
-            c->out.length == 0 ? "it ended without a word"
-                               : "what it wrote is not JSON");
+            c->words.out.length == 0
+                ? "it ended without a word; does the workload call _exit, or "
+                  "close descriptors that are not its own?"
+                : "what it wrote is not JSON");
     if (json != NULL && trial_from_json(out, json, &why) == 0) {
         json_decref(json);
         add_last_words(c, out);
@@ -285,10 +233,10 @@ static void parse(struct child *c, int status, struct trial_result *out)
         out->sample.status = SAMPLE_CRASHED;
         err_set(&out->error, "the trial was ended by signal %d, %s. %s",
                 WTERMSIG(status), strsignal(WTERMSIG(status)),
-                last_line(&c->err));
+                last_line(&c->words.err));
         return;
     }
-    const char *said = last_line(&c->err);
+    const char *said = last_line(&c->words.err);
     err_set(&out->error, "the trial gave no sample (status %d): %s",
             WEXITSTATUS(status), said[0] != '\0' ? said : why.text);
 }
@@ -330,8 +278,15 @@ static int run(char *const *argv, const struct cell *cell, int stop_fd,
     } else {
         result = err_set(e, "stopped by a signal");
     }
-    text_buffer_free(&c.out);
-    text_buffer_free(&c.err);
+    if (result == 0 && c.some_left) {
+        trial_result_free(out);
+        result = err_set(e,
+                         "%s makes processes faster than tvp can end them; "
+                         "end them by hand (ps -ef) before anything else "
+                         "is measured",
+                         cell->workload);
+    }
+    trial_words_free(&c.words);
     return result;
 }
 
@@ -383,14 +338,14 @@ int trial_process_version(const char *program, int stop_fd, char *out,
     if (copy_path(program, path, e) || start(&c, argv, NULL, e)) {
         return -1;
     }
-    close_one(&c.pipes.in[1]);
+    trial_pipes_close_in(&c.pipes);
     enum ending ending =
         wait_for_end(&c, stop_fd, clock_now_ns() + GRACE_S * CLOCK_NS_PER_S);
     (void)reap(&c);
-    snprintf(out, bytes, "%.*s", (int)strcspn(text_buffer_text(&c.out), "\n"),
-             text_buffer_text(&c.out));
-    text_buffer_free(&c.out);
-    text_buffer_free(&c.err);
+    snprintf(out, bytes, "%.*s",
+             (int)strcspn(text_buffer_text(&c.words.out), "\n"),
+             text_buffer_text(&c.words.out));
+    trial_words_free(&c.words);
     return ending == ENDED && out[0] != '\0'
                ? 0
                : err_set(e, "%s %s", program,

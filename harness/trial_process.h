@@ -9,7 +9,7 @@
  * Runs a cell's trial as a fresh program, `tvp trial`, in a process group of
  * its own, and reads its sample. A trial that crashed, hung past its time
  * limit or wrote nonsense is a result that says so. Whatever it started is
- * gone when this returns: trial_process_adopt must have been called. Returns
+ * gone when this returns: orphans_adopt must have been called. Returns
  * -1 when the trial could not be started, or when `stop_fd` (-1 for none)
  * became readable before it ended.
  */
@@ -28,6 +28,3 @@ int trial_process_version(const char *program, int stop_fd, char *out,
 /* The same for a trial that records its timeline. */
 int trial_process_trace(const struct cell *cell, struct trial_result *out,
                         int stop_fd, struct err *e);
-
-/* Makes this program the one that inherits trials' orphans. */
-int trial_process_adopt(struct err *e);

@@ -184,19 +184,21 @@ static int fill_steadiness(const struct team *t, struct trial_result *out)
     return 0;
 }
 
-static const struct histogram *latency_of(const struct slot *s)
+static const struct histogram *latency_of(const struct team *t, unsigned worker)
 {
-    return &s->latency;
+    return &t->slots[worker].latency;
 }
 
-static const struct histogram *lock_waits_of(const struct slot *s)
+static const struct histogram *lock_waits_of(const struct team *t,
+                                             unsigned worker)
 {
-    return s->lock_waits;
+    return t->model->lock_waits == NULL ? NULL
+                                        : t->model->lock_waits(t, worker);
 }
 
 /* All workers' in one, NULL when there is nothing in any. */
 static int merge(const struct team *t,
-                 const struct histogram *(*of)(const struct slot *),
+                 const struct histogram *(*of)(const struct team *, unsigned),
                  struct histogram **out, struct err *e)
 {
     struct histogram *all = calloc(1, sizeof *all);
@@ -205,7 +207,7 @@ static int merge(const struct team *t,
         return err_set(e, "out of memory for a histogram");
     }
     for (unsigned i = 0; i < t->workers; i++) {
-        const struct histogram *one = of(&t->slots[i]);
+        const struct histogram *one = of(t, i);
         if (one != NULL && one->total > 0) {
             histogram_merge(all, one);
         }
@@ -243,7 +245,7 @@ static int fill_lock_waits(const struct team *t, struct trial_result *out)
     struct histogram *all = NULL;
 
     /* Where nobody lets go of the lock, the waits do not end. */
-    if (t->slots[0].lock_waits == NULL || t->workload->endless) {
+    if (lock_waits_of(t, 0) == NULL || t->workload->endless) {
         return 0;
     }
     out->lock_waits = calloc(t->workers, sizeof *out->lock_waits);
@@ -251,7 +253,7 @@ static int fill_lock_waits(const struct team *t, struct trial_result *out)
         return err_set(&out->error, "out of memory for the waits");
     }
     for (unsigned i = 0; i < t->workers; i++) {
-        if (histogram_keep(t->slots[i].lock_waits, &out->lock_waits[i])) {
+        if (histogram_keep(lock_waits_of(t, i), &out->lock_waits[i])) {
             free(all);
             return err_set(&out->error, "out of memory for the waits");
         }
@@ -299,7 +301,7 @@ static int fill_workers(const struct account *a, const struct team *t,
             worked ? w->start_ns - (int64_t)a->opened_ns : SAMPLE_ABSENT;
         w->end_ns = worked ? w->end_ns - (int64_t)a->opened_ns : SAMPLE_ABSENT;
         const struct histogram *waits =
-            t->workload->endless ? NULL : t->slots[i].lock_waits;
+            t->workload->endless ? NULL : lock_waits_of(t, i);
         if (waits != NULL && waits->total > 0) {
             w->gil_wait_p50_ns = (int64_t)histogram_quantile(waits, 0.5);
             w->gil_wait_p99_ns = (int64_t)histogram_quantile(waits, 0.99);

@@ -43,6 +43,22 @@ static void errno_says_why(void **state)
     assert_string_equal(e.text, "cannot read plan: No such file or directory");
 }
 
+static void a_limit_that_was_met_is_named(void **state)
+{
+    struct err e;
+
+    (void)state;
+    errno = EMFILE;
+    err_errno(&e, "cannot open it");
+    assert_non_null(strstr(e.text, "(ulimit -n)"));
+    errno = EMFILE;
+    err_errno(&e, "cannot open it; raise the limit (ulimit -n)");
+    assert_null(strstr(strstr(e.text, "ulimit") + 1, "ulimit"));
+    errno = ENOMEM;
+    err_errno(&e, "cannot have it");
+    assert_non_null(strstr(e.text, "(ulimit -v"));
+}
+
 static void prefixes_pile_up_in_front(void **state)
 {
     struct err e;
@@ -130,6 +146,7 @@ int main(void)
         cmocka_unit_test(every_setter_returns_minus_one),
         cmocka_unit_test(the_text_is_formatted),
         cmocka_unit_test(errno_says_why),
+        cmocka_unit_test(a_limit_that_was_met_is_named),
         cmocka_unit_test(prefixes_pile_up_in_front),
         cmocka_unit_test(a_percent_sign_in_the_old_text_is_kept),
         cmocka_unit_test(what_is_too_long_is_cut_and_ends),

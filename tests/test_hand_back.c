@@ -30,7 +30,7 @@ static void shared_memory_is_handed_over_by_counting(void **state)
     assert_int_equal(handover_descriptor(NULL), -1);
     assert_int_equal(handover_receive(NULL, &more, &e), 0);
     assert_false(more);
-    assert_int_equal(handover_compare(NULL, &w, &e), 0);
+    assert_int_equal(handover_compare(NULL, w.index, &w.handed, &e), 0);
     handover_close(NULL);
 }
 
@@ -139,7 +139,8 @@ static void all_that_was_sent_is_read_before_the_end(void **state)
     }
     assert_int_equal(team_wait(&team, TEAM_DONE, UINT64_MAX, &timed_out, &e),
                      0);
-    assert_int_equal(handover_compare(team.inbox, &slot->worker, &e), 0);
+    assert_int_equal(handover_compare(team.inbox, 0, &slot->worker.handed, &e),
+                     0);
     team_free(&team);
     assert_null(team.inbox);
     free(slot);
@@ -149,6 +150,7 @@ static void all_that_was_sent_is_read_before_the_end(void **state)
 static enum sample_status judged(struct handover *inbox)
 {
     static const struct workload workload = {.name = "none"};
+    static const struct model model = {.name = "none"};
     const struct account a = {.opened_ns = 1,
                               .done_ns = 20000001,
                               .controller[1].ru_utime.tv_usec = 15000};
@@ -156,6 +158,7 @@ static enum sample_status judged(struct handover *inbox)
     struct slot *slot = make_slot();
     struct trial_result result = {.scale = 0};
     const struct team team = {.workload = &workload,
+                              .model = &model,
                               .job = &job,
                               .workers = 1,
                               .spans = 1,

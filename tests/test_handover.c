@@ -77,7 +77,7 @@ static bool compares(const struct scene *s, unsigned worker, uint64_t results,
     struct worker said = {.index = worker,
                           .handed = {.results = results, .bytes = bytes}};
 
-    return handover_compare(s->inbox, &said, &e) == 0;
+    return handover_compare(s->inbox, said.index, &said.handed, &e) == 0;
 }
 
 /* Every size, twice over. */

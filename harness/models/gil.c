@@ -193,7 +193,6 @@ static void begin(struct team *t, struct worker *w)
     sit(s, w);
     p->seat.wait_histogram = &p->waits;
     p->seat.trace = w->trace;
-    t->slots[w->index].lock_waits = s->nlocks > 0 ? &p->waits : NULL;
 }
 
 static void end(struct team *t, struct worker *w)
@@ -215,6 +214,13 @@ static void end(struct team *t, struct worker *w)
     if (s->measure_hold) {
         sample->gil_hold_ns = (int64_t)seat->hold_ns;
     }
+}
+
+static const struct histogram *lock_waits(const struct team *t, unsigned worker)
+{
+    const struct state *s = t->model_state;
+
+    return s->nlocks > 0 ? &s->places[worker].waits : NULL;
 }
 
 /* Refuses an interval that means nothing to the profile, and writes the
@@ -283,4 +289,5 @@ const struct model model_gil = {
     .attach = attach,
     .begin = begin,
     .end = end,
+    .lock_waits = lock_waits,
 };

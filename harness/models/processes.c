@@ -4,6 +4,7 @@
 #include "fork_worker.h"
 #include "fresh.h"
 #include "model.h"
+#include "slot_check.h"
 #include "team.h"
 
 #include <errno.h>
@@ -115,7 +116,7 @@ static int died(struct team *t, unsigned index, int status, struct err *e)
     }
     for (unsigned i = 0; i < t->workers; i++) {
         const struct slot *slot = &t->slots[i];
-        if (slot->wait_status != 0) {
+        if (slot->died && slots_guarded(t, i)) {
             return worker_died(i, (int)slot->sample.pid, slot->wait_status, e);
         }
     }
@@ -144,7 +145,7 @@ static int join(struct team *t, struct err *e)
     int result = 0;
 
     for (unsigned i = 0; i < s->started; i++) {
-        int status;
+        int status = 0;
         if (s->pids[i] == 0) {
             continue;
         }
