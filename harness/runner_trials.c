@@ -5,6 +5,7 @@
 #include "order.h"
 #include "trial_process.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -191,6 +192,17 @@ static int watch(struct runner_trials *t, struct err *e)
     return runner_watch_check(&t->watch, t->sides, e);
 }
 
+/* Behind what went wrong, if anything did. */
+static void add_remark(struct trial_result *r)
+{
+    size_t used = strlen(r->error.text);
+
+    if (r->remark.text[0] != '\0') {
+        snprintf(r->error.text + used, sizeof r->error.text - used, "%s%s",
+                 used > 0 ? "; " : "", r->remark.text);
+    }
+}
+
 /* One trial of one side, stored. */
 static int run_side(struct runner_trials *t, size_t at,
                     const struct store_place *place, struct sample *out,
@@ -217,6 +229,7 @@ static int run_side(struct runner_trials *t, size_t at,
         r.sample.status = SAMPLE_OK;
         r.error.text[0] = '\0';
     }
+    add_remark(&r);
     count_sample(t, &cell, side, &r);
     int result = store_put_result(side->store, place, &r, e);
     *out = r.sample;

@@ -321,9 +321,8 @@ static void end_orphans(struct trial *t, struct trial_result *out)
     int some_left;
     unsigned left = orphans_end(&t->before, out->cleaner.pid, &some_left);
 
-    if (left > 0 && !t->workload->endless && sample_usable(&out->sample)
-        && out->error.text[0] == '\0') {
-        err_set(&out->error,
+    if (left > 0 && !t->workload->endless) {
+        err_set(&out->remark,
                 "the workload left %u process%s running, which tvp %s; let "
                 "its teardown end what it starts",
                 left, left == 1 ? "" : "es",

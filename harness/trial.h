@@ -16,6 +16,8 @@
 struct trial_result {
     struct sample sample;
     struct err error;       /* "" when nothing went wrong */
+    struct err remark;      /* on a workload whose figures are sound for all
+                             * that; "" for none */
     uint64_t scale;         /* that the trial worked with */
     bool workers_left;      /* threads are still there: end by _exit */
     struct cleaner cleaner; /* to take over then, where it has a process */

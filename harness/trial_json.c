@@ -113,6 +113,9 @@ json_t *trial_to_json(const struct trial_result *r)
     json_object_set_new(json, "status",
                         json_string(sample_status_name(r->sample.status)));
     json_object_set_new(json, "error", json_string(error));
+    if (r->remark.text[0] != '\0') {
+        json_object_set_new(json, "remark", json_string(r->remark.text));
+    }
     json_object_set_new(json, "scale", json_integer((json_int_t)r->scale));
     fields_to_json(json, &r->sample, sample_fields);
     for (size_t i = 0; i < r->nworkers; i++) {
@@ -241,6 +244,7 @@ int trial_from_json(struct trial_result *r, const json_t *json, struct err *e)
     const char *error = json_string_value(json_object_get(json, "error"));
     const char *figure_name =
         json_string_value(json_object_get(json, "figure_name"));
+    const char *remark = json_string_value(json_object_get(json, "remark"));
     const json_t *trace = json_object_get(json, "trace");
 
     *r = (struct trial_result){0};
@@ -253,6 +257,8 @@ int trial_from_json(struct trial_result *r, const json_t *json, struct err *e)
         return err_set(e, "the sample has no status that tvp knows");
     }
     snprintf(r->error.text, sizeof r->error.text, "%s", error);
+    snprintf(r->remark.text, sizeof r->remark.text, "%s",
+             remark != NULL ? remark : "");
     r->scale = (uint64_t)json_integer_value(json_object_get(json, "scale"));
     if (figure_name != NULL) {
         label_clean(figure_name, r->figure_name, sizeof r->figure_name);
