@@ -15,7 +15,7 @@ a_run() {
 no_charts() {
   printf '#!/bin/sh\nexit 1\n' >bin/gnuplot
   chmod +x bin/gnuplot
-  export PATH=$dir/bin:$PATH
+  export PATH=$PWD/bin:$PATH
 }
 
 expect_whole() {
