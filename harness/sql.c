@@ -7,11 +7,20 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define WRITABLE                                                               \
     "make it and its folder writable, or go on with a copy of the folder; "
+
+/* Not by the error's code: what is not there fails in many ways. */
+static bool has_moved(sqlite3 *db)
+{
+    int moved = 0;
+
+    return sqlite3_file_control(db, "main", SQLITE_FCNTL_HAS_MOVED, &moved)
+               == SQLITE_OK
+           && moved != 0;
+}
 
 int sql_error(sqlite3 *db, const char *what, struct err *e)
 {
@@ -19,6 +28,12 @@ int sql_error(sqlite3 *db, const char *what, struct err *e)
     int code = sqlite3_errcode(db) & 0xff;
 
     err_set(e, "cannot %s: %s", what, sqlite3_errmsg(db));
+    if ((code == SQLITE_READONLY || code == SQLITE_IOERR
+         || code == SQLITE_CANTOPEN)
+        && has_moved(db)) {
+        return err_prefix(e, "it was moved or removed meanwhile; where it is "
+                             "now, a run goes on by --resume; ");
+    }
     switch (code) {
     case SQLITE_FULL:
         return err_prefix(e, "the disk is full; make room, then the same "
@@ -36,10 +51,6 @@ int sql_error(sqlite3 *db, const char *what, struct err *e)
                              "room or copy the folder to another disk, then "
                              "the same again, a run by --resume; ");
     case SQLITE_READONLY:
-        if (sqlite3_extended_errcode(db) == SQLITE_READONLY_DBMOVED) {
-            return err_prefix(e, "it was moved or removed meanwhile; where it "
-                                 "is now, a run goes on by --resume; ");
-        }
         return err_prefix(e, WRITABLE);
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
@@ -109,17 +120,7 @@ static int refuse_newer(sqlite3 *db, int64_t schema, struct err *e)
                    STORE_SCHEMA);
 }
 
-static int refuse_other(const char *path, struct err *e)
-{
-    struct stat info;
-
-    return stat(path, &info) == 0 && info.st_size == 0
-               ? err_set(e, "it is empty: the run was cut before it began; "
-                            "remove it, and begin the run anew")
-               : err_set(e, "it is a database, but not a run of tvp");
-}
-
-static int check_kind(sqlite3 *db, const char *path, bool write, struct err *e)
+static int check_kind(sqlite3 *db, bool write, struct err *e)
 {
     int64_t application = 0;
     int64_t schema = 0;
@@ -129,7 +130,7 @@ static int check_kind(sqlite3 *db, const char *path, bool write, struct err *e)
         return -1;
     }
     if (application != STORE_APPLICATION_ID) {
-        return refuse_other(path, e);
+        return err_set(e, "it is a database, but not a run of tvp");
     }
     if (merged_schema(schema)) {
         return write ? err_set(e, "it holds runs that were merged, none of "
@@ -190,7 +191,7 @@ int sql_open(const char *path, bool write, sqlite3 **out, struct err *e)
     if (!fresh && access(path, R_OK) != 0) {
         return err_errno(e, "cannot read %s", path);
     }
-    if (sql_check_file(path, e)) {
+    if (!fresh && sql_check_file(path, e)) {
         return -1;
     }
     int failed = sqlite3_open_v2(path, &db, flags, NULL) != SQLITE_OK;
@@ -201,7 +202,7 @@ int sql_open(const char *path, bool write, sqlite3 **out, struct err *e)
         sqlite3_busy_timeout(db, 5000);
         failed = (!write && finish_half(db, path, e))
                  || sql_exec(db, "PRAGMA foreign_keys=ON", "open it", e)
-                 || (!fresh && check_kind(db, path, write, e));
+                 || (!fresh && check_kind(db, write, e));
     }
     if (failed) {
         sqlite3_close(db);

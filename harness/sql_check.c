@@ -3,26 +3,54 @@
 
 #include "sql.h"
 
-#include <errno.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #define REMEDY                                                                 \
     "; put back a copy of it, or save what can be read: sqlite3 FILE .recover"
 
+enum { HEADER_BYTES = 100 }; /* of a database */
+
 int sql_check_file(const char *path, struct err *e)
 {
     struct stat info;
 
     if (stat(path, &info) != 0) {
-        return errno == ENOENT ? 0 : err_errno(e, "cannot open %.300s", path);
+        return err_errno(e, "cannot open %.300s", path);
     }
-    return S_ISREG(info.st_mode)
+    if (!S_ISREG(info.st_mode)) {
+        return err_set(e,
+                       "%.300s is no file (a folder, a pipe or a device): "
+                       "give a run's folder, or its run.db",
+                       path);
+    }
+    return info.st_size >= HEADER_BYTES
                ? 0
                : err_set(e,
-                         "%.300s is no file (a folder, a pipe or a device): "
-                         "give a run's folder, or its run.db",
+                         "%.300s: it is empty: the run was cut before it "
+                         "began; remove it, and begin the run anew",
                          path);
+}
+
+/* What lacks the end of its last page, SQLite fills up with zeroes. */
+static int check_length(sqlite3 *db, struct err *e)
+{
+    const char *path = sqlite3_db_filename(db, "main");
+    sqlite3_stmt *s;
+    struct stat info;
+
+    if (sql_prepare(db, "PRAGMA main.page_size", &s, e)) {
+        return -1;
+    }
+    int64_t page =
+        sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int64(s, 0) : 0;
+    sqlite3_finalize(s);
+    return page <= 0 || path == NULL || stat(path, &info) != 0
+                   || info.st_size % page == 0
+               ? 0
+               : err_set(e,
+                         "the file is damaged (it ends within a page)" REMEDY);
 }
 
 static int check_pages(sqlite3 *db, struct err *e)
@@ -81,5 +109,6 @@ static int check_tables(sqlite3 *db, struct err *e)
 
 int sql_check_whole(sqlite3 *db, struct err *e)
 {
-    return check_pages(db, e) || check_tables(db, e) ? -1 : 0;
+    return check_length(db, e) || check_pages(db, e) || check_tables(db, e) ? -1
+                                                                            : 0;
 }

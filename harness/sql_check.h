@@ -7,7 +7,8 @@
 
 /* What is looked for in a database before anything in it is believed. */
 
-/* That a path is a file, or nothing yet: opening a pipe would wait for ever. */
+/* That a path is a file (opening a pipe would wait for ever), with something
+ * in it. */
 int sql_check_file(const char *path, struct err *e);
 
 /* That a run.db, or a merged file, is whole as far as SQLite can tell and has
