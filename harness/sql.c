@@ -9,9 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define WRITABLE                                                               \
-    "make it and its folder writable, or go on with a copy of the folder; "
-
 /* Not by the error's code: what is not there fails in many ways. */
 static bool has_moved(sqlite3 *db)
 {
@@ -51,10 +48,10 @@ int sql_error(sqlite3 *db, const char *what, struct err *e)
                              "room or copy the folder to another disk, then "
                              "the same again, a run by --resume; ");
     case SQLITE_READONLY:
-        return err_prefix(e, WRITABLE);
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
-        return err_prefix(e, WRITABLE);
+        return err_prefix(e, "make it and its folder writable, or go on with a "
+                             "copy of the folder; ");
     default:
         return -1;
     }
