@@ -82,8 +82,10 @@ const char measuring_quick_formats[] = "csv,machine,text,md,trace";
 static const char signal_charts[] = "svg,png,md,html";
 enum { SIGNAL_CHARTS_MS = 10000 };
 
+/* Returns the number of a signal that came, 0, or -1 when tables or texts are
+ * not there: charts alone are no reason to fail. */
 static int write_records(const struct results *r, const char *dir,
-                         bool signalled)
+                         bool signalled, struct err *e)
 {
     struct report_job job = {
         .results = r,
@@ -94,6 +96,13 @@ static int write_records(const struct results *r, const char *dir,
     struct err warning = {0};
     int result = report_apart(&job, &warning);
 
+    if (result == -1) {
+        return err_set(e,
+                       "the run is whole in %.150s/run.db, and its report "
+                       "could not be written (%.200s): tvp report %.100s "
+                       "writes it, -o elsewhere",
+                       dir, warning.text, dir);
+    }
     if (result == 0 && signalled) {
         job.formats = signal_charts;
         job.limit_ms = SIGNAL_CHARTS_MS;
@@ -109,6 +118,16 @@ static int write_records(const struct results *r, const char *dir,
     return result > 0 ? result : 0;
 }
 
+static int cannot_print(const char *dir, const struct err *why, struct err *e)
+{
+    if (why->text[0] != '\0') {
+        *e = *why;
+        return -1;
+    }
+    return err_errno(
+        e, "cannot write to standard output; the run is whole in %s", dir);
+}
+
 /* The records in the folder, and the answer on standard output. A signal that
  * comes meanwhile ends both, and is the outcome's. */
 static int report(struct runner_outcome *done, const char *dir, bool quiet,
@@ -119,16 +138,15 @@ static int report(struct runner_outcome *done, const char *dir, bool quiet,
     if (results_load(&r, dir, e)) {
         return -1;
     }
-    int signal = write_records(&r, dir, done->signal != 0);
-    int result = 0;
-    done->signal = signal != 0 ? signal : done->signal;
-    if (!quiet && signal == 0) {
-        result = reporter_find("text")->print(&r, stdout, e);
-        if (result == 0 && fflush(stdout) != 0) {
-            result = err_errno(e,
-                               "cannot write to standard output; the run "
-                               "is whole in %s",
-                               dir);
+    int signal = write_records(&r, dir, done->signal != 0, e);
+    int result = signal < 0 ? -1 : 0;
+    done->signal = signal > 0 ? signal : done->signal;
+    /* The answer, even where the folder could not have it. */
+    if (!quiet && signal <= 0) {
+        struct err unsaid = {0};
+        if (reporter_find("text")->print(&r, stdout, &unsaid)
+            || fflush(stdout) != 0) {
+            result = result == 0 ? cannot_print(dir, &unsaid, e) : -1;
         }
     }
     results_free(&r);

@@ -3,6 +3,7 @@
 
 #include "results_json.h"
 #include "sql.h"
+#include "sql_check.h"
 #include "store.h"
 
 #include <errno.h>
@@ -270,7 +271,11 @@ int merge_plan_add(struct merge_plan *p, const char *path, struct err *e)
     if (merged_open(path, &db, file, which, e)) {
         return -1;
     }
+    int damaged = sql_check_whole(db, e);
     sqlite3_close(db);
+    if (damaged) {
+        return err_prefix(e, "%s: ", file);
+    }
     if (which[0] != '\0') {
         return err_set(e, "%s: files are merged whole: leave out #%s", path,
                        which);

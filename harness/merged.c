@@ -3,6 +3,7 @@
 
 #include "label.h"
 #include "sql.h"
+#include "sql_check.h"
 #include "store.h"
 
 #include <errno.h>
@@ -220,12 +221,16 @@ static int add_each(sqlite3 *db, const char *path, struct text_list *paths,
                     &s, e)) {
         return -1;
     }
-    while (result == 0 && sqlite3_step(s) == SQLITE_ROW) {
+    int step = SQLITE_DONE;
+    while (result == 0 && (step = sqlite3_step(s)) == SQLITE_ROW) {
         bool several = sqlite3_column_int64(s, 1) > 1;
         int length = snprintf(one, sizeof one, "%s#%lld", path,
                               (long long)sqlite3_column_int64(s, 0));
         result = text_list_add(paths, one,
                                several ? (size_t)length : strlen(path), e);
+    }
+    if (result == 0 && step != SQLITE_DONE) {
+        result = sql_error(db, "list its runs", e);
     }
     sqlite3_finalize(s);
     return result;
@@ -240,7 +245,8 @@ int merged_expand(const char *path, struct text_list *paths, struct err *e)
     if (open_path(path, &db, &merged, which, e)) {
         return -1;
     }
-    int result = merged && which[0] == '\0'
+    int result = merged && sql_check_whole(db, e) ? -1
+                 : merged && which[0] == '\0'
                      ? add_each(db, path, paths, e)
                      : text_list_add(paths, path, strlen(path), e);
     sqlite3_close(db);

@@ -82,19 +82,22 @@ int report_write(const struct results *r, const struct report_options *o,
                  const char *dir, const char *formats, struct err *e)
 {
     char name[32];
-    struct err first = {0};
+    int result = 0;
 
+    *e = (struct err){0};
     if (report_check(formats, e) || folder_make(dir, e)) {
         return -1;
     }
     for (const char *at = formats; next(&at, name);) {
+        const struct reporter *reporter = reporter_find(name);
         struct err why = {0};
-        if (reporter_find(name)->write(r, o, dir, &why)
-            && first.text[0] == '\0') {
-            first = why;
-            err_prefix(&first, "%s: ", name);
+        if (reporter->write(r, o, dir, &why)
+            && (result == 0
+                || (result == REPORT_UNDRAWN && !reporter->draws))) {
+            *e = why;
+            err_prefix(e, "%s: ", name);
+            result = reporter->draws ? REPORT_UNDRAWN : -1;
         }
     }
-    *e = first;
-    return first.text[0] == '\0' ? 0 : -1;
+    return result;
 }

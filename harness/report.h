@@ -18,7 +18,12 @@ int report_check_several(const char *formats, struct err *e);
 enum { REPORT_FORMATS_BYTES = 256 };
 void report_several_formats(char formats[REPORT_FORMATS_BYTES]);
 
+/* What failed draws, and the tables and texts of all other formats are there:
+ * a run is whole without charts. */
+enum { REPORT_UNDRAWN = -2 };
+
 /* Writes each of those formats into the folder, made if need be. Goes on
- * after a failure; `e` says which failed. */
+ * after a failure; `e` says which failed, and is of one that does not draw if
+ * any of these did. Returns 0, -1 or REPORT_UNDRAWN. */
 int report_write(const struct results *r, const struct report_options *o,
                  const char *dir, const char *formats, struct err *e);

@@ -40,7 +40,7 @@ static void write_there(const struct report_job *job, struct stopper *stopper,
     if (failed) {
         (void)!write(said, why.text, strlen(why.text));
     }
-    _exit(failed ? 1 : 0);
+    _exit(-failed);
 }
 
 static int start(struct writer *w, const struct report_job *job,
@@ -100,7 +100,9 @@ static int judge(struct writer *w, const struct report_job *job, int status,
         err_set(e, "what writes %.60s into %.200s ended early (status %d)",
                 job->formats, job->dir, status);
     }
-    return -1;
+    return WIFEXITED(status) && WEXITSTATUS(status) == -REPORT_UNDRAWN
+               ? REPORT_UNDRAWN
+               : -1;
 }
 
 static int finish(struct writer *w, const struct report_job *job,

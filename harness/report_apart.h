@@ -17,7 +17,7 @@ struct report_job {
 /*
  * Writes a report so that SIGINT, SIGTERM and SIGHUP end it at once, whatever
  * it and the programs that it calls are doing, and nothing that is half done
- * stays in the folder. Files that were complete stay. Returns 0, -1 (as
- * report_write, and when it was given up), or the number of the signal.
+ * stays in the folder. Files that were complete stay. Returns what
+ * report_write does, -1 when it was given up, or the number of the signal.
  */
 int report_apart(const struct report_job *job, struct err *e);

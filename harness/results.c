@@ -91,12 +91,16 @@ static int load_event(sqlite3 *db, const char *kind, char **out, struct err *e)
         return -1;
     }
     sqlite3_bind_text(s, 1, kind, -1, SQLITE_STATIC);
-    const char *text = sqlite3_step(s) == SQLITE_ROW
-                           ? (const char *)sqlite3_column_text(s, 0)
-                           : NULL;
+    int step = sqlite3_step(s);
+    const char *text =
+        step == SQLITE_ROW ? (const char *)sqlite3_column_text(s, 0) : NULL;
     *out = strdup(text == NULL ? "" : text);
+    int failed = step != SQLITE_ROW && step != SQLITE_DONE
+                     ? sql_error(db, "read its events", e)
+                 : *out == NULL ? err_set(e, "out of memory")
+                                : 0;
     sqlite3_finalize(s);
-    return *out != NULL ? 0 : err_set(e, "out of memory");
+    return failed;
 }
 
 static int load_events(sqlite3 *db, struct results *r, struct err *e)

@@ -88,7 +88,7 @@ static int inspect(const char *path, struct remains *out, struct err *e)
     sqlite3 *db = NULL;
 
     *out = (struct remains){0};
-    if (stat(path, &info) == 0 && info.st_size == 0) {
+    if (stat(path, &info) == 0 && S_ISREG(info.st_mode) && info.st_size == 0) {
         return 0;
     }
     if (sql_open(path, true, &db, e)) {

@@ -196,6 +196,19 @@ static int make_folder(const struct runner_side *side, struct err *e)
     return folder_make(folder, e);
 }
 
+/* Those that were made: without a sample, they would only be in the way. */
+static void remove_begun(struct runner_sides *sides)
+{
+    for (size_t i = 0; i < sides->count; i++) {
+        struct runner_side *side = &sides->list[i];
+        if (side->store != NULL) {
+            store_close(side->store);
+            side->store = NULL;
+            store_remove(side->path);
+        }
+    }
+}
+
 int runner_session_create(struct runner_session *s, const struct plan *plan,
                           const struct plan_cells *cells,
                           const struct topology *topology,
@@ -220,6 +233,7 @@ int runner_session_create(struct runner_session *s, const struct plan *plan,
         if (make_folder(side, e) || store_create(&side->store, side->path, e)
             || run_memory_put(side->store, options, e)
             || put_all(s, i, &contents, e)) {
+            remove_begun(&s->sides);
             return -1;
         }
     }

@@ -2,26 +2,59 @@
 #include "sql.h"
 
 #include "merged.h"
+#include "sql_check.h"
 #include "store.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+/* Not by the error's code: what is not there fails in many ways. */
+static bool has_moved(sqlite3 *db)
+{
+    int moved = 0;
+
+    return sqlite3_file_control(db, "main", SQLITE_FCNTL_HAS_MOVED, &moved)
+               == SQLITE_OK
+           && moved != 0;
+}
+
 int sql_error(sqlite3 *db, const char *what, struct err *e)
 {
-    int code = sqlite3_errcode(db);
+    /* One that could not be opened has its reason in the first 8 bits. */
+    int code = sqlite3_errcode(db) & 0xff;
 
     err_set(e, "cannot %s: %s", what, sqlite3_errmsg(db));
-    if (code == SQLITE_FULL) {
-        err_prefix(e, "the disk is full; make room and use --resume; ");
-    } else if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
-        err_prefix(e, "the file is damaged or no run.db (sqlite3 run.db "
-                      ".dump may save rows); ");
-    } else if (code == SQLITE_BUSY) {
-        err_prefix(e, "another program is using it; ");
+    if ((code == SQLITE_READONLY || code == SQLITE_IOERR
+         || code == SQLITE_CANTOPEN)
+        && has_moved(db)) {
+        return err_prefix(e, "it was moved or removed meanwhile; where it is "
+                             "now, a run goes on by --resume; ");
     }
-    return -1;
+    switch (code) {
+    case SQLITE_FULL:
+        return err_prefix(e, "the disk is full; make room, then the same "
+                             "again, a run by --resume; ");
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return err_prefix(e, "the file is damaged or no run.db (sqlite3 run.db "
+                             ".recover may save rows); ");
+    case SQLITE_BUSY:
+        return err_prefix(e, "another program is using it; let it end, then "
+                             "the same again, a run by --resume; ");
+    case SQLITE_IOERR:
+        return err_prefix(e, "its disk failed, or your quota of it is used up "
+                             "(dmesg, quota); what was stored is whole: make "
+                             "room or copy the folder to another disk, then "
+                             "the same again, a run by --resume; ");
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+        return err_prefix(e, "make it and its folder writable, or go on with a "
+                             "copy of the folder; ");
+    default:
+        return -1;
+    }
 }
 
 int sql_exec(sqlite3 *db, const char *sql, const char *what, struct err *e)
@@ -64,6 +97,26 @@ static int pragma_number(sqlite3 *db, const char *sql, int64_t *out,
     return result;
 }
 
+/* Its run says which tvp that is, if it still says so at the same place. */
+static int refuse_newer(sqlite3 *db, int64_t schema, struct err *e)
+{
+    char version[64] = "";
+    sqlite3_stmt *s = NULL;
+
+    if (sqlite3_prepare_v2(db, "SELECT tvp_version FROM run LIMIT 1", -1, &s,
+                           NULL)
+            == SQLITE_OK
+        && sqlite3_step(s) == SQLITE_ROW) {
+        sql_read_text(s, 0, version, sizeof version);
+    }
+    sqlite3_finalize(s);
+    return err_set(e,
+                   "it was written by a newer tvp%s%s (schema %lld, this one "
+                   "knows up to %d); use that tvp",
+                   version[0] != '\0' ? ", " : "", version, (long long)schema,
+                   STORE_SCHEMA);
+}
+
 static int check_kind(sqlite3 *db, bool write, struct err *e)
 {
     int64_t application = 0;
@@ -83,10 +136,7 @@ static int check_kind(sqlite3 *db, bool write, struct err *e)
                      : 0;
     }
     if (schema > STORE_SCHEMA) {
-        return err_set(e,
-                       "it was written by a newer tvp (schema %d, this one "
-                       "knows up to %d); use that tvp",
-                       (int)schema, STORE_SCHEMA);
+        return refuse_newer(db, schema, e);
     }
     if (write && schema < STORE_SCHEMA_OLDEST_WRITTEN) {
         return err_set(e,
@@ -95,16 +145,6 @@ static int check_kind(sqlite3 *db, bool write, struct err *e)
                        (int)schema);
     }
     return 0;
-}
-
-static int create_kind(sqlite3 *db, struct err *e)
-{
-    char sql[128];
-
-    snprintf(sql, sizeof sql,
-             "PRAGMA application_id=%d; PRAGMA user_version=%d;",
-             STORE_APPLICATION_ID, STORE_SCHEMA);
-    return sql_exec(db, sql, "create run.db", e);
 }
 
 /* Who only reads can't undo what a program that was killed has left half
@@ -121,11 +161,19 @@ static void roll_back(const char *path)
     sqlite3_close(db);
 }
 
-static bool is_half_written(sqlite3 *db)
+/* What is locked has been waited for. */
+static int finish_half(sqlite3 *db, const char *path, struct err *e)
 {
-    return sqlite3_exec(db, "PRAGMA user_version", NULL, NULL, NULL)
-               != SQLITE_OK
-           && sqlite3_extended_errcode(db) == SQLITE_READONLY_ROLLBACK;
+    int code = sqlite3_exec(db, "PRAGMA user_version", NULL, NULL, NULL);
+
+    if (code == SQLITE_BUSY) {
+        return sql_error(db, "read it", e);
+    }
+    if (code != SQLITE_OK
+        && sqlite3_extended_errcode(db) == SQLITE_READONLY_ROLLBACK) {
+        roll_back(path);
+    }
+    return 0;
 }
 
 int sql_open(const char *path, bool write, sqlite3 **out, struct err *e)
@@ -140,17 +188,18 @@ int sql_open(const char *path, bool write, sqlite3 **out, struct err *e)
     if (!fresh && access(path, R_OK) != 0) {
         return err_errno(e, "cannot read %s", path);
     }
+    if (!fresh && sql_check_file(path, e)) {
+        return -1;
+    }
     int failed = sqlite3_open_v2(path, &db, flags, NULL) != SQLITE_OK;
     if (failed) {
         sql_error(db, "open it", e);
     }
     if (!failed) {
         sqlite3_busy_timeout(db, 5000);
-        if (!write && is_half_written(db)) {
-            roll_back(path);
-        }
-        failed = sql_exec(db, "PRAGMA foreign_keys=ON", "open it", e)
-                 || (fresh ? create_kind(db, e) : check_kind(db, write, e));
+        failed = (!write && finish_half(db, path, e))
+                 || sql_exec(db, "PRAGMA foreign_keys=ON", "open it", e)
+                 || (!fresh && check_kind(db, write, e));
     }
     if (failed) {
         sqlite3_close(db);

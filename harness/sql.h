@@ -22,7 +22,8 @@ int sql_run(sqlite3 *db, sqlite3_stmt *statement, const char *what,
             struct err *e);
 
 /* Opens run.db and checks that it is one that this program reads; or, not to
- * write, a merged file: see merged.h. */
+ * write, a merged file: see merged.h. One that is to be written and is not
+ * there is made, without anything in it. */
 int sql_open(const char *path, bool write, sqlite3 **out, struct err *e);
 
 /* Binds, or reads, a record's figures at consecutive columns from `at`. */

@@ -5,6 +5,7 @@
 #include "histogram_rows.h"
 #include "run_rows.h"
 #include "sql.h"
+#include "sql_check.h"
 #include "store_schema.h"
 #include "trace_rows.h"
 #include "utc.h"
@@ -13,6 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+enum { BUSY_MS = 30000 };
 
 struct store {
     sqlite3 *db;
@@ -26,7 +29,13 @@ static int create_tables(sqlite3 *db, struct err *e)
     char sql[SQL_TEXT_BYTES];
     char fields[SQL_TEXT_BYTES / 2];
 
-    if (sql_exec(db, store_schema, "create run.db's tables", e)) {
+    /* One transaction: whoever is cut leaves an empty file, or all tables. */
+    snprintf(sql, sizeof sql,
+             "BEGIN IMMEDIATE; PRAGMA application_id=%d;"
+             " PRAGMA user_version=%d",
+             STORE_APPLICATION_ID, STORE_SCHEMA);
+    if (sql_exec(db, sql, "create run.db", e)
+        || sql_exec(db, store_schema, "create run.db's tables", e)) {
         return -1;
     }
     sql_field_list(sample_fields, SQL_DECLARED, fields, sizeof fields);
@@ -49,6 +58,7 @@ static int create_tables(sqlite3 *db, struct err *e)
              fields);
     return sql_exec(db, sql, "create run.db's tables", e)
                    || histogram_rows_create(db, e)
+                   || sql_exec(db, "COMMIT", "create run.db's tables", e)
                ? -1
                : 0;
 }
@@ -90,10 +100,13 @@ static int open_store(struct store **out, const char *path, bool fresh,
         free(s);
         return -1;
     }
+    /* Who reads it for long must not end a night's run. */
+    sqlite3_busy_timeout(s->db, BUSY_MS);
     /* FULL: what was committed survives a power cut. */
     if (sql_exec(s->db, "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY",
                  "open run.db", e)
-        || (fresh && create_tables(s->db, e)) || prepare(s, e)) {
+        || (fresh ? create_tables(s->db, e) : sql_check_whole(s->db, e))
+        || prepare(s, e)) {
         store_close(s);
         return err_prefix(e, "%s: ", path);
     }
@@ -114,7 +127,23 @@ int store_check_new(const char *path, struct err *e)
 
 int store_create(struct store **out, const char *path, struct err *e)
 {
-    return store_check_new(path, e) ? -1 : open_store(out, path, true, e);
+    if (store_check_new(path, e)) {
+        return -1;
+    }
+    if (open_store(out, path, true, e)) {
+        store_remove(path);
+        return -1;
+    }
+    return 0;
+}
+
+void store_remove(const char *path)
+{
+    char journal[4096 + 16];
+
+    (void)unlink(path);
+    snprintf(journal, sizeof journal, "%.4095s-journal", path);
+    (void)unlink(journal);
 }
 
 int store_open(struct store **out, const char *path, struct err *e)
@@ -349,9 +378,14 @@ int store_get_event(struct store *s, const char *kind, char **out,
         return -1;
     }
     bind_text(get, 1, kind);
-    const char *text = sqlite3_step(get) == SQLITE_ROW
-                           ? (const char *)sqlite3_column_text(get, 0)
-                           : NULL;
+    int step = sqlite3_step(get);
+    if (step != SQLITE_ROW && step != SQLITE_DONE) {
+        sql_error(s->db, "read run.db", e);
+        sqlite3_finalize(get);
+        return -1;
+    }
+    const char *text =
+        step == SQLITE_ROW ? (const char *)sqlite3_column_text(get, 0) : NULL;
     *out = strdup(text == NULL ? "" : text);
     sqlite3_finalize(get);
     return *out != NULL ? 0 : err_set(e, "out of memory");

@@ -43,8 +43,11 @@ struct store_run {
 /* Whether a new one can be made there: fails if the file exists. */
 int store_check_new(const char *path, struct err *e);
 
-/* Makes a new one. */
+/* Makes a new one; when that fails, nothing of it is left. */
 int store_create(struct store **out, const char *path, struct err *e);
+
+/* Takes away one that is closed, in which nothing was measured. */
+void store_remove(const char *path);
 
 /* Opens one to go on. A file that is no run.db, is damaged, or comes from a
  * newer tvp is refused. */

@@ -168,7 +168,8 @@ int trace_rows_get(sqlite3 *db, size_t ncells, struct result_trace **out,
                     &s, e)) {
         return -1;
     }
-    while (result == 0 && sqlite3_step(s) == SQLITE_ROW) {
+    int step = SQLITE_DONE;
+    while (result == 0 && (step = sqlite3_step(s)) == SQLITE_ROW) {
         size_t cell = (size_t)sqlite3_column_int64(s, 0);
         if (cell >= ncells || *count >= ncells) {
             result = err_set(e, "a trace of it belongs to no cell");
@@ -177,6 +178,9 @@ int trace_rows_get(sqlite3 *db, size_t ncells, struct result_trace **out,
         struct result_trace *t = &(*out)[(*count)++];
         t->cell = cell;
         result = get_cell(db, t, (size_t)sqlite3_column_int64(s, 1), e);
+    }
+    if (result == 0 && step != SQLITE_DONE) {
+        result = sql_error(db, "read the traces", e);
     }
     sqlite3_finalize(s);
     return result;

@@ -350,4 +350,5 @@ const struct reporter reporter_html = {
                "and filter, raw samples, machine",
     .write = report,
     .several = true,
+    .draws = true,
 };

@@ -15,4 +15,5 @@ const struct reporter reporter_svg = {
     .summary = "charts/*.svg, with the .gp script and data of each",
     .write = report,
     .several = true,
+    .draws = true,
 };

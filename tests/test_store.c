@@ -228,7 +228,7 @@ static void a_file_that_is_no_database_is_refused(void **state)
     write_file(f, "short");
     assert_refused(f, f->db);
     write_file(f, "");
-    assert_refused(f, "not a run of tvp");
+    assert_refused(f, "it is empty");
 }
 
 static void another_programs_database_is_refused(void **state)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gnuplot.h"
 
+#include "drawing.h"
 #include "tool.h"
 
 #include "label.h"
@@ -45,6 +46,16 @@ void gnuplot_quote_format(FILE *out, const char *text)
     quote(out, text, true);
 }
 
+static int add_remedy(const char *dir, struct err *e)
+{
+    struct err why = *e;
+
+    return err_set(e,
+                   "cannot draw a chart in %.150s: %.200s; its script and data "
+                   "are there: mend that, then: tvp report DIR",
+                   dir, why.text);
+}
+
 /* -d: nobody's own settings change the charts. */
 static int run(const char *dir, char *settings, char *script, struct err *e)
 {
@@ -59,7 +70,7 @@ static int run(const char *dir, char *settings, char *script, struct err *e)
     case TOOL_FAILED:
         break;
     }
-    return err_prefix(e, "cannot draw a chart in %.200s: ", dir);
+    return add_remedy(dir, e);
 }
 
 static int same_content(const char *one, const char *other)
@@ -103,6 +114,10 @@ int gnuplot_has_fonts(const char *dir, struct err *e)
     snprintf(blank, sizeof blank, "%s/blank.png", folder);
     snprintf(text, sizeof text, "%s/text.png", folder);
     int failed = run(folder, script, nothing, e);
+    if (!failed
+        && (drawing_check(blank, "png", e) || drawing_check(text, "png", e))) {
+        failed = add_remedy(dir, e);
+    }
     if (!failed && same_content(blank, text)) {
         failed = err_set(e, "cannot draw charts as PNG: gnuplot finds no font "
                             "and would leave out all text" REMEDY);
@@ -154,6 +169,9 @@ int gnuplot_draw(const char *dir, const char *name, const char *format,
              (long)getpid());
     snprintf(final, sizeof final, "%s/%s.%s", dir, name, format);
     int failed = run(dir, settings, script, e);
+    if (!failed && drawing_check(drawn, format, e)) {
+        failed = add_remedy(dir, e);
+    }
     if (!failed && strcmp(format, "pdf") == 0) {
         failed = forget_date(drawn, e);
     }

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sql_check.h"
+
+#include "sql.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define REMEDY                                                                 \
+    "; put back a copy of it, or save what can be read: sqlite3 FILE .recover"
+
+enum { HEADER_BYTES = 100 }; /* of a database */
+
+int sql_check_file(const char *path, struct err *e)
+{
+    struct stat info;
+
+    if (stat(path, &info) != 0) {
+        return err_errno(e, "cannot open %.300s", path);
+    }
+    if (!S_ISREG(info.st_mode)) {
+        return err_set(e,
+                       "%.300s is no file (a folder, a pipe or a device): "
+                       "give a run's folder, or its run.db",
+                       path);
+    }
+    return info.st_size >= HEADER_BYTES
+               ? 0
+               : err_set(e,
+                         "%.300s: it is empty: the run was cut before it "
+                         "began; remove it, and begin the run anew",
+                         path);
+}
+
+/* What lacks the end of its last page, SQLite fills up with zeroes. */
+static int check_length(sqlite3 *db, struct err *e)
+{
+    const char *path = sqlite3_db_filename(db, "main");
+    sqlite3_stmt *s;
+    struct stat info;
+
+    if (sql_prepare(db, "PRAGMA main.page_size", &s, e)) {
+        return -1;
+    }
+    int64_t page =
+        sqlite3_step(s) == SQLITE_ROW ? sqlite3_column_int64(s, 0) : 0;
+    sqlite3_finalize(s);
+    return page <= 0 || path == NULL || stat(path, &info) != 0
+                   || info.st_size % page == 0
+               ? 0
+               : err_set(e,
+                         "the file is damaged (it ends within a page)" REMEDY);
+}
+
+static int check_pages(sqlite3 *db, struct err *e)
+{
+    char said[128] = "";
+    sqlite3_stmt *s;
+
+    if (sql_prepare(db, "PRAGMA main.quick_check(1)", &s, e)) {
+        return -1;
+    }
+    int step = sqlite3_step(s);
+    if (step == SQLITE_ROW) {
+        sql_read_text(s, 0, said, sizeof said);
+    }
+    int result = step == SQLITE_ROW ? 0 : sql_error(db, "check it", e);
+    sqlite3_finalize(s);
+    /* It has lines of its own. */
+    said[strcspn(said, "\n")] = '\0';
+    return result != 0 || strcmp(said, "ok") == 0
+               ? result
+               : err_set(e, "the file is damaged (%s)" REMEDY, said);
+}
+
+/* What every version had. */
+static int check_tables(sqlite3 *db, struct err *e)
+{
+    static const char *const needed[] = {
+        "SELECT run_id, plan_name, started, command, tvp_version, metric,"
+        " seed, min_blocks, max_blocks, precision, max_time_ns, wall_ns"
+        " FROM main.run",
+        "SELECT machine_json, topology_xml, cores, pus FROM main.machine",
+        "SELECT cell_id, workload, params, model, model_params, workers,"
+        " placement, ops, scale, timeout_ns FROM main.cell",
+        "SELECT event_id, time, kind, text FROM main.event",
+        "SELECT sample_id, cell_id, block, position, status, error"
+        " FROM main.sample",
+        "SELECT sample_id, worker FROM main.worker",
+    };
+
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+        sqlite3_stmt *s;
+        int code = sqlite3_prepare_v2(db, needed[i], -1, &s, NULL);
+        sqlite3_finalize(s);
+        if (code == SQLITE_ERROR) {
+            return err_set(e,
+                           "it lacks what a run has (%s): the file is damaged, "
+                           "or another program changed it" REMEDY,
+                           sqlite3_errmsg(db));
+        }
+        if (code != SQLITE_OK) {
+            return sql_error(db, "read its tables", e);
+        }
+    }
+    return 0;
+}
+
+int sql_check_whole(sqlite3 *db, struct err *e)
+{
+    return check_length(db, e) || check_pages(db, e) || check_tables(db, e) ? -1
+                                                                            : 0;
+}

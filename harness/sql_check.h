@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "err.h"
+
+#include <sqlite3.h>
+
+/* What is looked for in a database before anything in it is believed. */
+
+/* That a path is a file (opening a pipe would wait for ever), with something
+ * in it. */
+int sql_check_file(const char *path, struct err *e);
+
+/* That a run.db, or a merged file, is whole as far as SQLite can tell and has
+ * the tables of a run. A figure that was changed inside of a row, with the row
+ * as long as before, is not seen: SQLite keeps no checksums. Reads all of it.
+ */
+int sql_check_whole(sqlite3 *db, struct err *e);
