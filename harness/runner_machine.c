@@ -71,6 +71,18 @@ int runner_machine_claim(struct runner_machine *m,
     }
 }
 
+/* What makes trials fail is said with what raises it, before any is lost. */
+static void say_unfit(const struct doctor *d, FILE *progress)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        const struct finding *f = &d->findings[i];
+        if (f->status == FINDING_UNFIT && f->command[0] != '\0') {
+            note_line(progress, "note: %s: %s. %s To mend it: %s", f->name,
+                      f->value, f->effect, f->command);
+        }
+    }
+}
+
 void runner_machine_look(struct runner_machine *m, const struct cell *cells,
                          size_t count, FILE *progress)
 {
@@ -84,6 +96,7 @@ void runner_machine_look(struct runner_machine *m, const struct cell *cells,
     if (line[0] != '\0') {
         note_line(progress, "note: %s", line);
     }
+    say_unfit(&m->doctor, progress);
 }
 
 int runner_machine_put(const struct runner_machine *m, struct store *store,
