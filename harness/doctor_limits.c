@@ -84,6 +84,22 @@ static void kernel_limit(const struct doctor *d, const char *name,
     }
 }
 
+/* Each thread's stack is two maps: itself, and the page that guards it. */
+static void map_limit(const struct doctor *d, struct task_limit *least)
+{
+    enum { OWN_MAPS = 512, MAPS_A_WORKER = 2 };
+    struct task_limit l = {.name = "max_map_count"};
+    int64_t most;
+
+    if (machine_file_number(d->root, "/proc/sys/vm/max_map_count", &most)
+        == 0) {
+        l.room = (most - OWN_MAPS) / MAPS_A_WORKER + OWN_TASKS;
+        snprintf(l.mend, sizeof l.mend, "sudo sysctl vm.max_map_count=%" PRId64,
+                 OWN_MAPS + (int64_t)d->need.workers * 2 * MAPS_A_WORKER);
+        tighter(least, &l);
+    }
+}
+
 static void look_tasks(const struct doctor *d, struct finding *f)
 {
     static const struct cgroup_room pids = {"pids", "pids.max", "pids.current",
@@ -104,6 +120,7 @@ static void look_tasks(const struct doctor *d, struct finding *f)
     }
     kernel_limit(d, "pid_max", &least);
     kernel_limit(d, "threads-max", &least);
+    map_limit(d, &least);
     if (least.room == INT64_MAX) {
         finding_is(f, FINDING_GOOD, "no limit");
         return;

@@ -2,6 +2,7 @@
 #include "runner_machine.h"
 
 #include "clock.h"
+#include "doctor_check.h"
 #include "doctor_report.h"
 #include "machine.h"
 #include "note.h"
@@ -71,6 +72,18 @@ int runner_machine_claim(struct runner_machine *m,
     }
 }
 
+/* What makes trials fail is said with what raises it, before any is lost. */
+static void say_limits(const struct doctor *d, FILE *progress)
+{
+    for (const struct check *c = doctor_limit_checks; c->name != NULL; c++) {
+        const struct finding *f = doctor_find(d, c->name);
+        if (f != NULL && f->status == FINDING_UNFIT) {
+            note_line(progress, "note: %s: %s. %s To mend it: %s", f->name,
+                      f->value, f->effect, f->command);
+        }
+    }
+}
+
 void runner_machine_look(struct runner_machine *m, const struct cell *cells,
                          size_t count, FILE *progress)
 {
@@ -84,6 +97,7 @@ void runner_machine_look(struct runner_machine *m, const struct cell *cells,
     if (line[0] != '\0') {
         note_line(progress, "note: %s", line);
     }
+    say_limits(&m->doctor, progress);
 }
 
 int runner_machine_put(const struct runner_machine *m, struct store *store,

@@ -7,12 +7,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Judging reads all samples. After every block that would come to the square
+ * of their number; so, of b blocks, only each (b / 100)th is judged after. */
+static bool is_round(unsigned blocks)
+{
+    enum { EACH_UNTIL = 100 };
+    unsigned step = 1 + blocks / EACH_UNTIL;
+
+    return blocks < EACH_UNTIL || blocks % step == 0;
+}
+
 bool runner_stop_due(const struct store_run *run, unsigned blocks)
 {
     const struct looks looks = {run->decide, run->min_blocks, run->max_blocks};
 
     return run->decide ? looks_due(&looks, blocks)
-                       : run->precision > 0.0 && blocks >= run->min_blocks;
+                       : run->precision > 0.0 && blocks >= run->min_blocks
+                             && (blocks == run->min_blocks || is_round(blocks));
 }
 
 static void judge_decided(const struct store_run *run, const struct verdict *v,

@@ -9,7 +9,9 @@
 /* Whether a run has enough blocks. */
 
 /* Whether verdicts are to be looked at after so many blocks: with --decide
- * only at its looks, else from the least on after each. */
+ * only at its looks; else from the least on after each, and from a hundred
+ * on after about every hundredth part more, so that a long run doesn't spend
+ * its time on it. */
 bool runner_stop_due(const struct store_run *run, unsigned blocks);
 
 /* How far verdicts are from what the run was asked for. */

@@ -92,6 +92,21 @@ static void the_tightest_limit_on_tasks_is_named(void **state)
     assert_non_null(strstr(doctor_rig_found(f, "tasks")->command, "TasksMax"));
 }
 
+static void threads_stacks_are_maps(void **state)
+{
+    struct doctor_rig *f = *state;
+
+    fake_machine_fill(&f->m, 4);
+    fake_machine_put(&f->m, "/proc/sys/vm/max_map_count", "712\n");
+    doctor_rig_examine(f, 100);
+    doctor_rig_expect(f, "tasks", FINDING_GOOD,
+                      "116 (max_map_count), 116 wanted");
+    doctor_rig_examine(f, 101);
+    doctor_rig_expect(f, "tasks", FINDING_UNFIT,
+                      "116 (max_map_count), 117 wanted");
+    doctor_rig_mended_by(f, "tasks", "sudo sysctl vm.max_map_count=916");
+}
+
 static void root_has_no_limit_on_its_processes(void **state)
 {
     struct doctor_rig *f = *state;
@@ -285,6 +300,7 @@ int main(void)
         CASE(a_quota_is_judged_by_what_workers_keep_busy),
         CASE(version_1_has_quotas_too),
         CASE(the_tightest_limit_on_tasks_is_named),
+        CASE(threads_stacks_are_maps),
         CASE(root_has_no_limit_on_its_processes),
         CASE(shared_memory_must_take_all_workers),
         CASE(memory_is_what_machine_and_group_leave),
