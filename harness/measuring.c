@@ -10,6 +10,7 @@
 #include "report.h"
 #include "report_apart.h"
 #include "staging.h"
+#include "std_streams.h"
 #include "utc.h"
 
 #include <stdlib.h>
@@ -124,7 +125,11 @@ static int report(struct runner_outcome *done, const char *dir, bool quiet,
     done->signal = signal != 0 ? signal : done->signal;
     if (!quiet && signal == 0) {
         result = reporter_find("text")->print(&r, stdout, e);
-        if (result == 0 && fflush(stdout) != 0) {
+        int failed = std_streams_flush(stdout);
+        if (failed > 0) {
+            std_streams_forget(stdout); /* it is in report.txt all the same */
+            result = 0;
+        } else if (result == 0 && failed < 0) {
             result = err_errno(e,
                                "cannot write to standard output; the run "
                                "is whole in %s",

@@ -6,14 +6,27 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
+
+/* What SQLite doesn't tell: a write past the limit is one that failed. */
+static bool is_limited(void)
+{
+    struct rlimit file;
+
+    return getrlimit(RLIMIT_FSIZE, &file) == 0
+           && file.rlim_cur != RLIM_INFINITY;
+}
 
 int sql_error(sqlite3 *db, const char *what, struct err *e)
 {
     int code = sqlite3_errcode(db);
 
     err_set(e, "cannot %s: %s", what, sqlite3_errmsg(db));
-    if (code == SQLITE_FULL) {
+    if (sqlite3_extended_errcode(db) == SQLITE_IOERR_WRITE && is_limited()) {
+        err_prefix(e, "the limit on a file's size is reached (ulimit -f); "
+                      "raise it and use --resume; ");
+    } else if (code == SQLITE_FULL) {
         err_prefix(e, "the disk is full; make room and use --resume; ");
     } else if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
         err_prefix(e, "the file is damaged or no run.db (sqlite3 run.db "
