@@ -5,13 +5,14 @@
 #include "clock.h"
 #include "datadir.h"
 #include "text_buffer.h"
-#include "trial_json.h"
+#include "trial_reply.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,9 @@
 
 /* A trial keeps its own time limit; this is for one that no longer can. */
 enum { GRACE_S = 5 };
+
+/* How long after a trial the runner may be told to end as well. */
+enum { TOLD_MS = 100 };
 
 /* The pipes' ends: ours and the child's. */
 struct pipes {
@@ -170,6 +174,14 @@ static void read_some(int *fd, struct text_buffer *into)
     }
 }
 
+/* Whether it was this program that did not look in time, as one that was
+ * stopped (SIGSTOP, Ctrl-Z) and continued: a trial that was stopped with it
+ * has yet to say how it ended. */
+static bool overslept(uint64_t deadline_ns)
+{
+    return clock_now_ns() > deadline_ns + CLOCK_NS_PER_S;
+}
+
 static enum ending wait_for_end(struct child *c, int stop_fd,
                                 uint64_t deadline_ns)
 {
@@ -182,10 +194,7 @@ static enum ending wait_for_end(struct child *c, int stop_fd,
         };
         uint64_t left_ns = clock_until_ns(deadline_ns);
         struct timespec left = clock_timespec(left_ns);
-        if (left_ns == 0) {
-            return TIMED_OUT;
-        }
-        if (ppoll(fds, 4, &left, NULL) <= 0) {
+        if (ppoll(fds, 4, &left, NULL) < 0) {
             continue;
         }
         if (fds[3].revents != 0) {
@@ -199,6 +208,12 @@ static enum ending wait_for_end(struct child *c, int stop_fd,
         }
         if (fds[0].revents != 0) {
             return ENDED;
+        }
+        if (left_ns == 0 && !overslept(deadline_ns)) {
+            return TIMED_OUT;
+        }
+        if (left_ns == 0) {
+            deadline_ns = clock_now_ns() + GRACE_S * CLOCK_NS_PER_S;
         }
     }
 }
@@ -225,70 +240,19 @@ static int reap(struct child *c)
     return status;
 }
 
-static char *last_line(struct text_buffer *b)
+/* Who ends a whole job (a batch system, systemd) sends all its processes the
+ * signal, and the trial may be the first to end by it: -1 where one comes to
+ * this program as well, and then it is no lost sample. */
+static int ended_with_us(struct trial_result *out, int stop_fd, struct err *e)
 {
-    char *text = text_buffer_text(b);
-    size_t length = strlen(text);
+    struct pollfd stop = {.fd = stop_fd, .events = POLLIN};
 
-    while (length > 0 && text[length - 1] == '\n') {
-        text[--length] = '\0';
+    if (stop_fd < 0 || sample_usable(&out->sample)
+        || poll(&stop, 1, TOLD_MS) <= 0) {
+        return 0;
     }
-    char *newline = strrchr(text, '\n');
-    return newline == NULL ? text : newline + 1;
-}
-
-/* What a worker said before it died, such as which assertion failed, or what
- * the trial itself said of a sample that is sound. */
-static void add_last_words(struct child *c, struct trial_result *out)
-{
-    static const char own[] = "tvp: ";
-    size_t begins = sizeof own - 1;
-    char *error = out->error.text;
-    char *said = last_line(&c->err);
-    bool is_own = strncmp(said, own, begins) == 0;
-
-    if (out->sample.status == SAMPLE_OK && is_own && error[0] == '\0') {
-        err_set(&out->error, "%s", said + begins);
-    } else if (out->sample.status == SAMPLE_CRASHED) {
-        /* The trial's last words are what is there already. */
-        if (is_own && strcmp(said + begins, error) == 0) {
-            said[0] = '\0';
-            said = last_line(&c->err);
-        }
-        size_t used = strlen(error);
-        snprintf(error + used, sizeof out->error.text - used, "%s%s",
-                 said[0] != '\0' ? ". " : "", said);
-    }
-}
-
-static void parse(struct child *c, int status, struct trial_result *out)
-{
-    json_error_t where;
-    json_t *json =
-        json_loads(text_buffer_text(&c->out), JSON_REJECT_DUPLICATES, &where);
-    struct err why;
-
-    err_set(&why, "%s",
-            c->out.length == 0 ? "it ended without a word"
-                               : "what it wrote is not JSON");
-    if (json != NULL && trial_from_json(out, json, &why) == 0) {
-        json_decref(json);
-        add_last_words(c, out);
-        return;
-    }
-    json_decref(json);
-    *out = (struct trial_result){0};
-    sample_clear(&out->sample);
-    if (WIFSIGNALED(status)) {
-        out->sample.status = SAMPLE_CRASHED;
-        err_set(&out->error, "the trial was ended by signal %d, %s. %s",
-                WTERMSIG(status), strsignal(WTERMSIG(status)),
-                last_line(&c->err));
-        return;
-    }
-    const char *said = last_line(&c->err);
-    err_set(&out->error, "the trial gave no sample (status %d): %s",
-            WEXITSTATUS(status), said[0] != '\0' ? said : why.text);
+    trial_result_free(out);
+    return err_set(e, "stopped by a signal");
 }
 
 static int copy_path(const char *program, char path[DATADIR_BYTES],
@@ -316,7 +280,8 @@ static int run(char *const *argv, const struct cell *cell, int stop_fd,
     enum ending ending = wait_for_end(&c, stop_fd, deadline_ns);
     int status = reap(&c);
     if (ending == ENDED) {
-        parse(&c, status, out);
+        trial_reply_read(out, &c.out, &c.err, status);
+        result = ended_with_us(out, stop_fd, e);
     } else if (ending == TIMED_OUT) {
         *out = (struct trial_result){0};
         sample_clear(&out->sample);
