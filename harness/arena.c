@@ -140,10 +140,12 @@ void *arena_alloc(struct arena *a, size_t bytes, struct err *e)
     if (failed != 0) {
         errno = failed;
         err_errno(e,
-                  "cannot have %zu bytes of shared memory; "
-                  "free some in /dev/shm (df /dev/shm) or use fewer "
+                  "cannot have %zu bytes of shared memory; %s or use fewer "
                   "workers",
-                  bytes);
+                  bytes,
+                  failed == EFBIG ? "raise the limit on a file's size "
+                                    "(ulimit -f)"
+                                  : "free some in /dev/shm (df /dev/shm)");
         close(fd);
         return NULL;
     }

@@ -6,6 +6,7 @@
 #include "units.h"
 #include "version.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -93,11 +94,33 @@ static struct outcome usage_error(const char *word)
     return o;
 }
 
+/* A filter whose reader has enough ends by no error, but as by the signal that
+ * who started it may have had ignored. */
+static struct outcome finish(const struct command *command,
+                             struct outcome outcome)
+{
+    int failed =
+        outcome.status <= STATUS_FAILED ? std_streams_flush(stdout) : 0;
+
+    if (failed > 0) {
+        std_streams_forget(stdout);
+    }
+    if (failed > 0 && !command->outlives) {
+        outcome.status = STATUS_SIGNAL + SIGPIPE;
+        outcome.err.text[0] = '\0';
+    } else if (failed < 0 && outcome.status == STATUS_OK) {
+        outcome.status = STATUS_FAILED;
+        err_errno(&outcome.err, "cannot write to standard output");
+    }
+    return outcome;
+}
+
 struct outcome cli_run(int argc, char **argv)
 {
     const char *word = argc > 1 ? argv[1] : "";
 
     std_streams_open();
+    std_streams_limit();
     if (strcmp(word, "--help") == 0 || strcmp(word, "-?") == 0
         || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
         print_help(stdout);
@@ -115,5 +138,9 @@ struct outcome cli_run(int argc, char **argv)
     if (command == NULL) {
         return usage_error(word);
     }
-    return command->run(argc - 1, argv + 1);
+    if (command->outlives) {
+        std_streams_outlive();
+    }
+    struct outcome outcome = command->run(argc - 1, argv + 1);
+    return finish(command, outcome);
 }

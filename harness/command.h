@@ -27,5 +27,6 @@ struct command {
     const char *name;
     const char *summary; /* one line */
     bool internal;       /* not for people: no help names it */
+    bool outlives;       /* goes on when nobody reads what it says */
     struct outcome (*run)(int argc, char **argv);
 };

@@ -10,6 +10,7 @@
 #include "report.h"
 #include "report_apart.h"
 #include "staging.h"
+#include "std_streams.h"
 #include "utc.h"
 
 #include <stdlib.h>
@@ -118,14 +119,22 @@ static int write_records(const struct results *r, const char *dir,
     return result > 0 ? result : 0;
 }
 
-static int cannot_print(const char *dir, const struct err *why, struct err *e)
+/* Nobody need read it: it is in report.txt all the same. */
+static int print_answer(const struct results *r, const char *dir, struct err *e)
 {
-    if (why->text[0] != '\0') {
-        *e = *why;
-        return -1;
+    int result = reporter_find("text")->print(r, stdout, e);
+    int failed = std_streams_flush(stdout);
+
+    if (failed > 0) {
+        std_streams_forget(stdout);
+        return 0;
     }
-    return err_errno(
-        e, "cannot write to standard output; the run is whole in %s", dir);
+    return result != 0 || failed == 0
+               ? result
+               : err_errno(e,
+                           "cannot write to standard output; the run is whole "
+                           "in %s",
+                           dir);
 }
 
 /* The records in the folder, and the answer on standard output. A signal that
@@ -144,9 +153,9 @@ static int report(struct runner_outcome *done, const char *dir, bool quiet,
     /* The answer, even where the folder could not have it. */
     if (!quiet && signal <= 0) {
         struct err unsaid = {0};
-        if (reporter_find("text")->print(&r, stdout, &unsaid)
-            || fflush(stdout) != 0) {
-            result = result == 0 ? cannot_print(dir, &unsaid, e) : -1;
+        if (print_answer(&r, dir, &unsaid)) {
+            *e = result == 0 ? unsaid : *e;
+            result = -1;
         }
     }
     results_free(&r);

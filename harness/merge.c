@@ -6,6 +6,7 @@
 #include "merge_write.h"
 #include "merged.h"
 #include "sql.h"
+#include "stopper.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,6 +18,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Of SQLite's machine between two looks for a signal: some 10 µs. */
+enum { STEPS = 10000 };
+
 /* Where it goes. */
 struct target {
     char dir[PATH_MAX];
@@ -25,6 +29,7 @@ struct target {
     int fd;                   /* of the folder */
     bool locked;              /* it; not where the file system has no locks */
     bool claimed;             /* the temporary file is there, and ours */
+    struct stopper stopper;
 };
 
 static int name_target(struct target *t, const char *out, struct err *e)
@@ -142,6 +147,12 @@ static int put_in_place(struct target *t, struct err *e)
     return failed ? -1 : 0;
 }
 
+/* Between two steps of SQLite's: whether it is to end by a signal. */
+static int look_for_signal(void *stopper)
+{
+    return stopper_check(stopper) ? 1 : 0;
+}
+
 static int merge_into(struct target *t, struct merge_plan *p,
                       const char *const paths[], size_t n, struct err *e)
 {
@@ -160,7 +171,29 @@ static int merge_into(struct target *t, struct merge_plan *p,
     if (p->added + p->replaced == 0) {
         return 0;
     }
-    return merge_write(p, t->temporary, e) || put_in_place(t, e) ? -1 : 0;
+    return merge_write(p, t->temporary, e) || stopper_check(&t->stopper)
+                   || put_in_place(t, e)
+               ? -1
+               : 0;
+}
+
+/* A signal, too, leaves no half of a file. */
+static int merge_stoppable(struct target *t, struct merge_plan *p,
+                           const char *const paths[], size_t n, struct err *e)
+{
+    int result = stopper_open(&t->stopper, e) || merge_plan_open(p, e) ? -1 : 0;
+
+    if (result == 0) {
+        sqlite3_progress_handler(p->db, STEPS, look_for_signal, &t->stopper);
+        result = merge_into(t, p, paths, n, e);
+    }
+    if (t->claimed) {
+        unlink(t->temporary);
+    }
+    stopper_close(&t->stopper);
+    return t->stopper.signal != 0 && result != 0
+               ? err_set(e, "stopped by a signal; %s is as it was", t->file)
+               : result;
 }
 
 int merge_runs(const char *out, const char *const paths[], size_t n,
@@ -168,19 +201,17 @@ int merge_runs(const char *out, const char *const paths[], size_t n,
 {
     struct target t = {.fd = -1};
     struct merge_plan p = {0};
-    int result = lock_target(&t, out, e) || merge_plan_open(&p, e)
-                         || merge_into(&t, &p, paths, n, e)
+    int result = lock_target(&t, out, e) || merge_stoppable(&t, &p, paths, n, e)
                      ? -1
                      : 0;
 
-    *outcome = (struct merge_outcome){.runs = p.nruns,
-                                      .added = p.added,
-                                      .replaced = p.replaced,
-                                      .same = p.same};
+    *outcome =
+        (struct merge_outcome){.runs = p.nruns,
+                               .added = p.added,
+                               .replaced = p.replaced,
+                               .same = p.same,
+                               .signal = result == 0 ? 0 : t.stopper.signal};
     merge_plan_close(&p);
-    if (t.claimed) {
-        unlink(t.temporary);
-    }
     if (t.fd >= 0) {
         close(t.fd);
     }

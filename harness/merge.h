@@ -10,6 +10,7 @@ struct merge_outcome {
     size_t added;
     size_t replaced; /* by themselves, with more samples */
     size_t same;     /* were there already, with as many or more */
+    int signal;      /* that ended it, which is a failure; 0: none did */
 };
 
 /*

@@ -96,13 +96,33 @@ static int judge(struct writer *w, const struct report_job *job, int status,
     }
     ssize_t n = read(w->said, e->text, sizeof e->text - 1);
     e->text[n > 0 ? n : 0] = '\0';
-    if (n <= 0) {
+    if (n <= 0 && WIFSIGNALED(status)) {
+        err_set(e,
+                "what writes %.60s into %.200s was ended by signal %d, %s; "
+                "tvp report writes it anew",
+                job->formats, job->dir, WTERMSIG(status),
+                strsignal(WTERMSIG(status)));
+    } else if (n <= 0) {
         err_set(e, "what writes %.60s into %.200s ended early (status %d)",
-                job->formats, job->dir, status);
+                job->formats, job->dir, WEXITSTATUS(status));
     }
     return WIFEXITED(status) && WEXITSTATUS(status) == -REPORT_UNDRAWN
                ? REPORT_UNDRAWN
                : -1;
+}
+
+/* Waits for the leader. What it drew with ends with it, however it ended; until
+ * it is waited for, its number can't be anybody else's. */
+static void end_group(pid_t leader, int *status)
+{
+    siginfo_t unused;
+
+    while (waitid(P_PID, (id_t)leader, &unused, WEXITED | WNOWAIT) < 0
+           && errno == EINTR) {
+    }
+    kill(-leader, SIGKILL);
+    while (waitpid(leader, status, 0) < 0 && errno == EINTR) {
+    }
 }
 
 static int finish(struct writer *w, const struct report_job *job,
@@ -115,8 +135,7 @@ static int finish(struct writer *w, const struct report_job *job,
     if (ending != DONE) {
         kill(-w->pid, SIGKILL);
     }
-    while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR) {
-    }
+    end_group(w->pid, &status);
     if (ending == STOPPED) {
         err_set(e, "stopped by a signal while the report was written; "
                    "tvp report writes it anew");

@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* Not by the error's code: what is not there fails in many ways. */
@@ -17,6 +18,15 @@ static bool has_moved(sqlite3 *db)
     return sqlite3_file_control(db, "main", SQLITE_FCNTL_HAS_MOVED, &moved)
                == SQLITE_OK
            && moved != 0;
+}
+
+/* What SQLite doesn't tell: a write past the limit is one that failed. */
+static bool is_limited(void)
+{
+    struct rlimit file;
+
+    return getrlimit(RLIMIT_FSIZE, &file) == 0
+           && file.rlim_cur != RLIM_INFINITY;
 }
 
 int sql_error(sqlite3 *db, const char *what, struct err *e)
@@ -30,6 +40,11 @@ int sql_error(sqlite3 *db, const char *what, struct err *e)
         && has_moved(db)) {
         return err_prefix(e, "it was moved or removed meanwhile; where it is "
                              "now, a run goes on by --resume; ");
+    }
+    if (sqlite3_extended_errcode(db) == SQLITE_IOERR_WRITE && is_limited()) {
+        return err_prefix(e, "the limit on a file's size is reached (ulimit "
+                             "-f); raise it, then the same again, a run by "
+                             "--resume; ");
     }
     switch (code) {
     case SQLITE_FULL:

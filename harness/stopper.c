@@ -9,18 +9,28 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
+static bool is_ignored(int signal)
+{
+    struct sigaction now;
+
+    return sigaction(signal, NULL, &now) == 0
+           && now.sa_handler == SIG_IGN; // NOLINT(performance-no-int-to-ptr)
+}
+
+/* Of SIGXCPU, SIGUSR1 and SIGUSR2, batch systems send one before they kill. */
 static void watched(sigset_t *set)
 {
-    struct sigaction hangup;
+    static const int others[] = {SIGHUP, SIGXCPU, SIGUSR1, SIGUSR2};
 
     sigemptyset(set);
-    sigaddset(set, SIGINT);
-    sigaddset(set, SIGTERM);
     /* A shell's background jobs have SIGINT ignored, and are to end by it all
      * the same; who has SIGHUP ignored wants to outlive the terminal. */
-    if (sigaction(SIGHUP, NULL, &hangup) != 0
-        || hangup.sa_handler != SIG_IGN) { // NOLINT(performance-no-int-to-ptr)
-        sigaddset(set, SIGHUP);
+    sigaddset(set, SIGINT);
+    sigaddset(set, SIGTERM);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (!is_ignored(others[i])) {
+            sigaddset(set, others[i]);
+        }
     }
 }
 

@@ -7,8 +7,9 @@
 #include <stdint.h>
 
 /*
- * SIGINT, SIGTERM and SIGHUP, and a time limit, as a descriptor that becomes
- * readable, so that a run ends between two steps and not inside one.
+ * SIGINT, SIGTERM, SIGHUP, SIGXCPU, SIGUSR1 and SIGUSR2, and a time limit, as a
+ * descriptor that becomes readable, so that a run ends between two steps and
+ * not inside one. SIGQUIT is not among them: it ends at once.
  */
 struct stopper {
     int fd; /* for poll alone */
@@ -22,8 +23,9 @@ struct stopper {
 /* Nothing is open: stopper_close does nothing. */
 void stopper_init(struct stopper *s);
 
-/* Blocks those signals for this thread, but for a SIGHUP that is ignored, as
- * nohup has it; ignores SIGPIPE. On failure stopper_close is owed as well. */
+/* Blocks those signals for this thread, but for what is ignored from SIGHUP on,
+ * as nohup has it; ignores SIGPIPE. On failure stopper_close is owed as well.
+ */
 int stopper_open(struct stopper *s, struct err *e);
 
 /* From when on, on CLOCK_MONOTONIC, it is late; 0: never. */

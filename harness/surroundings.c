@@ -284,15 +284,61 @@ static void add_children_of_all_tasks(struct family *f, int pid)
     }
 }
 
+static void find_family(struct family *f)
+{
+    f->count = 0;
+    add_children_of_all_tasks(f, (int)getpid());
+    for (size_t i = 0; i < f->count; i++) {
+        add_children_of_all_tasks(f, f->pids[i]);
+    }
+}
+
 unsigned surroundings_descendants(int64_t *cpu_ns)
 {
-    struct family f = {.count = 0};
+    struct family f;
 
     *cpu_ns = 0;
-    add_children_of_all_tasks(&f, (int)getpid());
+    find_family(&f);
     for (size_t i = 0; i < f.count; i++) {
         *cpu_ns += cpu_ns_of(f.pids[i]);
-        add_children_of_all_tasks(&f, f.pids[i]);
     }
     return (unsigned)f.count;
+}
+
+/* The name may hold anything, and ends at the last parenthesis. */
+static bool is_halted(int pid, char *out, size_t bytes)
+{
+    char path[64];
+    char line[1024] = "";
+
+    snprintf(path, sizeof path, "/proc/%d/stat", pid);
+    FILE *file = fopen(path, "re");
+    if (file == NULL) {
+        return false;
+    }
+    (void)!fgets(line, sizeof line, file);
+    fclose(file);
+    char *name = strchr(line, '(');
+    char *end = strrchr(line, ')');
+    if (name == NULL || end == NULL || end[1] != ' '
+        || strchr("TZX", end[2]) == NULL) {
+        return false;
+    }
+    *end = '\0';
+    snprintf(out, bytes, "process %d (%.15s) %s", pid, name + 1,
+             end[2] == 'T' ? "is stopped, by SIGSTOP or a debugger"
+                           : "has ended");
+    return true;
+}
+
+bool surroundings_halted(char *out, size_t bytes)
+{
+    struct family f;
+    bool found = false;
+
+    find_family(&f);
+    for (size_t i = 0; i < f.count && !found; i++) {
+        found = is_halted(f.pids[i], out, bytes);
+    }
+    return found;
 }

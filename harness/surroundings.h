@@ -2,6 +2,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* What else goes on around a trial: how busy its processing units are, with
@@ -43,6 +44,10 @@ void surroundings_read(const struct pu_set *pus, struct surroundings *out);
 /* How many processes there are below this one, and the CPU time of them and
  * of those that they have reaped, to a tick. */
 unsigned surroundings_descendants(int64_t *cpu_ns);
+
+/* Whether one of them is stopped or has ended, and which and how: "process 12
+ * (echo server) is stopped, …". */
+bool surroundings_halted(char *out, size_t bytes);
 
 /* By how much the kernel counts CPU time. */
 int64_t surroundings_tick_ns(void);

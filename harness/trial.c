@@ -13,12 +13,14 @@
 #include "proc.h"
 #include "registry.h"
 #include "slot_check.h"
+#include "surroundings.h"
 #include "team.h"
 #include "topology.h"
 #include "trial_account.h"
 #include "workload_load.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -248,6 +250,17 @@ static int verify(struct trial *t, struct err *e)
                : 0;
 }
 
+/* A time limit that passed because somebody is not there to work. */
+static void say_halted(struct err *e)
+{
+    char who[128];
+
+    if (surroundings_halted(who, sizeof who)) {
+        size_t used = strlen(e->text);
+        snprintf(e->text + used, sizeof e->text - used, ": %s", who);
+    }
+}
+
 static int run_team(struct trial *t, struct trial_result *out)
 {
     struct err *e = &out->error;
@@ -259,6 +272,9 @@ static int run_team(struct trial *t, struct trial_result *out)
         out->sample.status = t->timed_out      ? SAMPLE_TIMEOUT
                              : t->team.crashed ? SAMPLE_CRASHED
                                                : SAMPLE_FAILED;
+        if (t->timed_out) {
+            say_halted(e);
+        }
         out->workers_left = call_off(t);
     } else if (verify(t, e) == 0) {
         account_fill(&t->account, &t->team, out);

@@ -7,8 +7,8 @@
 #include "disturbance.h"
 #include "held.h"
 #include "orphans.h"
-#include "trial_json.h"
 #include "trial_pipes.h"
+#include "trial_reply.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -25,6 +25,9 @@
 
 /* A trial keeps its own time limit; this is for one that no longer can. */
 enum { GRACE_S = 5, PARENT_BYTES = 32 };
+
+/* How long after a trial the runner may be told to end as well. */
+enum { TOLD_MS = 100 };
 
 struct child {
     pid_t pid;
@@ -123,6 +126,14 @@ fail_pipes:
     return -1;
 }
 
+/* Whether it was this program that did not look in time, as one that was
+ * stopped (SIGSTOP, Ctrl-Z) and continued: a trial that was stopped with it
+ * has yet to say how it ended. */
+static bool overslept(uint64_t deadline_ns)
+{
+    return clock_now_ns() > deadline_ns + CLOCK_NS_PER_S;
+}
+
 static enum ending wait_for_end(struct child *c, int stop_fd,
                                 uint64_t deadline_ns)
 {
@@ -134,10 +145,7 @@ static enum ending wait_for_end(struct child *c, int stop_fd,
             {.fd = stop_fd, .events = POLLIN},
         };
         uint64_t left_ns = clock_until_ns(deadline_ns);
-        if (held_poll(&c->held, fds, 4, left_ns) <= 0) {
-            if (left_ns == 0) {
-                return TIMED_OUT;
-            }
+        if (held_poll(&c->held, fds, 4, left_ns) < 0) {
             continue;
         }
         if (fds[3].revents != 0) {
@@ -151,6 +159,12 @@ static enum ending wait_for_end(struct child *c, int stop_fd,
         }
         if (fds[0].revents != 0) {
             return ENDED;
+        }
+        if (left_ns == 0 && !overslept(deadline_ns)) {
+            return TIMED_OUT;
+        }
+        if (left_ns == 0) {
+            deadline_ns = clock_now_ns() + GRACE_S * CLOCK_NS_PER_S;
         }
     }
 }
@@ -173,72 +187,19 @@ static int reap(struct child *c)
     return status;
 }
 
-static char *last_line(struct text_buffer *b)
+/* Who ends a whole job (a batch system, systemd) sends all its processes the
+ * signal, and the trial may be the first to end by it: -1 where one comes to
+ * this program as well, and then it is no lost sample. */
+static int ended_with_us(struct trial_result *out, int stop_fd, struct err *e)
 {
-    char *text = text_buffer_text(b);
-    size_t length = strlen(text);
+    struct pollfd stop = {.fd = stop_fd, .events = POLLIN};
 
-    while (length > 0 && text[length - 1] == '\n') {
-        text[--length] = '\0';
+    if (stop_fd < 0 || sample_usable(&out->sample)
+        || poll(&stop, 1, TOLD_MS) <= 0) {
+        return 0;
     }
-    char *newline = strrchr(text, '\n');
-    return newline == NULL ? text : newline + 1;
-}
-
-/* What a worker said before it died, such as which assertion failed, or what
- * the trial itself said of a sample that is sound. */
-static void add_last_words(struct child *c, struct trial_result *out)
-{
-    static const char own[] = "tvp: ";
-    size_t begins = sizeof own - 1;
-    char *error = out->error.text;
-    char *said = last_line(&c->words.err);
-    bool is_own = strncmp(said, own, begins) == 0;
-
-    if (out->sample.status == SAMPLE_OK && is_own && error[0] == '\0') {
-        err_set(&out->error, "%s", said + begins);
-    } else if (out->sample.status == SAMPLE_CRASHED) {
-        /* The trial's last words are what is there already. */
-        if (is_own && strcmp(said + begins, error) == 0) {
-            said[0] = '\0';
-            said = last_line(&c->words.err);
-        }
-        size_t used = strlen(error);
-        snprintf(error + used, sizeof out->error.text - used, "%s%s",
-                 said[0] != '\0' ? ". " : "", said);
-    }
-}
-
-static void parse(struct child *c, int status, struct trial_result *out)
-{
-    json_error_t where;
-    json_t *json = json_loads(text_buffer_text(&c->words.out),
-                              JSON_REJECT_DUPLICATES, &where);
-    struct err why;
-
-    err_set(&why, "%s",
-            c->words.out.length == 0
-                ? "it ended without a word; does the workload call _exit, or "
-                  "close descriptors that are not its own?"
-                : "what it wrote is not JSON");
-    if (json != NULL && trial_from_json(out, json, &why) == 0) {
-        json_decref(json);
-        add_last_words(c, out);
-        return;
-    }
-    json_decref(json);
-    *out = (struct trial_result){0};
-    sample_clear(&out->sample);
-    if (WIFSIGNALED(status)) {
-        out->sample.status = SAMPLE_CRASHED;
-        err_set(&out->error, "the trial was ended by signal %d, %s. %s",
-                WTERMSIG(status), strsignal(WTERMSIG(status)),
-                last_line(&c->words.err));
-        return;
-    }
-    const char *said = last_line(&c->words.err);
-    err_set(&out->error, "the trial gave no sample (status %d): %s",
-            WEXITSTATUS(status), said[0] != '\0' ? said : why.text);
+    trial_result_free(out);
+    return err_set(e, "stopped by a signal");
 }
 
 static int copy_path(const char *program, char path[DATADIR_BYTES],
@@ -267,8 +228,9 @@ static int run(char *const *argv, const struct cell *cell, int stop_fd,
     enum ending ending = wait_for_end(&c, stop_fd, deadline_ns);
     int status = reap(&c);
     if (ending == ENDED) {
-        parse(&c, status, out);
+        trial_reply_read(out, &c.words.out, &c.words.err, status);
         disturbance_held(&out->sample, c.held.held_ns, &out->error);
+        result = ended_with_us(out, stop_fd, e);
     } else if (ending == TIMED_OUT) {
         *out = (struct trial_result){0};
         sample_clear(&out->sample);

@@ -100,6 +100,7 @@ static int fork_client(struct convoy *c, const struct job *job, struct err *e)
     c->shared->server = ends[0];
     c->client = side_process_fork(&ends[1], 1, e);
     if (c->client == 0) {
+        side_process_name("convoy client");
         _exit(ask_all(ends[1], c->shared, job) == 0 ? EXIT_SUCCESS
                                                     : EXIT_FAILURE);
     }

@@ -304,5 +304,6 @@ static struct outcome run(int argc, char **argv)
 const struct command command_crossover = {
     .name = "crossover",
     .summary = "find the parameter's value at which the winner changes",
+    .outlives = true,
     .run = run,
 };

@@ -247,5 +247,6 @@ static struct outcome run(int argc, char **argv)
 const struct command command_map = {
     .name = "map",
     .summary = "the winner over two parameters, as a table and a heat map",
+    .outlives = true,
     .run = run,
 };

@@ -129,12 +129,13 @@ static int list(const char *file, struct err *e)
     return 0;
 }
 
+/* 0, -1, or the number of the signal that ended it. */
 static int merge(const struct options *o, struct err *e)
 {
     struct merge_outcome did;
 
     if (merge_runs(o->out, (const char *const *)o->paths, o->n, &did, e)) {
-        return -1;
+        return did.signal != 0 ? did.signal : -1;
     }
     fprintf(stderr,
             "%s holds %zu run%s: %zu added, %zu replaced by what they have "
@@ -156,7 +157,10 @@ static struct outcome run(int argc, char **argv)
     cli_parse(&argp, argc, argv, &o);
     int result = o.list != NULL ? list(o.list, &e) : merge(&o, &e);
     free(o.paths);
-    return result ? cli_failed(STATUS_FAILED, &e) : cli_ok();
+    return result == 0
+               ? cli_ok()
+               : cli_failed(result < 0 ? STATUS_FAILED : STATUS_SIGNAL + result,
+                            &e);
 }
 
 const struct command command_merge = {

@@ -276,5 +276,6 @@ static struct outcome run(int argc, char **argv)
 const struct command command_run = {
     .name = "run",
     .summary = "measure: a plan, or workloads × models × workers",
+    .outlives = true,
     .run = run,
 };

@@ -7,9 +7,10 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -24,50 +25,67 @@ static int64_t now_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static int redirect(posix_spawn_file_actions_t *actions, const char *dir,
-                    int said_fd)
+/* -1 with errno. */
+static int redirect(const char *dir, int said_fd)
 {
-    int failed = posix_spawn_file_actions_addopen(actions, STDIN_FILENO,
-                                                  "/dev/null", O_RDONLY, 0);
+    int in = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    int out = open("/dev/null", O_WRONLY | O_CLOEXEC);
 
-    failed |= posix_spawn_file_actions_addopen(actions, STDOUT_FILENO,
-                                               "/dev/null", O_WRONLY, 0);
-    failed |= posix_spawn_file_actions_adddup2(actions, said_fd, STDERR_FILENO);
-    failed |= posix_spawn_file_actions_addchdir_np(actions, dir);
-    return failed;
+    return in < 0 || out < 0 || dup2(in, STDIN_FILENO) < 0
+                   || dup2(out, STDOUT_FILENO) < 0
+                   || dup2(said_fd, STDERR_FILENO) < 0 || chdir(dir) != 0
+               ? -1
+               : 0;
 }
 
 /* The caller may block or handle signals; a program expects the defaults. */
-static int default_signals(posix_spawnattr_t *attributes)
+static void default_signals(void)
 {
     sigset_t none;
-    sigset_t all;
 
+    for (int number = 1; number < NSIG; number++) {
+        (void)signal(number, SIG_DFL);
+    }
     sigemptyset(&none);
-    sigfillset(&all);
-    int failed = posix_spawnattr_setsigmask(attributes, &none);
-    failed |= posix_spawnattr_setsigdefault(attributes, &all);
-    failed |= posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK
-                                                       | POSIX_SPAWN_SETSIGDEF);
-    return failed;
+    sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-/* 0 or an errno. */
+/* Not by posix_spawn, which can't have it end with who called it: killed,
+ * that one would leave a gnuplot that nobody waits for. */
+static _Noreturn void become(const struct tool *t, int said_fd, int failed_fd,
+                             pid_t parent)
+{
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    default_signals();
+    if (getppid() == parent && redirect(t->dir, said_fd) == 0) {
+        execvp(t->argv[0], t->argv);
+    }
+    int why = errno;
+    (void)!write(failed_fd, &why, sizeof why);
+    _exit(EXIT_FAILURE);
+}
+
+/* 0 or an errno. Who executes it closes `failed` by that. */
 static int spawn(const struct tool *t, int said_fd, pid_t *pid)
 {
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
+    pid_t parent = getpid();
+    int failed[2];
+    int why = 0;
 
-    posix_spawn_file_actions_init(&actions);
-    posix_spawnattr_init(&attributes);
-    int error = ENOMEM;
-    if (!redirect(&actions, t->dir, said_fd) && !default_signals(&attributes)) {
-        error = posix_spawnp(pid, t->argv[0], &actions, &attributes, t->argv,
-                             environ);
+    if (pipe2(failed, O_CLOEXEC) != 0) {
+        return errno;
     }
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&actions);
-    return error;
+    *pid = fork();
+    if (*pid == 0) {
+        become(t, said_fd, failed[1], parent);
+    }
+    why = *pid < 0 ? errno : 0;
+    close(failed[1]);
+    if (*pid > 0 && read(failed[0], &why, sizeof why) == sizeof why) {
+        (void)waitpid(*pid, NULL, 0);
+    }
+    close(failed[0]);
+    return why;
 }
 
 /* Until it ends, which closes its standard error. -1 when time is up. */

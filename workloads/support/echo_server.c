@@ -287,6 +287,7 @@ int echo_server_start(struct echo_server *s, struct echo_place *place,
     }
     s->pid = side_process_fork(&server.listener, 1, e);
     if (s->pid == 0) {
+        side_process_name("echo server");
         live(&server);
     }
     close(server.listener);

@@ -32,7 +32,9 @@ static int connect_to(uint16_t port, struct err *e)
     }
     (void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     if (connect(fd, (const struct sockaddr *)&address, sizeof address) != 0) {
-        err_errno(e, "cannot connect to our web server on 127.0.0.1:%u",
+        err_errno(e,
+                  "cannot connect to our web server on 127.0.0.1:%u; was it "
+                  "killed?",
                   (unsigned)port);
         close(fd);
         return -1;

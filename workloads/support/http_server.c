@@ -193,6 +193,7 @@ static pid_t fork_server(const struct http_server_options *o, int report_fd,
     pid_t pid = side_process_fork(keep, sizeof keep / sizeof *keep, e);
 
     if (pid == 0) {
+        side_process_name("web server");
         serve(o, report_fd);
     }
     return pid;

@@ -4,6 +4,7 @@
 #include "side_process.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -17,6 +18,7 @@ static _Noreturn void keep(const struct keeper_task *task, int end)
     char word = '+';
     ssize_t got;
 
+    side_process_name("file keeper");
     prctl(PR_SET_PDEATHSIG, 0);
     setsid();
     if (task->begin != NULL && task->begin(task->of) != 0) {
@@ -65,6 +67,7 @@ void keeper_end(struct keeper *k)
     }
     shutdown(k->end, SHUT_RDWR); /* whoever else holds this end */
     close(k->end);
+    kill(k->pid, SIGCONT); /* whoever stopped it: what it keeps must go */
     while (waitpid(k->pid, NULL, 0) < 0 && errno == EINTR) {
     }
     k->pid = 0;

@@ -85,6 +85,11 @@ pid_t side_process_fork(const int *keep, size_t count, struct err *e)
                                   "the cgroup's pids.max)");
 }
 
+void side_process_name(const char *name)
+{
+    (void)prctl(PR_SET_NAME, name);
+}
+
 void side_process_end(pid_t pid)
 {
     if (pid <= 0) {

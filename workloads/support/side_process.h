@@ -20,5 +20,8 @@
  */
 pid_t side_process_fork(const int *keep, size_t count, struct err *e);
 
+/* What ps and messages call this process: 15 bytes at most. */
+void side_process_name(const char *name);
+
 /* Kills it and waits until it is gone; harmless for 0 and less. */
 void side_process_end(pid_t pid);

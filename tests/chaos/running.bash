@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Shared by the suites of what ends, stops or is told to: a run and trials that
+# wait to be hit.
+
+# A run whose trials are long enough to be hit: one cell, 4 blocks.
+long_run() {
+  "$TVP" run -w sleep:time=500ms -m "$1" -n 2 --blocks 4 --trial-time 500ms \
+    --timeout "${2:-30s}" -q -o out &
+  pid=$!
+}
+
+# Sets trial to the run's trial of the moment, in mid-work: past its first
+# samples, with as many children or threads as it should have.
+await_trial() {
+  within 20 has_samples out 1
+  within 10 trial_is_up "$1"
+}
+
+trial_is_up() {
+  trial=$(children_of "$pid" | head -n 1)
+  [ -n "$trial" ] && [ "$(children_of "$trial" | wc -l)" -ge "$1" ]
+}
+
+# The run ends on its own, all but the lost trial being there.
+expect_one_lost() {
+  await_end "$pid"
+  expect_status 5
+  [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE status = 'ok'")" -eq 3 ]
+  [ "$(sql out/run.db "SELECT status FROM sample WHERE status != 'ok'")" = "$1" ]
+  [[ "$(sql out/run.db "SELECT error FROM sample WHERE status != 'ok'")" == *"$2"* ]]
+  [ "$(column out/samples.csv status | wc -l)" -eq 4 ]
+  within 2 nothing_is_left
+}
+
+# Sets workers to the processes of the trial's workers, in their order, and
+# server to the one that has forked them, if any did.
+await_started() {
+  within 20 has_samples out 1
+  within 10 workers_are_up "$1"
+}
+
+workers_are_up() {
+  trial=$(children_of "$pid" | head -n 1)
+  [ -n "$trial" ] || return 1
+  server=
+  if [ "$1" = forkserver ]; then
+    server=$(children_of "$trial")
+    [ -n "$server" ] || return 1
+  fi
+  workers=$(children_of "${server:-$trial}")
+  [ "$(wc -l <<<"$workers")" -eq "${2:-2}" ]
+}
+
+# kept_in FOLDER: what workloads have put there.
+kept_in() {
+  find "$1" -mindepth 1 | grep -q .
+}
+
+# lone_trial MODEL [WORKLOAD]: one by hand that nothing but a fault ends soon.
+# Sets pid, and trial to the same.
+lone_trial() {
+  "$TVP" trial -w "${2:-sleep:time=1h}" -m "$1" -n 2 --ops 1000000000 \
+    --timeout "${3:-60s}" >sample.json 2>err.txt &
+  pid=$!
+  trial=$pid
+}
+
+# lone_workers_are_up START: as workers_are_up, of a trial by hand.
+lone_workers_are_up() {
+  server=
+  if [ "$1" = forkserver ]; then
+    server=$(children_of "$trial")
+    [ -n "$server" ] || return 1
+  fi
+  workers=$(children_of "${server:-$trial}")
+  [ "$(wc -l <<<"$workers")" -eq 2 ]
+}
+
+# The trial by hand ended as lost, and said so.
+expect_lost() {
+  await_end "$pid"
+  output=$(cat err.txt)
+  expect_status 5
+  expect_output "$1"
+  within 5 nothing_is_left
+}
+
+# side NAME: the process of that name beside the trial's workers.
+side() {
+  beside=$(pgrep -P "$trial" -x "$1")
+}

@@ -1,0 +1,68 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A server beside the workers that is killed or stopped fails its trial, by name.
+
+load ../cli/helper
+load running
+
+@test "a server that is gone fails the downloads with a reason" {
+  run "$TVP" trial -w http:url=http://127.0.0.1:1/none -n 1
+  expect_status 5
+  expect_output "127.0.0.1"
+}
+
+@test "a server that is killed fails its trial, which says so" {
+  for workload in http tcp api request convoy; do
+    name='web server'
+    case $workload in
+    tcp) name='echo server' ;;
+    convoy) name='convoy client' ;;
+    esac
+    for signal in KILL SEGV ABRT; do
+      lone_trial threads "$workload"
+      within 20 side "$name"
+      kill "-$signal" "$beside"
+      expect_lost kill
+    done
+  done
+}
+
+@test "a server that is stopped is named once the time limit has passed" {
+  for workload in http:latency=1s tcp convoy sqlite; do
+    name='web server'
+    case $workload in
+    tcp) name='echo server' ;;
+    convoy) name='convoy client' ;;
+    sqlite) name='file keeper' ;;
+    esac
+    lone_trial processes "$workload" 700ms
+    within 20 side "$name"
+    kill -STOP "$beside"
+    expect_lost "process $beside ($name) is stopped"
+  done
+}
+
+@test "a server that is killed in a run costs its sample alone" {
+  "$TVP" run -w http:latency=500ms -m processes -n 2 --blocks 4 \
+    --trial-time 500ms -q -o out &
+  pid=$!
+  within 20 has_samples out 1
+  within 10 trial_has_server
+  kill -KILL "$beside"
+  expect_one_lost failed kill
+}
+
+trial_has_server() {
+  trial=$(children_of "$pid" | head -n 1)
+  [ -n "$trial" ] && side 'web server'
+}
+
+@test "no file is left by who keeps them, stopped as well" {
+  mkdir place
+  lone_trial processes "sqlite:sync=off:dir=$PWD/place" 1s
+  within 20 side 'file keeper'
+  within 20 kept_in place
+  kill -STOP "$beside"
+  expect_lost "is stopped"
+  within 5 eval '! kept_in place'
+}

@@ -1,0 +1,207 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A run that is told to end, by whatever signal, keeps all that was finished.
+
+load ../cli/helper
+load running
+
+interrupted_by() {
+  long_run threads
+  within 20 has_samples out 1
+  kill "-$1" "$pid"
+  await_end "$pid"
+  expect_status "$2"
+  nothing_is_left
+  has_samples out 1
+  [ -s out/samples.csv ]
+  run "$TVP" run --resume out
+  expect_status 0
+  [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 4 ]
+}
+
+@test "an interrupt ends the run with 130, and it resumes" {
+  interrupted_by INT 130
+}
+
+@test "a batch system's SIGTERM ends the run with 143, and it resumes" {
+  interrupted_by TERM 143
+}
+
+@test "a closed terminal ends the run with 129, and it resumes" {
+  interrupted_by HUP 129
+}
+
+@test "an interrupt before the first sample leaves no folder" {
+  "$TVP" run -w sleep:time=20s -m threads -n 1 -q -o out &
+  pid=$!
+  within 10 children_of "$pid"
+  kill -INT "$pid"
+  await_end "$pid"
+  expect_status 130
+  [ ! -e out ]
+}
+
+@test "files that need names go however sudden the end is" {
+  mkdir place
+  for workload in sqlite:sync=off open; do
+    for signal in INT TERM KILL; do
+      "$TVP" run -w "$workload:dir=$PWD/place" -m processes -n 2 --blocks 100 \
+        --trial-time 300ms -q -o "$workload-$signal" 2>/dev/null &
+      pid=$!
+      within 10 kept_in place
+      kill -s "$signal" "$pid"
+      await_end "$pid"
+      within 5 eval '! kept_in place'
+    done
+  done
+}
+
+@test "a batch system's warning ends the run as its SIGTERM does" {
+  long_run threads
+  samples=1
+  for signal in USR1:138 USR2:140 XCPU:152; do
+    within 20 has_samples out "$samples"
+    kill "-${signal%:*}" "$pid"
+    await_end "$pid"
+    expect_status "${signal#*:}"
+    within 2 nothing_is_left
+    [ -s out/report.txt ]
+    rm out/report.txt
+    samples=$(($(sql out/run.db 'SELECT count(*) FROM sample') + 1))
+    "$TVP" run -q --resume out &
+    pid=$!
+  done
+  await_end "$pid"
+  expect_status 0
+  [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 4 ]
+}
+
+@test "a signal that ends it at once loses nothing that was finished" {
+  ulimit -c 0
+  for signal in ABRT:134 SEGV:139; do
+    long_run processes
+    await_trial 2
+    kill "-${signal%:*}" "$pid"
+    await_end "$pid"
+    expect_status "${signal#*:}"
+    within 5 nothing_is_left
+    [ "$(sql out/run.db 'PRAGMA integrity_check')" = ok ]
+    run "$TVP" run --resume out
+    expect_status 0
+    [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 4 ]
+    rm -rf out
+  done
+}
+
+# The runner last, as whoever goes through the list of processes may have it.
+@test "a trial that is told to end with its run is not a lost one" {
+  long_run processes
+  await_trial 2
+  # shellcheck disable=SC2046
+  kill -TERM $(children_of "$trial") "$trial" "$pid"
+  await_end "$pid"
+  expect_status 143
+  [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE status != 'ok'")" -eq 0 ]
+  run "$TVP" run --resume out
+  expect_status 0
+  [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 4 ]
+  within 2 nothing_is_left
+}
+
+@test "the first Ctrl-C writes the tables, and the second ends it at once" {
+  printf '#!/bin/sh\n: >"%s/drawing"\nexec sleep 1000\n' "$PWD" >bin/gnuplot
+  chmod +x bin/gnuplot
+  PATH=$PWD/bin:$PATH setsid "$TVP" run -w sleep:time=500ms -m threads -n 2 \
+    --blocks 4 --trial-time 500ms -q -o out 2>err.txt &
+  pid=$!
+  within 20 has_samples out 1
+  kill -INT -- "-$pid"
+  within 20 test -e drawing
+  [ -s out/report.txt ]
+  [ -s out/samples.csv ]
+  kill -INT -- "-$pid"
+  await_end "$pid"
+  expect_status 130
+  within 2 nothing_is_left
+  rm bin/gnuplot
+  run "$TVP" run --resume out
+  expect_status 0
+  has_samples out 4
+}
+
+# typed WHAT: with a terminal.
+typed() {
+  run python3 "$BATS_TEST_DIRNAME/typed.py" "$TVP" "$PWD/out" "$1" -- \
+    -w sleep:time=500ms -m threads -n 2 --blocks 4 --trial-time 500ms \
+    -o "$PWD/out"
+}
+
+@test "Ctrl-C on a terminal ends the run with 130, and it resumes" {
+  typed ctrl-c
+  expect_status 0
+  [ "$output" = 130 ]
+  [ -s out/report.txt ]
+  within 2 nothing_is_left
+  run "$TVP" run --resume out
+  expect_status 0
+  has_samples out 4
+}
+
+@test "Ctrl-backslash on a terminal ends the run at once, and it resumes" {
+  ulimit -c 0
+  typed ctrl-backslash
+  expect_status 0
+  [ "$output" = 131 ]
+  within 2 nothing_is_left
+  run "$TVP" run --resume out
+  expect_status 0
+  has_samples out 4
+}
+
+@test "Ctrl-Z on a terminal holds the run, and fg goes on with it" {
+  typed ctrl-z
+  expect_status 0
+  [ "$output" = 0 ]
+  [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE status = 'ok'")" -eq 4 ]
+  within 2 nothing_is_left
+}
+
+@test "searches that are told to end keep their points and go on" {
+  for search in 'crossover sleep --over time=20ms..40ms' \
+    'map sleep --x time=20ms..40ms --y workers=1..2'; do
+    # shellcheck disable=SC2086
+    "$TVP" $search --trial-time 40ms --max-blocks 6 \
+      --between sequential,threads -q -o out 2>err.txt &
+    pid=$!
+    within 20 has_samples out 1
+    kill -TERM "$pid"
+    await_end "$pid"
+    expect_status 143
+    before=$(sql out/run.db 'SELECT count(*) FROM sample')
+    within 2 nothing_is_left
+    run "$TVP" "${search%% *}" --resume out
+    [[ $status =~ ^[04]$ ]] || { echo "$output"; return 1; }
+    [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -gt "$before" ]
+    [ -s "out/${search%% *}.csv" ]
+    rm -rf out
+  done
+}
+
+# The signal is there before it begins, and waits until it is looked for.
+@test "a merge that is told to end leaves what was there" {
+  for run in one two; do
+    "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 3 --trial-time 1ms \
+      -q -o "$run"
+  done
+  "$TVP" merge one -o lab
+  was=$(sha256sum lab/run.db)
+  # shellcheck disable=SC2016
+  run env --block-signal=TERM sh -c 'kill -TERM $$; exec "$0" merge two -o lab' \
+    "$TVP"
+  expect_status 143
+  expect_output "stopped by a signal; lab/run.db is as it was"
+  [ "$(sha256sum lab/run.db)" = "$was" ]
+  [ "$(find lab -type f)" = lab/run.db ]
+  run "$TVP" merge two -o lab
+  expect_status 0
+}

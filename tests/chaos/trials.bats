@@ -1,0 +1,75 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What becomes of a run whose trial is killed, stops or hangs.
+
+load ../cli/helper
+load running
+
+@test "a killed trial costs its sample alone, and takes its workers along" {
+  long_run processes
+  await_trial 2
+  kill -KILL "$trial"
+  expect_one_lost crashed "the trial was ended by signal 9"
+}
+
+@test "threads that hang are ended by the time limit" {
+  run "$TVP" trial -w sleep:time=1h -m threads -n 3 --timeout 300ms
+  expect_status 5
+  expect_output '"status":"timeout"'
+  run "$TVP" trial -w sleep:time=1h -m gil -n 3 --timeout 300ms
+  expect_status 5
+  expect_output '"status":"timeout"'
+  within 2 nothing_is_left
+}
+
+@test "a trial that is stopped is killed by the runner" {
+  long_run processes 1s
+  await_trial 2
+  kill -STOP "$trial"
+  expect_one_lost timeout "hung past its time limit"
+}
+
+@test "what was lost before a resume still counts" {
+  long_run processes
+  await_trial 2
+  kill -KILL "$trial"
+  within 10 has_samples out 2
+  kill -INT "$pid"
+  await_end "$pid"
+  run "$TVP" run --resume out
+  expect_status 5
+  expect_output "1 of 4 trials"
+}
+
+another_trial_is_up() {
+  trial_is_up 2 && [ "$trial" != "$before" ]
+}
+
+@test "trials that are ended by any signal cost their samples alone, and are named" {
+  long_run processes
+  before=
+  for signal in SEGV ABRT TERM; do
+    within 20 another_trial_is_up
+    within 20 has_samples out 0
+    before=$trial
+    kill "-$signal" "$trial"
+  done
+  await_end "$pid"
+  expect_status 5
+  for number in 11 6 15; do
+    [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE status = 'crashed'
+      AND error LIKE 'the trial was ended by signal $number,%'")" -eq 1 ]
+  done
+  [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE status = 'ok'")" -eq 1 ]
+  within 2 nothing_is_left
+}
+
+# As the kernel does that is out of memory, or a cgroup that is.
+@test "all but the runner killed at once cost one sample" {
+  long_run processes:start=forkserver
+  await_started forkserver
+  # shellcheck disable=SC2086
+  kill -KILL $trial $server $workers
+  expect_one_lost crashed "was ended by signal 9"
+  [ "$(sql out/run.db 'PRAGMA integrity_check')" = ok ]
+}
