@@ -27,7 +27,7 @@
 enum { GRACE_S = 5, PARENT_BYTES = 32 };
 
 /* How long after a trial the runner may be told to end as well. */
-enum { TOLD_MS = 100 };
+enum { TOLD_MS = 500 };
 
 struct child {
     pid_t pid;
@@ -194,7 +194,7 @@ static int ended_with_us(struct trial_result *out, int stop_fd, struct err *e)
 {
     struct pollfd stop = {.fd = stop_fd, .events = POLLIN};
 
-    if (stop_fd < 0 || sample_usable(&out->sample)
+    if (stop_fd < 0 || out->sample.status != SAMPLE_CRASHED
         || poll(&stop, 1, TOLD_MS) <= 0) {
         return 0;
     }

@@ -12,7 +12,7 @@ usage: ${0##*/} [PATCH…]
 
 Without a PATCH: all of tests/mutants. A patch takes one handling out; lines
 above it say which tests see that, each by its file and name:
-    Test: tests/chaos/ended.bats: a killed worker costs its sample alone
+    Test: tests/chaos/workers.bats: a killed worker costs its sample alone
     Test: tests/test_units.c
 EOF
 }

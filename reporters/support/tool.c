@@ -152,7 +152,7 @@ enum tool_outcome tool_run(const struct tool *t, struct err *e)
     char said[SAID_BYTES] = "";
     int status = 0;
     int fds[2];
-    pid_t pid;
+    pid_t pid = -1;
 
     if (pipe2(fds, O_CLOEXEC) != 0) {
         err_errno(e, "cannot make a pipe to run %s", t->argv[0]);

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck disable=SC2154 # running.bash sets what it finds
 # A runner that is killed, stopped or run twice loses nothing and leaves nothing.
 
 load ../cli/helper

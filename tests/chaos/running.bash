@@ -79,6 +79,7 @@ lone_workers_are_up() {
 # The trial by hand ended as lost, and said so.
 expect_lost() {
   await_end "$pid"
+  # shellcheck disable=SC2034 # read by expect_output
   output=$(cat err.txt)
   expect_status 5
   expect_output "$1"
@@ -87,5 +88,6 @@ expect_lost() {
 
 # side NAME: the process of that name beside the trial's workers.
 side() {
+  # shellcheck disable=SC2034 # for the caller
   beside=$(pgrep -P "$trial" -x "$1")
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck disable=SC2154 # running.bash sets what it finds
 # A server beside the workers that is killed or stopped fails its trial, by name.
 
 load ../cli/helper

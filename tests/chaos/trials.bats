@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck disable=SC2154 # running.bash sets what it finds
 # What becomes of a run whose trial is killed, stops or hangs.
 
 load ../cli/helper

@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck disable=SC2154 # running.bash sets what it finds
 # What becomes of a trial whose worker is killed, aborts or stops.
 
 load ../cli/helper
