@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tool.h"
 
+#include "tool_world.h"
+
 #include "label.h"
 
 #include <errno.h>
@@ -9,6 +11,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -33,6 +36,8 @@ static int redirect(posix_spawn_file_actions_t *actions, const char *dir,
     failed |= posix_spawn_file_actions_addopen(actions, STDOUT_FILENO,
                                                "/dev/null", O_WRONLY, 0);
     failed |= posix_spawn_file_actions_adddup2(actions, said_fd, STDERR_FILENO);
+    failed |=
+        posix_spawn_file_actions_addclosefrom_np(actions, STDERR_FILENO + 1);
     failed |= posix_spawn_file_actions_addchdir_np(actions, dir);
     return failed;
 }
@@ -57,14 +62,21 @@ static int spawn(const struct tool *t, int said_fd, pid_t *pid)
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
+    char path[PATH_MAX];
 
+    if (tool_world_find(t->argv[0], path)) {
+        return errno;
+    }
+    char **environment = tool_world_environment();
     posix_spawn_file_actions_init(&actions);
     posix_spawnattr_init(&attributes);
     int error = ENOMEM;
-    if (!redirect(&actions, t->dir, said_fd) && !default_signals(&attributes)) {
-        error = posix_spawnp(pid, t->argv[0], &actions, &attributes, t->argv,
-                             environ);
+    if (environment != NULL && !redirect(&actions, t->dir, said_fd)
+        && !default_signals(&attributes)) {
+        error =
+            posix_spawn(pid, path, &actions, &attributes, t->argv, environment);
     }
+    free(environment);
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     return error;
