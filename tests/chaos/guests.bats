@@ -1,0 +1,199 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Servers of trials, whom nobody was invited to, and where trials themselves ask.
+
+load ../cli/helper
+
+bats_require_minimum_version 1.5.0
+
+# The inodes of our programs' sockets.
+own_sockets() {
+  local pid
+  for pid in $(pgrep -f -- "$TVP"); do
+    find "/proc/$pid/fd" -lname 'socket:*' -printf '%l\n' 2>/dev/null
+  done | tr -dc '0-9\n' | sort -u
+}
+
+# Those of them that listen, or take what comes, as ADDRESS:PORT.
+listening() {
+  awk 'FNR == NR { own[$1]; next }
+    $10 in own && ($4 == "0A" || FILENAME ~ /udp/) { print $2 }' \
+    <(own_sockets) /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6 2>/dev/null
+}
+
+is_listening() {
+  [ -n "$(listening)" ]
+}
+
+port() {
+  local hex
+  hex=$(listening | head -n 1)
+  echo $((16#${hex##*:}))
+}
+
+# begin WORKLOAD OPS: a trial in the background, and what it serves at.
+begin() {
+  "$TVP" trial -w "$1" -m processes -n 2 --ops "$2" >out.json 2>said 3>&- &
+  trial=$!
+  within 60 is_listening
+}
+
+# finish: the trial is as if nobody had come.
+finish() {
+  await_end "$trial"
+  cat said
+  expect_status 0
+  grep -q '"status":"\(ok\|disturbed\)"' out.json
+  nothing_is_left
+}
+
+# guests PORT COUNT KIND: so many connections that say something; says how many
+# there were. Those that say nothing whole stay until the server ends them.
+guests() {
+  python3 - "$@" <<'EOF2'
+import socket, sys
+port, count, kind = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+what = {
+    "idle": b"",
+    "slow": b"GET / HTTP/1.1\r\nHost: ",
+    "garbage": bytes(range(256)) * 64,
+    "huge": b"GET / HTTP/1.1\r\n" + b"X: " + b"y" * 4000000,
+    "length": b"POST / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n",
+    "path": b"GET /" + b"../" * 300 + b"etc/passwd HTTP/1.1\r\n\r\n",
+}[kind]
+kept = []
+for _ in range(count):
+    s = socket.create_connection(("127.0.0.1", port), 20)
+    kept.append(s)
+    try:
+        s.sendall(what)
+    except OSError:
+        pass # it has ended the connection, as it may
+print(len(kept), flush=True)
+if kind in ("idle", "slow"):
+    for s in kept: # until the server is no more
+        s.settimeout(60)
+        try:
+            s.recv(100)
+        except OSError:
+            pass
+EOF2
+}
+
+@test "servers listen on 127.0.0.1 alone, each time at another port" {
+  for workload in http api request tcp; do
+    ports=
+    for _ in 1 2; do
+      begin "$workload" 1000000000
+      for address in $(listening); do
+        [[ $address == 0100007F:* ]] || { echo "$workload: $address"; return 1; }
+      done
+      ports+="$(port) "
+      kill "$trial"
+      await_end "$trial"
+      within 10 nothing_is_left
+    done
+    read -r first second <<<"$ports"
+    [ "$first" -ne "$second" ]
+    [ "$first" -gt 1024 ]
+  done
+}
+
+@test "garbage and guests that say nothing change no trial" {
+  for workload in http:latency=4ms tcp; do
+    ops=1500
+    [ "$workload" != tcp ] || ops=150000
+    begin "$workload" "$ops"
+    at=$(port)
+    for kind in garbage huge length path; do
+      [ "$(guests "$at" 3 "$kind")" -eq 3 ]
+    done
+    guests "$at" 20 idle >/dev/null &
+    hogs+=($!)
+    guests "$at" 20 slow >/dev/null &
+    hogs+=($!)
+    finish
+    wait "${hogs[@]}" || true
+    hogs=()
+  done
+}
+
+@test "a thousand connections of another user change no trial" {
+  [ "$(id -u)" -eq 0 ] || skip "needs root to be another user"
+  ulimit -n 600
+  for workload in http:latency=4ms tcp; do
+    ops=1500
+    [ "$workload" != tcp ] || ops=150000
+    begin "$workload" "$ops"
+    python3 - "$(port)" <<'EOF2'
+import os, socket, sys
+os.setresgid(65534, 65534, 65534)
+os.setresuid(65534, 65534, 65534)
+kept = []
+for _ in range(1000):
+    s = socket.socket()
+    s.settimeout(10)
+    try:
+        s.connect(("127.0.0.1", int(sys.argv[1])))
+        kept.append(s)
+    except OSError:
+        pass
+    if len(kept) == 400:
+        # Each was ended by the server: nothing but the end, or a reset, comes.
+        for s in kept:
+            try:
+                if s.recv(1) != b"":
+                    sys.exit("an answer")
+            except ConnectionError:
+                pass
+            s.close()
+        kept = []
+EOF2
+    finish
+  done
+}
+
+@test "no proxy of the environment is asked for what is on this machine" {
+  mkdir site
+  echo hello >site/file
+  python3 -u -m http.server 0 --bind 127.0.0.1 --directory site >served 2>&1 3>&- &
+  hogs+=($!)
+  within 30 grep -q 'port [0-9]' served
+  at=$(sed -nE 's/.* port ([0-9]+).*/\1/p' served | head -n 1)
+  export http_proxy=http://127.0.0.1:1 HTTP_PROXY=http://127.0.0.1:1 \
+    all_proxy=http://127.0.0.1:1 ALL_PROXY=socks5://127.0.0.1:1 no_proxy=
+  "$TVP" trial -w http -m threads -n 2 --ops 2 >/dev/null
+  "$TVP" trial -w "http:url=http://127.0.0.1:$at/file" -m threads -n 2 \
+    --ops 2 >/dev/null
+  # Elsewhere they are asked, as by other programs.
+  run "$TVP" trial -w "http:url=http://example.invalid/" -m threads --ops 1
+  expect_status 5
+  expect_output "127.0.0.1 port 1"
+}
+
+@test "a web page leads to no file and nowhere else" {
+  cat >redirect.py <<'EOF2'
+import http.server
+class Away(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(302)
+        self.send_header("Location", "file:///etc/passwd")
+        self.end_headers()
+server = http.server.HTTPServer(("127.0.0.1", 0), Away)
+print("port", server.server_port, flush=True)
+server.serve_forever()
+EOF2
+  python3 -u redirect.py >served 2>/dev/null 3>&- &
+  hogs+=($!)
+  within 30 grep -q 'port [0-9]' served
+  at=$(sed -nE 's/^port ([0-9]+)$/\1/p' served)
+  run "$TVP" trial -w "http:url=http://127.0.0.1:$at/" -m threads --ops 1
+  expect_status 5
+  expect_output "status 302"
+  for url in file:///etc/passwd ftp://127.0.0.1/ dict://127.0.0.1:1/ \
+    gopher://127.0.0.1:1/; do
+    run "$TVP" trial -w "http:url=$url" -m threads --ops 1
+    expect_status 5
+    expect_output "not supported"
+  done
+}
