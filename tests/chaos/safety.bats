@@ -232,3 +232,18 @@ FAKE
   run "$TVP" doctor
   expect_output "root"
 }
+
+@test "what another program declared is not repeated as SQL" {
+  quickly -w getppid -m threads -n 1 -q -o out
+  quickly -w getppid -m threads -n 1 -q -o other
+  sqlite3 other/run.db 'PRAGMA legacy_alter_table = ON;
+    ALTER TABLE event RENAME TO was;
+    CREATE TABLE event (event_id INTEGER PRIMARY KEY, time TEXT, kind TEXT,
+      text TEXT, own [TEXT) STRICT; CREATE TABLE pwned (x TEXT]);
+    INSERT INTO event SELECT *, 1 FROM was; DROP TABLE was;'
+  sql other/run.db "SELECT type FROM pragma_table_info('event')" | grep pwned
+  "$TVP" merge out other -o both
+  run sql both/run.db "SELECT type FROM pragma_table_info('event') WHERE name = 'own'"
+  [ "$output" = ANY ]
+  [ "$(sql both/run.db "SELECT count(*) FROM sqlite_schema WHERE name = 'pwned'")" -eq 0 ]
+}
