@@ -33,3 +33,17 @@ int folder_make(const char *path, struct err *e)
     }
     return 0;
 }
+
+int folder_make_inside(const char *path, struct err *e)
+{
+    struct stat info;
+
+    if (lstat(path, &info) == 0 && S_ISLNK(info.st_mode)) {
+        return err_set(e,
+                       "%s is a symbolic link, and files of a run are not "
+                       "written to elsewhere: remove the link, or give "
+                       "another folder with -o",
+                       path);
+    }
+    return folder_make(path, e);
+}

@@ -5,3 +5,7 @@
 
 /* Makes a folder and those above it; one that is there is fine. */
 int folder_make(const char *path, struct err *e);
+
+/* The same for a folder in a run's folder: where a symbolic link has its name,
+ * what is written there would go elsewhere, so that it is refused. */
+int folder_make_inside(const char *path, struct err *e);

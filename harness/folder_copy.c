@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "folder_copy.h"
 
+#include "folder.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -47,12 +49,11 @@ static int sync_folder(const char *path)
 
 static int fill(const char *from, const char *temporary)
 {
+    (void)unlink(temporary); /* of one that was killed, or put there */
     int in = open(from, O_RDONLY | O_CLOEXEC);
     int out =
-        in < 0
-            ? -1
-            : open(temporary,
-                   O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+        in < 0 ? -1
+               : open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     int failed = out < 0 || copy_bytes(in, out) != 0;
     int reason = errno;
 
@@ -73,7 +74,7 @@ int folder_copy_file(const char *from, const char *to, struct err *e)
     const char *slash = strrchr(to, '/');
     int stem = slash == NULL ? 0 : (int)(slash - to) + 1;
 
-    /* The same name each time: who goes on writes over it. */
+    /* The same name each time: who goes on takes it away. */
     snprintf(temporary, sizeof temporary, "%.*s.%s.part", stem, to, to + stem);
     if (fill(from, temporary) == 0 && rename(temporary, to) == 0) {
         return 0;
@@ -131,8 +132,8 @@ static int copy_folders(const char *from, const char *to, struct err *e)
         if (access(source, F_OK) != 0) {
             continue;
         }
-        if (mkdir(target, 0777) != 0 && errno != EEXIST) {
-            return err_errno(e, "cannot make the folder %.300s", target);
+        if (folder_make_inside(target, e)) {
+            return -1;
         }
         if (copy_files(source, target, e)) {
             return -1;
@@ -173,8 +174,8 @@ int folder_copy_run(const char *from, const char *to, struct err *e)
     if (access(source, F_OK) == 0) {
         *strrchr(source, '/') = '\0';
         snprintf(target, sizeof target, "%.*s/base", PATH_MAX - 1, to);
-        if (mkdir(target, 0777) != 0 && errno != EEXIST) {
-            return err_errno(e, "cannot make the folder %.300s", target);
+        if (folder_make_inside(target, e)) {
+            return -1;
         }
         if (copy_run(source, target, e)) {
             return -1;

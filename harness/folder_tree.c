@@ -64,10 +64,10 @@ static long file_owner(const char *name)
                : -1;
 }
 
-/* The same for a folder, `.html-PID-XXXXXX` or `.fonts-PID-XXXXXX`. */
+/* The same for a folder, `.html-PID-XXXXXX` and others. */
 static long folder_owner(const char *name)
 {
-    static const char *const ours[] = {".html-", ".fonts-"};
+    static const char *const ours[] = {".html-", ".fonts-", ".draw-"};
 
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) {
         if (strncmp(name, ours[i], strlen(ours[i])) == 0) {
@@ -105,6 +105,13 @@ static void sweep_one(const char *dir, const char *name, pid_t pid)
     }
 }
 
+static bool is_link(const char *path)
+{
+    struct stat info;
+
+    return lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
+}
+
 void folder_tree_sweep(const char *dir, pid_t pid)
 {
     static const char *const places[] = {"", "/charts", "/traces"};
@@ -113,7 +120,7 @@ void folder_tree_sweep(const char *dir, pid_t pid)
         char path[PATH_MAX];
         const struct dirent *entry;
         snprintf(path, sizeof path, "%s%s", dir, places[i]);
-        DIR *open = opendir(path);
+        DIR *open = i > 0 && is_link(path) ? NULL : opendir(path);
         while (open != NULL && (entry = readdir(open)) != NULL) {
             if (entry->d_name[0] == '.') {
                 sweep_one(path, entry->d_name, pid);

@@ -162,6 +162,14 @@ static int report(struct runner_outcome *done, const char *dir, bool quiet,
     return result;
 }
 
+static void say_root(FILE *notes)
+{
+    if (geteuid() == 0) {
+        note_line(notes, "note: runs as root, which nothing here needs: limits "
+                         "on processes do not hold, and the files are root's");
+    }
+}
+
 int measuring_stage(struct runner_options *options, struct staging *staging,
                     bool fresh, struct err *e)
 {
@@ -172,6 +180,7 @@ int measuring_stage(struct runner_options *options, struct staging *staging,
         .notes = options->progress,
     };
 
+    say_root(options->progress);
     if (staging_begin(staging, &request, e)) {
         return -1;
     }

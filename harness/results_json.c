@@ -21,7 +21,7 @@ bool results_json_is(const char *path)
     if (in == NULL) {
         return false;
     }
-    (void)fscanf(in, " %c", &first);
+    (void)!fscanf(in, " %c", &first);
     fclose(in);
     return first == '{' || first == '[';
 }

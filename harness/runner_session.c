@@ -193,7 +193,8 @@ static int make_folder(const struct runner_side *side, struct err *e)
 
     snprintf(folder, sizeof folder, "%s", side->path);
     *strrchr(folder, '/') = '\0';
-    return folder_make(folder, e);
+    return side->program != NULL ? folder_make_inside(folder, e)
+                                 : folder_make(folder, e);
 }
 
 /* Those that were made: without a sample, they would only be in the way. */

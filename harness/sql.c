@@ -2,6 +2,7 @@
 #include "sql.h"
 
 #include "merged.h"
+#include "own_path.h"
 #include "sql_check.h"
 #include "store.h"
 
@@ -168,7 +169,13 @@ static void roll_back(const char *path)
 {
     sqlite3 *db = NULL;
 
-    if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) {
+    struct err unused;
+    char own[PATH_MAX];
+
+    if (own_path_find(path, own, &unused) == 0
+        && sqlite3_open_v2(own, &db,
+                           SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL)
+               == SQLITE_OK) {
         sqlite3_busy_timeout(db, 5000);
         (void)sqlite3_exec(db, "SELECT count(*) FROM sqlite_schema", NULL, NULL,
                            NULL);
@@ -194,6 +201,11 @@ static int finish_half(sqlite3 *db, const char *path, struct err *e)
 int sql_open(const char *path, bool write, sqlite3 **out, struct err *e)
 {
     sqlite3 *db = NULL;
+    char own[PATH_MAX];
+
+    if (write && own_path_find(path, own, e)) {
+        return -1;
+    }
     bool fresh = write && access(path, F_OK) != 0;
     /* One thread reads, and asks for many figures: no locks. */
     int flags = !write  ? SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX
@@ -206,7 +218,9 @@ int sql_open(const char *path, bool write, sqlite3 **out, struct err *e)
     if (!fresh && sql_check_file(path, e)) {
         return -1;
     }
-    int failed = sqlite3_open_v2(path, &db, flags, NULL) != SQLITE_OK;
+    flags |= write ? SQLITE_OPEN_NOFOLLOW : 0;
+    int failed =
+        sqlite3_open_v2(write ? own : path, &db, flags, NULL) != SQLITE_OK;
     if (failed) {
         sql_error(db, "open it", e);
     }

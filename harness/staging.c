@@ -81,6 +81,24 @@ static void remove_local(const char *local)
     }
 }
 
+/* Whoever may write in the run's folder could name a folder of theirs. */
+static int check_owner(const struct staging *s, const struct staging_pointer *p,
+                       struct err *e)
+{
+    struct stat info;
+
+    if (lstat(p->path, &info) != 0
+        || (S_ISDIR(info.st_mode) && info.st_uid == geteuid())) {
+        return 0;
+    }
+    return err_set(
+        e,
+        "%.200s, where the run of %.200s is said to be, is no folder "
+        "of this user: go on with it as who began it; or, if it is "
+        "nothing of yours, remove %.200s/run.local.json",
+        p->path, s->dir, s->dir);
+}
+
 /* Goes on where the run is. 1: there is nothing of it any more. */
 static int adopt(struct staging *s, const struct staging_pointer *p,
                  FILE *notes, struct err *e)
@@ -94,6 +112,9 @@ static int adopt(struct staging *s, const struct staging_pointer *p,
                        "on with it there; if that is lost for good, remove "
                        "%.120s/run.local.json",
                        s->dir, p->host, p->path, s->dir);
+    }
+    if (check_owner(s, p, e)) {
+        return -1;
     }
     snprintf(s->local, sizeof s->local, "%s", p->path);
     int locked = lock_local(s, e);

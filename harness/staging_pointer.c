@@ -70,10 +70,9 @@ static int write_text(int fd, const char *local)
     return failed || fsync(fd) != 0 ? -1 : 0;
 }
 
-static int create(const char *path, const char *local, int flags)
+static int create(const char *path, const char *local)
 {
-    int fd =
-        open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags, 0666);
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     int failed = fd < 0 || write_text(fd, local) != 0;
     int reason = errno;
 
@@ -95,12 +94,13 @@ int staging_pointer_claim(const char *dir, const char *local, struct err *e)
     path_of(dir, path);
     snprintf(temporary, sizeof temporary, "%.*s/.run.local.json.%s.%ld.tmp",
              PATH_MAX - 1, dir, host, (long)getpid());
-    int failed = create(temporary, local, O_TRUNC);
+    (void)unlink(temporary);
+    int failed = create(temporary, local);
     if (failed) {
         err_errno(e, "cannot write %.300s", temporary);
     } else if (link(temporary, path) != 0) {
         /* Some file systems have no links: then it may be cut in two. */
-        failed = errno == EEXIST || create(path, local, O_EXCL);
+        failed = errno == EEXIST || create(path, local);
         if (failed) {
             err_errno(e, "cannot make %.300s, which says where a run is", path);
         }

@@ -55,6 +55,7 @@ static int spawn(struct child *c, char *const *argv, struct err *e)
     posix_spawn_file_actions_adddup2(&actions, c->pipes.in[0], 0);
     posix_spawn_file_actions_adddup2(&actions, c->pipes.out[1], 1);
     posix_spawn_file_actions_adddup2(&actions, c->pipes.err[1], 2);
+    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
     posix_spawnattr_init(&attr);
     posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETPGROUP
                                         | POSIX_SPAWN_SETSIGMASK

@@ -204,7 +204,7 @@ static int report(const struct results *r, const struct report_options *o,
         return err_set(e, "cannot write traces: the path of the folder is too "
                           "long; choose another with -o DIR");
     }
-    if (folder_make(folder, e)) {
+    if (folder_make_inside(folder, e)) {
         return -1;
     }
     for (size_t i = 0; i < r->ntraces; i++) {

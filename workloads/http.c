@@ -7,6 +7,7 @@
 #include "support/descriptors.h"
 #include "support/due.h"
 #include "support/http_server.h"
+#include "support/loopback_url.h"
 #include "support/own_memory.h"
 #include "support/scratch_file.h"
 
@@ -91,7 +92,7 @@ static bool configure(struct client *c, const struct http *h)
     ok &= SET(CURLOPT_ERRORBUFFER, c->text);
     ok &= SET(CURLOPT_WRITEFUNCTION, receive);
     ok &= SET(CURLOPT_WRITEDATA, (void *)c);
-    return ok && (!h->own || SET(CURLOPT_NOPROXY, "*"));
+    return ok && (!loopback_url_is(h->where->url) || SET(CURLOPT_NOPROXY, "*"));
 }
 
 #undef SET

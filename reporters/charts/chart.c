@@ -313,7 +313,7 @@ int chart_write_found(const struct findings *f, const struct report_options *o,
     if (f->r->nruns > RESULTS_DRAWN_MAX) {
         return 0;
     }
-    if (folder_make(charts, e) || view_by_run(&by_run, f, e)) {
+    if (folder_make_inside(charts, e) || view_by_run(&by_run, f, e)) {
         return -1;
     }
     const struct views views = {f, &by_run};

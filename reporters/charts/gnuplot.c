@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LIMIT_MS = 60000, QUOTED_BYTES = 4096 };
+enum { LIMIT_MS = 60000, QUOTED_BYTES = 4096, ROOM_BYTES = 40 };
 
 #define REMEDY                                                                 \
     "; install gnuplot-nox and fonts-dejavu-core, then: tvp report DIR"
@@ -153,20 +153,45 @@ static int forget_date(const char *path, struct err *e)
     return 0;
 }
 
+/* Where only we can write: gnuplot follows links. */
+static int make_room(const char *dir, char room[ROOM_BYTES],
+                     char path[PATH_MAX], struct err *e)
+{
+    int n;
+
+    snprintf(room, ROOM_BYTES, ".draw-%ld-XXXXXX", (long)getpid());
+    n = snprintf(path, PATH_MAX, "%s/%s", dir, room);
+    if (n < 0 || n >= PATH_MAX) {
+        return err_set(e,
+                       "cannot draw a chart: the path of the folder %.200s is "
+                       "too long; choose another with -o",
+                       dir);
+    }
+    if (mkdtemp(path) == NULL) {
+        return err_errno(e, "cannot make the folder %s", path);
+    }
+    memcpy(room, path + n - (int)strlen(room), strlen(room));
+    return 0;
+}
+
 int gnuplot_draw(const char *dir, const char *name, const char *format,
                  struct err *e)
 {
     char settings[256];
-    char script[NAME_MAX];
-    char drawn[PATH_MAX];
+    char script[NAME_MAX + 8];
+    char room[ROOM_BYTES];
+    char path[PATH_MAX];
+    char drawn[PATH_MAX + 16];
     char final[PATH_MAX];
 
-    snprintf(settings, sizeof settings,
-             "format = '%s'; file = '.%s.%s.%ld.tmp'", format, name, format,
-             (long)getpid());
-    snprintf(script, sizeof script, "%s.gp", name);
-    snprintf(drawn, sizeof drawn, "%s/.%s.%s.%ld.tmp", dir, name, format,
-             (long)getpid());
+    if (make_room(dir, room, path, e)) {
+        return -1;
+    }
+    snprintf(settings, sizeof settings, "format = '%s'; file = '%s/drawn'",
+             format, room);
+    /* With a folder, or names that begin with < or - would mean more. */
+    snprintf(script, sizeof script, "./%.*s.gp", NAME_MAX, name);
+    snprintf(drawn, sizeof drawn, "%s/drawn", path);
     snprintf(final, sizeof final, "%s/%s.%s", dir, name, format);
     int failed = run(dir, settings, script, e);
     if (!failed && drawing_check(drawn, format, e)) {
@@ -178,8 +203,7 @@ int gnuplot_draw(const char *dir, const char *name, const char *format,
     if (!failed && rename(drawn, final) != 0) {
         failed = err_errno(e, "cannot put the chart %s in its place", final);
     }
-    if (failed) {
-        unlink(drawn);
-    }
+    unlink(drawn);
+    rmdir(path);
     return failed;
 }

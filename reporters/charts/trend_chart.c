@@ -9,6 +9,7 @@
 #include "folder.h"
 #include "label.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -39,6 +40,19 @@ struct target {
     char format[FORMAT_BYTES];
 };
 
+/* Its script has the name in strings, a comment and names of files, to which
+ * gnuplot gives meanings of its own. */
+static bool is_plain(const char *file)
+{
+    for (; *file != '\0'; file++) {
+        unsigned char c = (unsigned char)*file;
+        if (c < 0x80 && !isalnum(c) && strchr(" ._-+=,@%", c) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static int take_apart(const char *path, struct target *to, struct err *e)
 {
     const char *slash = strrchr(path, '/');
@@ -48,11 +62,12 @@ static int take_apart(const char *path, struct target *to, struct err *e)
 
     if ((strcmp(format, "svg") != 0 && strcmp(format, "png") != 0
          && strcmp(format, "pdf") != 0)
-        || dot == file || dot - file >= NAME_BYTES || strchr(file, '\'') != NULL
+        || dot == file || dot - file >= NAME_BYTES || !is_plain(file)
         || strlen(path) >= PATH_MAX) {
         return err_set(e,
-                       "'%.200s' is no name for a chart; expected one that "
-                       "ends in .svg, .png or .pdf",
+                       "'%.200s' is no name for a chart; expected one of "
+                       "letters, digits, blanks and ._-+=,@%% that ends in "
+                       ".svg, .png or .pdf",
                        path);
     }
     snprintf(to->dir, sizeof to->dir, "%.*s",

@@ -19,6 +19,19 @@ static int join(char out[PATH_MAX], const char *dir, const char *name,
     return 0;
 }
 
+/* A file of our own: whoever may write in the folder as well could have put a
+ * link there, since the name can be guessed. */
+static int create(const char *path)
+{
+    const int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
+    int fd = open(path, flags, 0666);
+
+    if (fd < 0 && errno == EEXIST && unlink(path) == 0) {
+        fd = open(path, flags, 0666);
+    }
+    return fd;
+}
+
 int file_out_open(struct file_out *f, const char *dir, const char *name,
                   struct err *e)
 {
@@ -28,8 +41,7 @@ int file_out_open(struct file_out *f, const char *dir, const char *name,
     if (join(f->path, dir, name, e) || join(f->temporary, dir, hidden, e)) {
         return -1;
     }
-    int fd = open(f->temporary,
-                  O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+    int fd = create(f->temporary);
     f->stream = fd < 0 ? NULL : fdopen(fd, "w");
     if (f->stream != NULL) {
         return 0;

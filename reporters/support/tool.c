@@ -2,9 +2,11 @@
 #include "tool.h"
 
 #include "label.h"
+#include "tool_world.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
@@ -50,25 +52,47 @@ static void default_signals(void)
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
+/* Leaves nothing open but 0 to 2 and `failed`, which is the one to tell an
+ * errno by and is closed by what is executed. -1 with errno. */
+static int close_others(int *failed)
+{
+    enum { FIRST = STDERR_FILENO + 1 };
+
+    if (*failed != FIRST && dup3(*failed, FIRST, O_CLOEXEC) < 0) {
+        return -1;
+    }
+    *failed = FIRST;
+    closefrom(FIRST + 1);
+    return 0;
+}
+
+/* What a tool is executed with. */
+struct call {
+    char path[PATH_MAX];
+    char *const *argv;
+    char **environment;
+    const char *dir;
+    pid_t parent;
+};
+
 /* Not by posix_spawn, which can't have it end with who called it: killed,
  * that one would leave a gnuplot that nobody waits for. */
-static _Noreturn void become(const struct tool *t, int said_fd, int failed_fd,
-                             pid_t parent)
+static _Noreturn void become(const struct call *c, int said, int failed)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     default_signals();
-    if (getppid() == parent && redirect(t->dir, said_fd) == 0) {
-        execvp(t->argv[0], t->argv);
+    if (getppid() == c->parent && redirect(c->dir, said) == 0
+        && close_others(&failed) == 0) {
+        execve(c->path, c->argv, c->environment);
     }
     int why = errno;
-    (void)!write(failed_fd, &why, sizeof why);
+    (void)!write(failed, &why, sizeof why);
     _exit(EXIT_FAILURE);
 }
 
-/* 0 or an errno. Who executes it closes `failed` by that. */
-static int spawn(const struct tool *t, int said_fd, pid_t *pid)
+/* 0 or an errno. */
+static int fork_and_become(const struct call *c, int said_fd, pid_t *pid)
 {
-    pid_t parent = getpid();
     int failed[2];
     int why = 0;
 
@@ -77,7 +101,7 @@ static int spawn(const struct tool *t, int said_fd, pid_t *pid)
     }
     *pid = fork();
     if (*pid == 0) {
-        become(t, said_fd, failed[1], parent);
+        become(c, said_fd, failed[1]);
     }
     why = *pid < 0 ? errno : 0;
     close(failed[1]);
@@ -85,6 +109,21 @@ static int spawn(const struct tool *t, int said_fd, pid_t *pid)
         (void)waitpid(*pid, NULL, 0);
     }
     close(failed[0]);
+    return why;
+}
+
+/* 0 or an errno. */
+static int spawn(const struct tool *t, int said_fd, pid_t *pid)
+{
+    struct call c = {.argv = t->argv, .dir = t->dir, .parent = getpid()};
+
+    if (tool_world_find(t->argv[0], c.path)) {
+        return errno;
+    }
+    c.environment = tool_world_environment();
+    int why =
+        c.environment == NULL ? ENOMEM : fork_and_become(&c, said_fd, pid);
+    free(c.environment);
     return why;
 }
 

@@ -2,6 +2,7 @@
 #include "echo_server.h"
 
 #include "loopback.h"
+#include "peer_user.h"
 #include "side_process.h"
 
 #include <arpa/inet.h>
@@ -46,6 +47,15 @@ struct connection {
     size_t done;  /* bytes of this message, in this direction */
     unsigned char message[];
 };
+
+static struct sockaddr_in loopback(uint16_t port)
+{
+    return (struct sockaddr_in){
+        .sin_family = AF_INET,
+        .sin_port = htons(port),
+        .sin_addr.s_addr = htonl(INADDR_LOOPBACK),
+    };
+}
 
 static void connection_close(struct connection *c)
 {
@@ -154,14 +164,22 @@ static int welcome(struct server *s, int fd)
 }
 
 /* What a client can do wrong is no reason to end; to have no descriptor left
- * is, as the client waits for ever otherwise. */
+ * is, as the client waits for ever otherwise. Other users' clients are gone
+ * before they hold one. */
 static int accept_all(struct server *s)
 {
+    const struct sockaddr_in here = loopback(s->place->port);
+    struct sockaddr_in from = {0};
+    socklen_t bytes = sizeof from;
     int fd;
 
-    while ((fd = accept4(s->listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC))
+    while ((fd = accept4(s->listener, (struct sockaddr *)&from, &bytes,
+                         SOCK_NONBLOCK | SOCK_CLOEXEC))
            >= 0) {
-        if (welcome(s, fd) != 0) {
+        bytes = sizeof from;
+        if (!peer_user_is_ours(&from, &here)) {
+            close(fd);
+        } else if (welcome(s, fd) != 0) {
             return -1;
         }
     }
@@ -247,8 +265,7 @@ unsigned echo_server_threads(unsigned clients)
 /* The port is any that is free. */
 static int listen_at_loopback(uint16_t *port, struct err *e)
 {
-    struct sockaddr_in address = {.sin_family = AF_INET,
-                                  .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    struct sockaddr_in address = loopback(0);
     struct sockaddr *any = (struct sockaddr *)&address;
     socklen_t bytes = sizeof address;
 
@@ -308,11 +325,7 @@ void echo_server_stop(struct echo_server *s)
  * of a connection behind, where it would wait for a minute otherwise. */
 int echo_server_connect(const struct echo_place *place, struct err *e)
 {
-    const struct sockaddr_in address = {
-        .sin_family = AF_INET,
-        .sin_port = htons(place->port),
-        .sin_addr.s_addr = htonl(INADDR_LOOPBACK),
-    };
+    const struct sockaddr_in address = loopback(place->port);
     const struct linger at_once = {.l_onoff = 1};
     const int yes = 1;
     int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);

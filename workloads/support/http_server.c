@@ -5,6 +5,7 @@
 #include "library.h"
 #include "loopback.h"
 #include "pause.h"
+#include "peer_user.h"
 #include "side_process.h"
 
 #include <arpa/inet.h>
@@ -13,6 +14,7 @@
 #include <microhttpd.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -24,7 +26,8 @@ enum {
     BACKLOG = 4096,           /* clients may come all at once */
     START_TIMEOUT_MS = 30000,
     STOP_TIMEOUT_MS = 2000,
-    OWN_DESCRIPTORS = 6, /* 0 to 2, the file, the report, where it listens */
+    OWN_DESCRIPTORS = 7, /* 0 to 2, the file, the report, where it listens, and
+                          * what asks who came */
 };
 
 /* What the server tells its parent, once. */
@@ -55,6 +58,7 @@ struct site {
     struct mhd mhd;
     const struct http_server_options *options;
     struct MHD_Response *response; /* one for all, at its own offset for each */
+    _Atomic uint16_t port;         /* where it listens, once it is known */
 };
 
 /* An answer of its own for each request. */
@@ -109,6 +113,26 @@ static enum MHD_Result answer(void *cls, struct MHD_Connection *connection,
     return site->mhd.queue_response(connection, MHD_HTTP_OK, site->response);
 }
 
+/* Other users' programs have no business here, and could hold all connections.
+ */
+static enum MHD_Result let_in(void *cls, const struct sockaddr *from,
+                              socklen_t bytes)
+{
+    struct site *site = cls;
+    struct sockaddr_in client;
+    const struct sockaddr_in here = {
+        .sin_family = AF_INET,
+        .sin_port = htons(site->port),
+        .sin_addr.s_addr = htonl(INADDR_LOOPBACK),
+    };
+
+    if (bytes < sizeof client) {
+        return MHD_NO;
+    }
+    memcpy(&client, from, sizeof client);
+    return peer_user_is_ours(&client, &here) ? MHD_YES : MHD_NO;
+}
+
 static int load(struct mhd *m, struct err *e)
 {
     const struct library_symbol symbols[] = {
@@ -131,7 +155,7 @@ static struct MHD_Daemon *listen_at(const struct sockaddr_in *address,
     return site->mhd.start_daemon(
         MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD
             | MHD_USE_POLL,
-        0, NULL, NULL, answer, site, MHD_OPTION_SOCK_ADDR, address,
+        0, let_in, site, answer, site, MHD_OPTION_SOCK_ADDR, address,
         MHD_OPTION_CONNECTION_LIMIT, connections,
         MHD_OPTION_LISTEN_BACKLOG_SIZE, (unsigned)BACKLOG,
         MHD_OPTION_THREAD_STACK_SIZE, (size_t)STACK_BYTES, MHD_OPTION_END);
@@ -169,7 +193,8 @@ static uint16_t open_site(struct site *site,
         err_errno(e, "libmicrohttpd cannot listen on 127.0.0.1");
         return 0;
     }
-    return port_of(&site->mhd, daemon);
+    site->port = port_of(&site->mhd, daemon);
+    return site->port;
 }
 
 _Noreturn static void serve(const struct http_server_options *o, int report_fd)

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "peer_user.h"
+
+#include <errno.h>
+#include <linux/inet_diag.h>
+#include <linux/netlink.h>
+#include <linux/sock_diag.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+struct question {
+    struct nlmsghdr head;
+    struct inet_diag_req_v2 request;
+};
+
+/* Large enough for either answer, and aligned as both. */
+union answer {
+    struct nlmsghdr head;
+    unsigned char bytes[1024];
+};
+
+/* Of the socket whose own end is `from`. */
+static struct question ask_for(const struct sockaddr_in *from,
+                               const struct sockaddr_in *to)
+{
+    struct question q = {
+        .head = {.nlmsg_len = sizeof q,
+                 .nlmsg_type = SOCK_DIAG_BY_FAMILY,
+                 .nlmsg_flags = NLM_F_REQUEST},
+        .request = {.sdiag_family = AF_INET,
+                    .sdiag_protocol = IPPROTO_TCP,
+                    .idiag_states = ~0U,
+                    .id = {.idiag_sport = from->sin_port,
+                           .idiag_dport = to->sin_port,
+                           .idiag_cookie = {INET_DIAG_NOCOOKIE,
+                                            INET_DIAG_NOCOOKIE}}},
+    };
+
+    q.request.id.idiag_src[0] = from->sin_addr.s_addr;
+    q.request.id.idiag_dst[0] = to->sin_addr.s_addr;
+    return q;
+}
+
+/* The socket's user; -1 with errno where there is no answer. */
+static int read_answer(const union answer *a, size_t bytes, uid_t *user)
+{
+    struct nlmsgerr failed;
+    struct inet_diag_msg found;
+
+    errno = EPROTO;
+    if (bytes >= NLMSG_LENGTH(sizeof failed)
+        && a->head.nlmsg_type == NLMSG_ERROR) {
+        memcpy(&failed, NLMSG_DATA(&a->head), sizeof failed);
+        errno = -failed.error;
+        return -1;
+    }
+    if (bytes < NLMSG_LENGTH(sizeof found)
+        || a->head.nlmsg_type != SOCK_DIAG_BY_FAMILY) {
+        return -1;
+    }
+    memcpy(&found, NLMSG_DATA(&a->head), sizeof found);
+    *user = found.idiag_uid;
+    return 0;
+}
+
+static int find_user(const struct question *q, uid_t *user)
+{
+    union answer a = {0};
+    int fd = socket(AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
+    ssize_t got = -1;
+
+    if (fd < 0) {
+        return -1;
+    }
+    if (send(fd, q, sizeof *q, 0) == (ssize_t)sizeof *q) {
+        do {
+            got = recv(fd, &a, sizeof a, 0);
+        } while (got < 0 && errno == EINTR);
+    }
+    int result = got < 0 ? -1 : read_answer(&a, (size_t)got, user);
+    int reason = errno;
+    close(fd);
+    errno = reason;
+    return result;
+}
+
+/* ENOENT: it is there no more, so that nobody waits for an answer. */
+bool peer_user_is_ours(const struct sockaddr_in *from,
+                       const struct sockaddr_in *to)
+{
+    const struct question q = ask_for(from, to);
+    uid_t user = 0;
+
+    if (find_user(&q, &user)) {
+        return errno != ENOENT;
+    }
+    return user == 0 || user == geteuid();
+}
