@@ -65,7 +65,7 @@ static int spawn(const struct tool *t, int said_fd, pid_t *pid)
     char path[PATH_MAX];
 
     if (tool_world_find(t->argv[0], path)) {
-        return errno;
+        return ENOENT;
     }
     char **environment = tool_world_environment();
     posix_spawn_file_actions_init(&actions);
@@ -146,7 +146,7 @@ enum tool_outcome tool_run(const struct tool *t, struct err *e)
     char said[SAID_BYTES] = "";
     int status = 0;
     int fds[2];
-    pid_t pid;
+    pid_t pid = -1;
 
     if (pipe2(fds, O_CLOEXEC) != 0) {
         err_errno(e, "cannot make a pipe to run %s", t->argv[0]);
