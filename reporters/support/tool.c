@@ -118,7 +118,7 @@ static int spawn(const struct tool *t, int said_fd, pid_t *pid)
     struct call c = {.argv = t->argv, .dir = t->dir, .parent = getpid()};
 
     if (tool_world_find(t->argv[0], c.path)) {
-        return errno;
+        return ENOENT;
     }
     c.environment = tool_world_environment();
     int why =

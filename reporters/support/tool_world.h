@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "err.h"
-
 #include <limits.h>
 
 /* Where another program is found, and what it is told of its surroundings. */
