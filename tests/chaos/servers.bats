@@ -29,14 +29,13 @@ load running
 }
 
 @test "a server that is stopped is named once the time limit has passed" {
-  for workload in http:latency=1s tcp convoy sqlite; do
+  for workload in http:latency=1s tcp convoy; do
     name='web server'
     case $workload in
     tcp) name='echo server' ;;
     convoy) name='convoy client' ;;
-    sqlite) name='file keeper' ;;
     esac
-    lone_trial processes "$workload" 700ms
+    lone_trial processes "$workload" 4s
     within 20 side "$name"
     kill -STOP "$beside"
     expect_lost "process $beside ($name) is stopped"
@@ -60,10 +59,10 @@ trial_has_server() {
 
 @test "no file is left by who keeps them, stopped as well" {
   mkdir place
-  lone_trial processes "sqlite:sync=off:dir=$PWD/place" 1s
+  lone_trial processes "sqlite:sync=off:dir=$PWD/place" 4s
   within 20 side 'file keeper'
   within 20 kept_in place
   kill -STOP "$beside"
-  expect_lost "is stopped"
+  expect_lost "process $beside (file keeper) is stopped"
   within 5 eval '! kept_in place'
 }
