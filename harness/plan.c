@@ -255,7 +255,9 @@ int plan_add_list(struct plan_group *g, enum plan_axis axis, const char *text,
         char one[CELL_NAME_BYTES + PARAMS_TEXT_BYTES];
         size_t length = strcspn(at, ",");
         if (length >= sizeof one) {
-            return err_set(e, "'%.40s...' is too long", at);
+            return err_set(e,
+                           "'%.40s...' is too long: an item may have %zu bytes",
+                           at, sizeof one - 1);
         }
         snprintf(one, sizeof one, "%.*s", (int)length, at);
         if (plan_add_item(g, axis, one, e)) {
@@ -273,7 +275,8 @@ int plan_add_sweep(struct plan_group *g, const char *text, struct err *e)
     const char *sign = strchr(text, '=');
 
     if (sign == NULL || sign == text || sign[1] == '\0') {
-        return err_set(e, "'%s' is not a sweep; write key=value1,value2", text);
+        return err_set(e, "'%.100s' is not a sweep; write key=value1,value2",
+                       text);
     }
     return add_text(&g->sweeps, text, e);
 }

@@ -88,7 +88,7 @@ static void add_axis(struct run_given *g, struct argp_state *state,
     struct err e;
 
     if (plan_add_list(&g->axes, axis, text, &e)) {
-        argp_error(state, "%s %s: %s", option, text, e.text);
+        argp_error(state, "%s %.200s: %s", option, text, e.text);
     }
 }
 

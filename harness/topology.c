@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /*
  * Each trial loads the topology: discover no more than placing needs.
@@ -253,6 +254,13 @@ int topology_load_synthetic(struct topology **out, const char *description,
 
 int topology_load_xml(struct topology **out, const char *path, struct err *e)
 {
+    struct stat info; /* a pipe would be waited for, a device has no end */
+
+    if (stat(path, &info) == 0
+        && (!S_ISREG(info.st_mode) || info.st_size > TOPOLOGY_XML_BYTES_MAX)) {
+        return err_set(e, "%.200s wants to be a regular file of at most %d MiB",
+                       path, TOPOLOGY_XML_BYTES_MAX >> 20);
+    }
     return load_other(out, path, hwloc_topology_set_xml,
                       "name an XML file that lstopo or tvp wrote", e);
 }
