@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "topology.h"
 
+#include "topology_probe.h"
 #include "topology_struct.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /*
  * Each trial loads the topology: discover no more than placing needs.
@@ -227,6 +227,10 @@ static int load_other(struct topology **out, const char *source,
     if (discovery_open(&hwloc, e) != 0) {
         return -1;
     }
+    if (topology_probe(hwloc, source, set, e) != 0) {
+        hwloc_topology_destroy(hwloc);
+        return -1;
+    }
     errno = EINVAL; /* hwloc does not always say */
     if (set(hwloc, source) != 0 || hwloc_topology_load(hwloc) != 0) {
         err_errno(e, "no machine is described by \"%.200s\" (%s)", source,
@@ -254,12 +258,8 @@ int topology_load_synthetic(struct topology **out, const char *description,
 
 int topology_load_xml(struct topology **out, const char *path, struct err *e)
 {
-    struct stat info; /* a pipe would be waited for, a device has no end */
-
-    if (stat(path, &info) == 0
-        && (!S_ISREG(info.st_mode) || info.st_size > TOPOLOGY_XML_BYTES_MAX)) {
-        return err_set(e, "%.200s wants to be a regular file of at most %d MiB",
-                       path, TOPOLOGY_XML_BYTES_MAX >> 20);
+    if (topology_probe_file(path, e) != 0) {
+        return -1;
     }
     return load_other(out, path, hwloc_topology_set_xml,
                       "name an XML file that lstopo or tvp wrote", e);

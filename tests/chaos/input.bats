@@ -114,6 +114,11 @@ repeat() {
   refuses 2 "wants to be a regular file" topology --xml=/dev/zero
 }
 
+@test "a machine that hwloc does not survive is refused" {
+  refuses 2 "tvp: " topology \
+    --xml="$BATS_TEST_DIRNAME/../fuzz/corpus/topology/ends-hwloc.xml"
+}
+
 @test "a test of will-it-scale that is a pipe is not waited for" {
   mkfifo pipe
   run timeout -s KILL 60 "$TVP" trial -w wis:./pipe -m threads -n 1
