@@ -48,17 +48,24 @@ int cell_rows_put(sqlite3 *db, size_t first, const struct cell *cells,
     return 0;
 }
 
-static void get(sqlite3_stmt *s, struct cell *c)
+static int get(sqlite3_stmt *s, struct cell *c)
 {
+    sqlite3_int64 workers = sqlite3_column_int64(s, 4);
+    sqlite3_int64 ops = sqlite3_column_int64(s, 6);
+
     sql_read_text(s, 0, c->workload, sizeof c->workload);
     sql_read_text(s, 1, c->params, sizeof c->params);
     sql_read_text(s, 2, c->model, sizeof c->model);
     sql_read_text(s, 3, c->model_params, sizeof c->model_params);
-    c->workers = (unsigned)sqlite3_column_int64(s, 4);
+    c->workers = (unsigned)workers;
     sql_read_text(s, 5, c->placement, sizeof c->placement);
-    c->ops = (uint64_t)sqlite3_column_int64(s, 6);
+    c->ops = (uint64_t)ops;
     c->scale = (uint64_t)sqlite3_column_int64(s, 7);
     c->timeout_ns = (uint64_t)sqlite3_column_int64(s, 8);
+    return workers < 1 || workers > CELL_WORKERS_MAX || ops < 0
+                   || ops > INT64_MAX / CELL_WORKERS_MAX
+               ? -1
+               : 0;
 }
 
 static int count_cells(sqlite3 *db, size_t *count, struct err *e)
@@ -95,10 +102,15 @@ int cell_rows_get(sqlite3 *db, struct cell **out, size_t *count, struct err *e)
         free(cells);
         return -1;
     }
-    while (n < *count && sqlite3_step(s) == SQLITE_ROW) {
-        get(s, &cells[n++]);
+    int failed = 0;
+    while (n < *count && failed == 0 && sqlite3_step(s) == SQLITE_ROW) {
+        failed = get(s, &cells[n++]);
     }
-    int failed = n < *count ? sql_error(db, "read the cells", e) : 0;
+    if (failed) {
+        err_set(e, "a cell of it makes no sense: the file is damaged");
+    } else if (n < *count) {
+        failed = sql_error(db, "read the cells", e);
+    }
     sqlite3_finalize(s);
     if (failed) {
         free(cells);

@@ -27,6 +27,7 @@ struct target {
     char file[PATH_MAX];
     char temporary[PATH_MAX]; /* beside it */
     int fd;                   /* of the folder */
+    bool made;                /* the folder, which was not there */
     bool locked;              /* it; not where the file system has no locks */
     bool claimed;             /* the temporary file is there, and ours */
     struct stopper stopper;
@@ -59,7 +60,11 @@ static int name_target(struct target *t, const char *out, struct err *e)
 /* Two at once would each write what the other does not know of. */
 static int lock_target(struct target *t, const char *out, struct err *e)
 {
-    if (name_target(t, out, e) || folder_make(t->dir, e)) {
+    if (name_target(t, out, e)) {
+        return -1;
+    }
+    t->made = access(t->dir, F_OK) != 0;
+    if (folder_make(t->dir, e)) {
         return -1;
     }
     t->fd = open(t->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -214,6 +219,9 @@ int merge_runs(const char *out, const char *const paths[], size_t n,
     merge_plan_close(&p);
     if (t.fd >= 0) {
         close(t.fd);
+    }
+    if (result && t.made) {
+        (void)rmdir(t.dir); /* if nothing is in it */
     }
     return result;
 }

@@ -73,8 +73,15 @@ void plan_free(struct plan *p)
 struct plan_group *plan_add_group(struct plan *p, struct err *e)
 {
     struct plan_group *groups =
-        realloc(p->groups, (p->ngroups + 1) * sizeof *groups);
+        p->ngroups == PLAN_GROUPS_MAX
+            ? NULL
+            : realloc(p->groups, (p->ngroups + 1) * sizeof *groups);
 
+    if (p->ngroups == PLAN_GROUPS_MAX) {
+        err_set(e, "the plan has more than %d groups; split it",
+                PLAN_GROUPS_MAX);
+        return NULL;
+    }
     if (groups == NULL) {
         err_set(e, "out of memory");
         return NULL;
@@ -194,6 +201,14 @@ static int check_workers(const char *text, struct err *e)
                          text, CELL_WORKERS_MAX);
 }
 
+static int add_text(struct text_list *list, const char *text, struct err *e)
+{
+    return list->count == PLAN_LIST_MAX
+               ? err_set(e, "this list has more than %d items; split it",
+                         PLAN_LIST_MAX)
+               : text_list_add(list, text, strlen(text), e);
+}
+
 int plan_add_item(struct plan_group *g, enum plan_axis axis, const char *text,
                   struct err *e)
 {
@@ -210,7 +225,7 @@ int plan_add_item(struct plan_group *g, enum plan_axis axis, const char *text,
     if (checks[axis](text, e)) {
         return -1;
     }
-    return text_list_add(&g->axes[axis], text, strlen(text), e);
+    return add_text(&g->axes[axis], text, e);
 }
 
 static int add_placements(struct plan_group *g, const char *text, struct err *e)
@@ -240,7 +255,9 @@ int plan_add_list(struct plan_group *g, enum plan_axis axis, const char *text,
         char one[CELL_NAME_BYTES + PARAMS_TEXT_BYTES];
         size_t length = strcspn(at, ",");
         if (length >= sizeof one) {
-            return err_set(e, "'%.40s...' is too long", at);
+            return err_set(e,
+                           "'%.40s...' is too long: an item may have %zu bytes",
+                           at, sizeof one - 1);
         }
         snprintf(one, sizeof one, "%.*s", (int)length, at);
         if (plan_add_item(g, axis, one, e)) {
@@ -258,9 +275,10 @@ int plan_add_sweep(struct plan_group *g, const char *text, struct err *e)
     const char *sign = strchr(text, '=');
 
     if (sign == NULL || sign == text || sign[1] == '\0') {
-        return err_set(e, "'%s' is not a sweep; write key=value1,value2", text);
+        return err_set(e, "'%.100s' is not a sweep; write key=value1,value2",
+                       text);
     }
-    return text_list_add(&g->sweeps, text, strlen(text), e);
+    return add_text(&g->sweeps, text, e);
 }
 
 int plan_find(const char *name, char path[1280], struct err *e)

@@ -17,7 +17,9 @@ struct plugin_notes;
 enum plan_axis { PLAN_WORKLOADS, PLAN_MODELS, PLAN_WORKERS, PLAN_PLACEMENTS };
 enum {
     PLAN_AXES = 4,
-    PLAN_CELLS_MAX = 20000,
+    PLAN_CELLS_MAX = 20000, /* before those given twice are left out */
+    PLAN_GROUPS_MAX = 1000,
+    PLAN_LIST_MAX = 1000, /* items of an axis, or sweeps, of a group */
     PLAN_BLOCKS_MAX = 1000000,
 };
 #define PLAN_OPS_MAX UINT64_C(1000000000000)
@@ -76,8 +78,9 @@ int plan_add_list(struct plan_group *g, enum plan_axis axis, const char *text,
  * taken with each of the values. */
 int plan_add_sweep(struct plan_group *g, const char *text, struct err *e);
 
-/* Whether somebody in the group takes each key, and all of its values. */
-int plan_check_sweeps(const struct plan_group *g, struct err *e);
+/* Whether somebody in the group takes each key, and all of its values; adds the
+ * group's cells to *count, which may not exceed PLAN_CELLS_MAX. */
+int plan_check_sweeps(const struct plan_group *g, size_t *count, struct err *e);
 
 /* The parameters (NULL for none) that a workload or a model declares; -1
  * where there is none of that name. */

@@ -2,6 +2,7 @@
 /* How a plan's lists multiply into cells. */
 #include "plan.h"
 
+#include "cell_set.h"
 #include "placement.h"
 #include "spec.h"
 
@@ -24,6 +25,8 @@ struct expansion {
     unsigned cores;
     unsigned pus;
     struct plan_cells *out;
+    struct cell_set *set; /* of what is in there */
+    size_t *combined;     /* also those given twice */
 };
 
 static int fill_axis(struct expansion *x, enum plan_axis axis, struct err *e)
@@ -63,6 +66,10 @@ static int add_swept(struct text_list *into, const char *spec, const char *key,
                          (int)length, at);
         if (n < 0 || (size_t)n >= sizeof text) {
             return err_set(e, "'%.40s...' is too long", spec);
+        }
+        if (into->count == PLAN_CELLS_MAX) {
+            return err_set(e, "the sweeps make more than %d items; split them",
+                           PLAN_CELLS_MAX);
         }
         if (text_list_add(into, text, strlen(text), e)) {
             return -1;
@@ -140,16 +147,6 @@ static int canonical(const char *spec, enum plan_axis axis,
     return 0;
 }
 
-/* All but the ops: results tell cells apart by the rest. */
-static int same_cell(const struct cell *a, const struct cell *b)
-{
-    return a->workers == b->workers && strcmp(a->workload, b->workload) == 0
-           && strcmp(a->params, b->params) == 0
-           && strcmp(a->placement, b->placement) == 0
-           && strcmp(a->model, b->model) == 0
-           && strcmp(a->model_params, b->model_params) == 0;
-}
-
 /* A cell given twice is measured once, as it was given first. */
 static int check_twice(const struct cell *first, const struct cell *again,
                        struct err *e)
@@ -181,14 +178,18 @@ static int add_cell(struct expansion *x, const struct cell *cell, struct err *e)
                                  ? x->group->trial_time_ns
                                  : x->plan->trial_time_ns;
 
-    for (size_t i = 0; i < out->count; i++) {
-        if (same_cell(&out->cells[i], cell)) {
-            return check_twice(&out->cells[i], cell, e);
-        }
-    }
-    if (out->count == PLAN_CELLS_MAX) {
+    int failed;
+
+    if (++*x->combined > PLAN_CELLS_MAX) {
         return err_set(e, "the plan has more than %d cells; split it",
                        PLAN_CELLS_MAX);
+    }
+    size_t at = cell_set_file(x->set, out->cells, cell, &failed);
+    if (failed) {
+        return err_set(e, "out of memory for the plan's cells");
+    }
+    if (at < out->count) {
+        return check_twice(&out->cells[at], cell, e);
     }
     if ((out->count & (out->count - 1)) == 0
         && grow(out, out->count == 0 ? 1 : 2 * out->count)) {
@@ -287,28 +288,34 @@ static int expand(struct expansion *x, struct err *e)
 int plan_cells(const struct plan *p, unsigned cores, unsigned pus,
                struct plan_cells *out, struct err *e)
 {
+    struct cell_set set = {0};
+    size_t combined = 0;
+    int result = 0;
+
     *out = (struct plan_cells){0};
-    for (size_t i = 0; i < p->ngroups; i++) {
+    for (size_t i = 0; i < p->ngroups && result == 0; i++) {
         struct expansion x = {
             .plan = p,
             .group = &p->groups[i],
             .cores = cores,
             .pus = pus,
             .out = out,
+            .set = &set,
+            .combined = &combined,
         };
-        if (expand(&x, e)) {
-            plan_cells_free(out);
-            return -1;
-        }
+        result = expand(&x, e);
     }
-    if (out->count == 0) {
+    cell_set_free(&set);
+    if (result == 0 && out->count == 0) {
+        result = err_set(e, "the plan has no cells: name a workload");
+    }
+    if (result) {
         plan_cells_free(out);
-        return err_set(e, "the plan has no cells: name a workload");
     }
-    return 0;
+    return result;
 }
 
-int plan_check_sweeps(const struct plan_group *g, struct err *e)
+int plan_check_sweeps(const struct plan_group *g, size_t *count, struct err *e)
 {
     struct plan_group copy = *g;
     const struct plan alone = {.groups = &copy, .ngroups = 1};
@@ -320,8 +327,11 @@ int plan_check_sweeps(const struct plan_group *g, struct err *e)
     if (plan_cells(&alone, 1, 1, &cells, e)) {
         return -1;
     }
+    *count += cells.count;
     plan_cells_free(&cells);
-    return 0;
+    return *count > PLAN_CELLS_MAX ? err_set(
+               e, "the plan has more than %d cells; split it", PLAN_CELLS_MAX)
+                                   : 0;
 }
 
 void plan_cells_drop(struct plan_cells *c, size_t i)

@@ -15,7 +15,8 @@ enum { PLAN_BYTES_MAX = 1 << 20 };
 struct filling {
     struct plan *plan;
     struct plan_group *group;
-    char *sweep; /* the values of the parameter that is being read */
+    size_t swept; /* cells of groups that sweep */
+    char *sweep;  /* the values of the parameter that is being read */
     enum plan_axis axis;
 };
 
@@ -286,13 +287,16 @@ static int read_group(struct yaml_reader *r, const yaml_node_t *node)
     struct filling *f = r->context;
 
     f->group = plan_add_group(f->plan, r->e);
-    if (f->group == NULL || yaml_read_mapping(r, node, group_keys)) {
+    if (f->group == NULL) {
+        return yaml_at(r, node);
+    }
+    if (yaml_read_mapping(r, node, group_keys)) {
         return -1;
     }
     if (f->group->axes[PLAN_WORKLOADS].count == 0) {
         return yaml_complain(r, node, "this group has no workloads");
     }
-    return plan_check_sweeps(f->group, r->e) ? yaml_at(r, node) : 0;
+    return plan_check_sweeps(f->group, &f->swept, r->e) ? yaml_at(r, node) : 0;
 }
 
 static int read_matrix(struct yaml_reader *r, const yaml_node_t *node)

@@ -3,6 +3,8 @@
 
 #include "cell_rows.h"
 #include "merged.h"
+#include "plan.h"
+#include "results_check.h"
 #include "results_json.h"
 #include "results_latency.h"
 #include "results_rows.h"
@@ -36,6 +38,17 @@ static int read_count(sqlite3 *db, const char *sql, size_t *out, struct err *e)
     return result;
 }
 
+static int load_looks(sqlite3_stmt *s, struct results *r, struct err *e)
+{
+    const char *what = "how many blocks it was to have";
+
+    return results_check_number(s, 9, INT32_MAX, what, &r->looks.min_blocks, e)
+                   || results_check_number(s, 10, INT32_MAX, what,
+                                           &r->looks.max_blocks, e)
+               ? -1
+               : 0;
+}
+
 static int load_run(sqlite3 *db, struct results *r, struct err *e)
 {
     sqlite3_stmt *s;
@@ -67,16 +80,16 @@ static int load_run(sqlite3 *db, struct results *r, struct err *e)
         r->seed = (uint64_t)sqlite3_column_int64(s, 6);
         r->wall_ns = sqlite3_column_int64(s, 7);
         sql_read_text(s, 8, r->stopped, sizeof r->stopped);
-        r->looks.min_blocks = (unsigned)sqlite3_column_int64(s, 9);
-        r->looks.max_blocks = (unsigned)sqlite3_column_int64(s, 10);
         r->looks.decide = sqlite3_column_int(s, 11) != 0;
-        if (r->wall_ns == 0) {
+        if (r->wall_ns <= 0) {
             r->wall_ns = SAMPLE_ABSENT;
         }
         found = metric_parse(metric, &r->metric) == 0;
     }
+    int result = found ? load_looks(s, r, e)
+                       : err_set(e, "it holds no run that this tvp knows");
     sqlite3_finalize(s);
-    return found ? 0 : err_set(e, "it holds no run that this tvp knows");
+    return result;
 }
 
 /* The newest remark of a kind; "" for none. */
@@ -136,9 +149,13 @@ static int load_machine(sqlite3 *db, struct results *r, struct err *e)
     const char *xml = (const char *)sqlite3_column_text(s, 1);
     r->machine_json = strdup(found && json != NULL ? json : "");
     r->topology_xml = strdup(found && xml != NULL ? xml : "");
-    r->cores = (unsigned)sqlite3_column_int64(s, 2);
-    r->pus = (unsigned)sqlite3_column_int64(s, 3);
+    const char *what = "how many CPUs it was allowed";
+    int result = results_check_number(s, 2, INT32_MAX, what, &r->cores, e)
+                 || results_check_number(s, 3, INT32_MAX, what, &r->pus, e);
     sqlite3_finalize(s);
+    if (result) {
+        return -1;
+    }
     return r->machine_json != NULL && r->topology_xml != NULL
                ? 0
                : err_set(e, "out of memory");
@@ -153,14 +170,19 @@ static int load_sample(struct loading *l, sqlite3_stmt *s, struct err *e)
     sqlite3_int64 cell = sqlite3_column_int64(s, 1);
 
     sample_clear(&out->sample);
-    out->block = (unsigned)sqlite3_column_int64(s, 2);
-    out->position = (unsigned)sqlite3_column_int64(s, 3);
+    if (results_check_number(s, 2, PLAN_BLOCKS_MAX, "a sample's block",
+                             &out->block, e)
+        || results_check_number(s, 3, UINT32_MAX, "a sample's position",
+                                &out->position, e)) {
+        return -1;
+    }
     sql_read_text(s, 4, status, sizeof status);
     sql_read_text(s, 5, error, sizeof error);
     sql_read_text(s, 6, out->figure_name, sizeof out->figure_name);
     sql_read_fields(s, 7, &out->sample, sample_fields);
     if (cell < 0 || (size_t)cell >= l->r->ncells
-        || sample_status_parse(status, &out->sample.status)) {
+        || sample_status_parse(status, &out->sample.status)
+        || !results_check_figures(&out->sample, sample_fields)) {
         return err_set(e, "a sample of it makes no sense");
     }
     out->cell = (size_t)cell;
@@ -220,6 +242,9 @@ static int add_worker(struct loading *l, sqlite3_stmt *s, size_t sample,
 
     worker_sample_clear(&w.worker);
     sql_read_fields(s, 1, &w.worker, worker_sample_fields);
+    if (!results_check_figures(&w.worker, worker_sample_fields)) {
+        return err_set(e, "a worker of a sample of it makes no sense");
+    }
     if (result_rows_add_worker(l->r->rows, &w, e)) {
         return -1;
     }

@@ -2,6 +2,7 @@
 #include "results_json_rows.h"
 
 #include "plan.h"
+#include "results_check.h"
 #include "results_rows.h"
 
 #include <inttypes.h>
@@ -9,17 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Sums of a few figures fit into 64 bits. */
-#define FIGURE_MAX INT64_C(1000000000000000000)
-
 static int read_int(struct json_reader *j, const json_t *o,
                     const struct field *f, int64_t *out)
 {
     const json_t *value = json_object_get(o, f->name);
     json_int_t number = json_integer_value(value);
 
-    if (!json_is_integer(value) || number > FIGURE_MAX
-        || number < -FIGURE_MAX) {
+    if (!json_is_integer(value) || number > RESULTS_FIGURE_MAX
+        || number < -RESULTS_FIGURE_MAX) {
         return json_reader_complain(j, f->name, value,
                                     "a whole number of at most 18 digits");
     }

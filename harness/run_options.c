@@ -91,7 +91,7 @@ static void add_axis(struct run_given *g, struct argp_state *state,
     if (plan_add_list(&g->axes, axis, text, &e)) {
         char said[ERR_TEXT_BYTES];
         label_clean(text, said, sizeof said);
-        argp_error(state, "%s %s: %s", option, said, e.text);
+        argp_error(state, "%s %.200s: %s", option, said, e.text);
     }
 }
 

@@ -56,7 +56,7 @@ static void add(struct search_options *o, struct argp_state *state,
     struct err e;
 
     if (plan_add_list(o->group, axis, text, &e)) {
-        argp_error(state, "%s %s: %s", option, text, e.text);
+        argp_error(state, "%s %.200s: %s", option, text, e.text);
     }
 }
 

@@ -163,6 +163,27 @@ static int check_kind(sqlite3 *db, bool write, struct err *e)
     return 0;
 }
 
+/* What a file that came from elsewhere would have SQLite compute: a view may
+ * never end. A tvp writes tables and indices alone. */
+static int check_plain(sqlite3 *db, struct err *e)
+{
+    int64_t others = 0;
+
+    if (pragma_number(db,
+                      "SELECT count(*) FROM main.sqlite_schema WHERE"
+                      " type NOT IN ('table', 'index')"
+                      " OR sql LIKE 'CREATE VIRTUAL%'",
+                      &others, e)) {
+        return -1;
+    }
+    return others == 0
+               ? 0
+               : err_set(e,
+                         "it has %lld views, triggers or virtual tables, "
+                         "which no tvp writes: it is not read",
+                         (long long)others);
+}
+
 /* Who only reads can't undo what a program that was killed has left half
  * written; this does. */
 static void roll_back(const char *path)
@@ -226,9 +247,11 @@ int sql_open(const char *path, bool write, sqlite3 **out, struct err *e)
     }
     if (!failed) {
         sqlite3_busy_timeout(db, 5000);
-        failed = (!write && finish_half(db, path, e))
-                 || sql_exec(db, "PRAGMA foreign_keys=ON", "open it", e)
-                 || (!fresh && check_kind(db, write, e));
+        failed =
+            (!write && finish_half(db, path, e))
+            || sql_exec(db, "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF",
+                        "open it", e)
+            || (!fresh && (check_kind(db, write, e) || check_plain(db, e)));
     }
     if (failed) {
         sqlite3_close(db);

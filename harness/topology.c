@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "topology.h"
 
+#include "topology_probe.h"
 #include "topology_struct.h"
 
 #include <errno.h>
@@ -240,6 +241,10 @@ static int load_other(struct topology **out, const char *source,
     if (discovery_open(&hwloc, e) != 0) {
         return -1;
     }
+    if (topology_probe(hwloc, source, set, e) != 0) {
+        hwloc_topology_destroy(hwloc);
+        return -1;
+    }
     errno = EINVAL; /* hwloc does not always say */
     if (set(hwloc, source) != 0 || hwloc_topology_load(hwloc) != 0) {
         err_errno(e, "no machine is described by \"%.200s\" (%s)", source,
@@ -267,6 +272,9 @@ int topology_load_synthetic(struct topology **out, const char *description,
 
 int topology_load_xml(struct topology **out, const char *path, struct err *e)
 {
+    if (topology_probe_file(path, e) != 0) {
+        return -1;
+    }
     return load_other(out, path, hwloc_topology_set_xml,
                       "name an XML file that lstopo or tvp wrote", e);
 }

@@ -20,6 +20,7 @@ enum {
     TOPOLOGY_LIST_BYTES = 128,
     TOPOLOGY_PUS_MAX = 4096,
     TOPOLOGY_NODES_MAX = 1024, /* numbers of NUMA nodes are below */
+    TOPOLOGY_XML_BYTES_MAX = 64 << 20,
 };
 
 /* One PU. All but `os` and `node` are hwloc's logical numbers, machine-wide. */

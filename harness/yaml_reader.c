@@ -1,13 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "yaml_reader.h"
 
+#include "label.h"
 #include "units.h"
+#include "yaml_limits.h"
 
+#include <ctype.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+/* What the file says must not write to a terminal. */
 static int at_mark(struct yaml_reader *r, const yaml_mark_t *mark)
 {
+    const struct err said = *r->e;
+
+    label_clean(said.text, r->e->text, sizeof r->e->text);
     return err_prefix(r->e, "%s:%zu:%zu: ", r->path, mark->line + 1,
                       mark->column + 1);
 }
@@ -26,8 +36,11 @@ int yaml_complain(struct yaml_reader *r, const yaml_node_t *node,
 
 const char *yaml_scalar(const yaml_node_t *node)
 {
+    const char *text = (const char *)node->data.scalar.value;
+
     return node->type == YAML_SCALAR_NODE
-               ? (const char *)node->data.scalar.value
+                   && strlen(text) == node->data.scalar.length
+               ? text
                : NULL;
 }
 
@@ -38,6 +51,11 @@ int yaml_read_text(struct yaml_reader *r, const yaml_node_t *node, char *out,
 
     if (text == NULL) {
         return yaml_complain(r, node, "a text is expected here");
+    }
+    for (const char *at = text; *at != '\0'; at++) {
+        if (iscntrl((unsigned char)*at) && *at != '\n' && *at != '\t') {
+            return yaml_complain(r, node, "a control character in a text");
+        }
     }
     if ((size_t)snprintf(out, bytes, "%s", text) >= bytes) {
         return yaml_complain(r, node, "this text is too long");
@@ -200,20 +218,40 @@ static int parse(struct yaml_reader *r, FILE *file,
     return result;
 }
 
+/* A regular file alone: a pipe would be waited for, a device has no end. */
+static int open_plan(struct yaml_reader *r, size_t max_bytes, FILE **out)
+{
+    struct stat info;
+    int fd = open(r->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+    if (fd < 0 || fstat(fd, &info) != 0) {
+        err_errno(r->e, "cannot read the plan %s", r->path);
+    } else if (!S_ISREG(info.st_mode) || (uint64_t)info.st_size > max_bytes) {
+        err_set(r->e, "%s: wants to be a regular file of at most %zu bytes",
+                r->path, max_bytes);
+    } else {
+        *out = fdopen(fd, "r");
+        if (*out != NULL) {
+            return 0;
+        }
+        err_errno(r->e, "cannot read the plan %s", r->path);
+    }
+    if (fd >= 0) {
+        close(fd);
+    }
+    return -1;
+}
+
 int yaml_read_file(struct yaml_reader *r, size_t max_bytes,
                    int (*read_root)(struct yaml_reader *, const yaml_node_t *))
 {
-    FILE *file = fopen(r->path, "re");
-    int result;
+    FILE *file;
 
-    if (file == NULL) {
-        return err_errno(r->e, "cannot read the plan %s", r->path);
+    if (open_plan(r, max_bytes, &file)) {
+        return -1;
     }
-    if (fseek(file, 0, SEEK_END) != 0 || ftell(file) < 0
-        || (size_t)ftell(file) > max_bytes) {
-        result = err_set(r->e, "%s: wants to be a file of at most %zu bytes",
-                         r->path, max_bytes);
-    } else {
+    int result = yaml_limits_check(file, r->path, r->e);
+    if (result == 0) {
         rewind(file);
         result = parse(r, file, read_root);
     }

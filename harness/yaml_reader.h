@@ -24,7 +24,8 @@ struct yaml_key {
 
 /*
  * Parses the file and calls `read_root` on its root node (NULL when the
- * document is empty). What is not YAML is said at file:line:column.
+ * document is empty). What is not YAML, or exceeds yaml_limits.h, is said at
+ * file:line:column.
  */
 int yaml_read_file(struct yaml_reader *r, size_t max_bytes,
                    int (*read_root)(struct yaml_reader *, const yaml_node_t *));
@@ -38,7 +39,7 @@ int yaml_read_sequence(struct yaml_reader *r, const yaml_node_t *node,
                        const char *expected,
                        int (*read)(struct yaml_reader *, const yaml_node_t *));
 
-/* A scalar's text, or NULL for another kind of node. */
+/* A scalar's text, or NULL for another kind of node, and one with a NUL. */
 const char *yaml_scalar(const yaml_node_t *node);
 
 int yaml_read_text(struct yaml_reader *r, const yaml_node_t *node, char *out,

@@ -10,6 +10,7 @@
 #include <dlfcn.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 struct test {
     void (*prepare)(unsigned long tasks);
@@ -29,10 +30,15 @@ static int load(struct test *t, const char *file, struct err *e)
 {
     char path[PARAM_TEXT_BYTES + 2];
     char *const *description;
+    struct stat info;
 
     /* A name without a slash would be looked for elsewhere. */
     snprintf(path, sizeof path, "%s%s", strchr(file, '/') == NULL ? "./" : "",
              file);
+    if (stat(path, &info) == 0 && !S_ISREG(info.st_mode)) {
+        return err_set(e, "%s is no test of will-it-scale: not even a file",
+                       file);
+    }
     void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     if (library == NULL) {
         return err_set(e,

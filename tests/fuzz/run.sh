@@ -2,18 +2,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # run.sh PROGRAM FOLDER smoke|long: fuzzes for 10 s or a minute (or for
 # FUZZ_SECONDS), from the corpus that is kept and what earlier runs added to
-# FOLDER/corpus. What it finds stays in FOLDER/found.
+# FOLDER/corpus, with the words of NAME.dict if there is one. What it finds stays
+# in FOLDER/found.
 set -euo pipefail
 
 program=$1 folder=$2 length=$3
 name=${program##*/fuzz_}
+kept=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 case $length in
 smoke) seconds=${FUZZ_SECONDS:-10} ;;
 long) seconds=${FUZZ_SECONDS:-60} ;;
 *) echo "usage: run.sh PROGRAM FOLDER smoke|long" >&2 && exit 2 ;;
 esac
 
-mkdir -p "$folder/found" "$folder/corpus/$name"
-exec "$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096 \
+mkdir -p "$folder/found" "$folder/corpus/$name" "$kept/corpus/$name"
+options=()
+if [[ -f $kept/$name.dict ]]; then
+  options+=(-dict="$kept/$name.dict")
+fi
+# Files that it writes go with it, whatever ends it.
+TMPDIR=$(mktemp -d)
+export TMPDIR
+trap 'rm -rf "$TMPDIR"' EXIT
+cd "$TMPDIR"
+"$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096 \
   -print_final_stats=1 -close_fd_mask=3 -artifact_prefix="$folder/found/" \
-  "$folder/corpus/$name" "$(dirname "$0")/corpus/$name"
+  "${options[@]}" "$folder/corpus/$name" "$kept/corpus/$name"

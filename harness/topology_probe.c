@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "topology_probe.h"
+
+#include "topology.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { CPU_S = 10, REFUSED = 1 };
+
+/* Quietly, and without a core file. */
+static void try_it(hwloc_topology_t hwloc, const char *source,
+                   int (*set)(hwloc_topology_t, const char *))
+{
+    const struct rlimit cpu = {CPU_S, CPU_S};
+    const struct rlimit core = {0, 0};
+    int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+    (void)setrlimit(RLIMIT_CPU, &cpu);
+    (void)setrlimit(RLIMIT_CORE, &core);
+    (void)signal(SIGSEGV, SIG_DFL);
+    (void)signal(SIGXCPU, SIG_DFL);
+    (void)dup2(null, STDERR_FILENO);
+    _exit(set(hwloc, source) != 0 || hwloc_topology_load(hwloc) != 0 ? REFUSED
+                                                                     : 0);
+}
+
+int topology_probe(hwloc_topology_t hwloc, const char *source,
+                   int (*set)(hwloc_topology_t, const char *), struct err *e)
+{
+    int status = 0;
+    pid_t pid = fork();
+
+    if (pid == 0) {
+        try_it(hwloc, source, set);
+    }
+    if (pid < 0) {
+        return err_errno(e, "cannot start a process to read a machine in");
+    }
+    while (waitpid(pid, &status, 0) < 0) {
+        if (errno != EINTR) {
+            return err_errno(e, "cannot wait for who reads a machine");
+        }
+    }
+    return WIFSIGNALED(status)
+               ? err_set(e,
+                         "this description of a machine is damaged: hwloc "
+                         "was ended by signal %d on it",
+                         WTERMSIG(status))
+               : 0;
+}
+
+int topology_probe_file(const char *path, struct err *e)
+{
+    struct stat info;
+
+    /* A pipe would be waited for, and a device has no end. */
+    return stat(path, &info) == 0
+                   && (!S_ISREG(info.st_mode)
+                       || info.st_size > TOPOLOGY_XML_BYTES_MAX)
+               ? err_set(e,
+                         "%.200s wants to be a regular file of at most %d MiB",
+                         path, TOPOLOGY_XML_BYTES_MAX >> 20)
+               : 0;
+}
