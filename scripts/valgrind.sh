@@ -83,6 +83,7 @@ else
   mapfile -t workloads < <(grep -L '\.endless = true' workloads/*.c \
     | xargs -n 1 basename -s .c | tr _ - | sort)
 fi
+# shellcheck disable=SC2016 # the shells that xargs starts expand it
 for workload in "${workloads[@]}"; do
   [[ -f workloads/${workload//-/_}.c ]] || {
     echo "${0##*/}: no workload '$workload'; tvp list workloads" >&2
