@@ -24,4 +24,14 @@ option(TVP_FUZZ "Build the libFuzzer programs (clang)" OFF)
 if(TVP_FUZZ)
   target_compile_options(tvp_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
+
+# Lines that ran are counted by gcov, also by threads at once, and by programs
+# that end with _exit, as workers do: gcov writes its counts at exit.
+option(TVP_COVERAGE "Count the lines that run (gcc)" OFF)
+if(TVP_COVERAGE)
+  target_compile_options(tvp_options INTERFACE
+    --coverage -fprofile-abs-path -fprofile-update=atomic)
+  target_link_options(tvp_options INTERFACE --coverage "LINKER:--wrap=_exit")
+endif()
+
 include(cmake/hardening.cmake)

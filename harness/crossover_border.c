@@ -199,7 +199,7 @@ static double rising_root(const struct crossover_bracket *b,
 static double redrawn_median(const struct crossover_point *p, gsl_rng *random,
                              size_t *drawn)
 {
-    size_t ranks[2] = {p->n / 2, p->n > 0 ? (p->n - 1) / 2 : 0};
+    const size_t ranks[2] = {p->n / 2, p->n > 0 ? (p->n - 1) / 2 : 0};
     double sum = 0.0;
 
     if (p->n == 0) {

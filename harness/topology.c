@@ -96,8 +96,8 @@ static int by_place(const void *left, const void *right)
 {
     const struct topology_pu *l = left;
     const struct topology_pu *r = right;
-    int a[] = {l->package, l->numa, l->l3, l->core, l->os};
-    int b[] = {r->package, r->numa, r->l3, r->core, r->os};
+    const int a[] = {l->package, l->numa, l->l3, l->core, l->os};
+    const int b[] = {r->package, r->numa, r->l3, r->core, r->os};
 
     for (size_t i = 0; i < sizeof a / sizeof *a; i++) {
         if (a[i] != b[i]) {

@@ -15,7 +15,7 @@ packages=(
 tools=(
   clang 'clang-format-14|clang-format' 'clang-tidy-14|clang-tidy'
   'libclang-rt-dev|libclang-common-14-dev'
-  valgrind shellcheck scdoc util-linux strace
+  valgrind cppcheck shellcheck scdoc util-linux strace
   python3-yaml # reads the recipes of docs/ci
   parallel # bats runs what waits at once
   # what exports are read by: compare.py with what it imports, and parsers

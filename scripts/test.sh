@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Builds and tests tvp with gcc. With --all also with clang and the
-# sanitizers, and checks format, lint and scripts. The last line counts.
+# sanitizers, and checks format, lint and scripts. With --long, for a night, also
+# all suites under them, coverage, valgrind, long fuzzing, mutants and endurance.
+# The last line counts.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -105,6 +107,13 @@ tool() {
   command -v "$1-14" || command -v "$1"
 }
 
+# ThreadSanitizer cannot place its shadow under 32 bits of randomness.
+without_randomness() {
+  if setarch -R true 2>/dev/null; then
+    wrap=(setarch -R)
+  fi
+}
+
 sources() {
   find harness workloads reporters tests -name '*.[ch]' -print0
 }
@@ -129,12 +138,37 @@ check_scripts() {
     | xargs -0 shellcheck -e SC2030,SC2031
 }
 
+# What takes hours: all suites under the sanitizers, and what is for a night.
+long_run() {
+  suite asan -L 'simulation|once|chaos' -LE fleet
+  if step "build all of tsan" build tsan all; then
+    without_randomness
+    suite tsan -LE 'threads|simulation|fleet'
+    wrap=()
+  fi
+  step "coverage" scripts/coverage.sh || true
+  step "valgrind" scripts/valgrind.sh || true
+  suite fuzz -L fuzz-long
+  step "mutants" scripts/mutants.sh || true
+  step "endurance" scripts/soak.sh 10000 || true
+}
+
+usage() {
+  cat <<EOF
+usage: ${0##*/} [--all | --long]
+
+Without an option: gcc, and all of its tests. --all: what CI runs, in less than 20
+minutes. --long: that, and what takes hours, for a night.
+EOF
+}
+
 case ${1:-} in
-'' | --all) ;;
-*) echo "usage: ${0##*/} [--all]" >&2 && exit 2 ;;
+'' | --all | --long) ;;
+-h | --help) usage && exit ;;
+*) usage >&2 && exit 2 ;;
 esac
 
-scripts/setup.sh ${1:+"$1"}
+scripts/setup.sh ${1:+--all}
 mkdir -p build
 wrap=()
 export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:allocator_may_return_null=1
@@ -143,13 +177,14 @@ export TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
 # Only counts when a build folder is made: the compiler of the gcc presets.
 export CC=gcc
 
-if [[ ${1:-} == --all ]]; then
+if [[ -n ${1:-} ]]; then
   step "format" check_format || true
   step "scripts" check_scripts || true
   # Most tests wait: for what they have hit to end, and for each other.
   if step "build dev" build dev; then
     aside "clang-tidy" check_tidy
     suite dev
+    step "cppcheck" scripts/analyse.sh || true
     joined || true
   fi
   # Optimised, gcc warns of more.
@@ -164,13 +199,13 @@ if [[ ${1:-} == --all ]]; then
   aside "build tsan and fuzz" build_each tsan fuzz
   "${asan[@]}"
   if joined; then
-    # ThreadSanitizer cannot place its shadow under 32 bits of randomness.
-    if setarch -R true 2>/dev/null; then
-      wrap=(setarch -R)
-    fi
+    without_randomness
     suite tsan -L threads
     wrap=()
     suite fuzz -L fuzz-smoke
+  fi
+  if [[ $1 == --long ]]; then
+    long_run
   fi
 elif step "build dev" build dev; then
   suite dev

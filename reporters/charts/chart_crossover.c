@@ -309,7 +309,7 @@ static void put_plot(struct chart *c, const struct crossover_found *f,
 }
 
 static void explain(struct chart *c, const struct crossover_found *f,
-                    struct chart_style styles[4])
+                    const struct chart_style styles[4])
 {
     const struct chart_style within = {"guide", 0, "(2,4)", 1.0, 0.0};
     char text[CELL_LABEL_BYTES + 8];
