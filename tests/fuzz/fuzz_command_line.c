@@ -34,6 +34,8 @@ struct parsing {
 
 static struct parsing parsing;
 
+/* The linker's --wrap and the sanitizer decide these names.
+ * NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 error_t __real_argp_parse(const struct argp *argp, int argc, char **argv,
                           unsigned flags, int *index, void *input);
 error_t __wrap_argp_parse(const struct argp *argp, int argc, char **argv,
@@ -41,6 +43,8 @@ error_t __wrap_argp_parse(const struct argp *argp, int argc, char **argv,
 void __wrap_argp_error(const struct argp_state *state, const char *format, ...);
 void __wrap_argp_failure(const struct argp_state *state, int status, int number,
                          const char *format, ...);
+
+/* NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
 static error_t parse_in(struct wrapped *w, int key, char *arg,
                         struct argp_state *state)
@@ -68,6 +72,8 @@ PARSER(7)
 static const argp_parser_t parsers[ARGPS_MAX] = {
     parse_0, parse_1, parse_2, parse_3, parse_4, parse_5, parse_6, parse_7};
 
+/* As deep as children go: two levels.
+ * NOLINTNEXTLINE(misc-no-recursion) */
 static const struct argp *wrap(const struct argp *real)
 {
     fuzz_check(parsing.n < ARGPS_MAX);
@@ -142,9 +148,10 @@ static void parse_map(int argc, char **argv)
     search_options_free(&o);
 }
 
+/* What ends the program need not free what it has.
+ * NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 int __lsan_is_turned_off(void);
 
-/* What ends the program need not free what it has. */
 int __lsan_is_turned_off(void)
 {
     return 1;

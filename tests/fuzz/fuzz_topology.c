@@ -42,9 +42,10 @@ static void check_placements(const struct topology *t)
     }
 }
 
+/* hwloc keeps some of what it refuses.
+ * NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 int __lsan_is_turned_off(void);
 
-/* hwloc keeps some of what it refuses. */
 int __lsan_is_turned_off(void)
 {
     return 1;

@@ -172,6 +172,7 @@ void fuzz_database_change(const struct fuzz_database *d, struct fuzz_input *in,
                                        | SQLITE_DESERIALIZE_RESIZEABLE)
                == SQLITE_OK);
     size_t ntables = tables_of(db, tables);
+    fuzz_check(ntables > 0);
     int changes = fuzz_byte(in) % CHANGES_MAX;
     for (int i = 0; i < changes && in->left > 0; i++) {
         uint8_t how = fuzz_byte(in);

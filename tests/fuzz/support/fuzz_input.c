@@ -57,13 +57,6 @@ int fuzz_line(struct fuzz_input *in, char *out, size_t bytes)
     return any;
 }
 
-void fuzz_check(int condition)
-{
-    if (!condition) {
-        abort();
-    }
-}
-
 void fuzz_refused(const struct err *e)
 {
     fuzz_check(e->text[0] != '\0');
