@@ -7,6 +7,7 @@
  */
 #include "cmocka_all.h"
 
+#include "orphans.h"
 #include "registry.h"
 #include "time_split.h"
 #include "trial_process.h"
@@ -385,7 +386,7 @@ int main(int argc, char **argv)
         }
         return o.status;
     }
-    if (trial_process_adopt(&e)) {
+    if (orphans_adopt(&e)) {
         fprintf(stderr, "%s\n", e.text);
         return EXIT_FAILURE;
     }

@@ -4,6 +4,7 @@
 #include "cmocka_all.h"
 
 #include "clock.h"
+#include "orphans.h"
 #include "registry.h"
 #include "trial_process.h"
 
@@ -305,7 +306,7 @@ int main(void)
     struct err e;
 
     snprintf(file, sizeof file, "/tmp/tvp-test-wis-%d", (int)getpid());
-    if (setenv("TVP_TEST_FILE", file, 1) || trial_process_adopt(&e)) {
+    if (setenv("TVP_TEST_FILE", file, 1) || orphans_adopt(&e)) {
         return EXIT_FAILURE;
     }
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -17,7 +17,7 @@ load ../cli/helper
 as_nobody() {
   [ "$(id -u)" -eq 0 ] || skip "needs root to become another user"
   command -v setpriv >/dev/null || skip "no setpriv"
-  chmod 755 "$dir" "$dir/bin"
+  chmod 755 "$PWD" "$PWD/bin"
   mkdir -p w
   chmod 777 w
   # A user of its own: limits count all processes of one.
