@@ -126,6 +126,14 @@ small_run() {
   done
 }
 
+# hwloc itself would end by a signal.
+@test "a machine is not looked at without memory for it" {
+  run env LD_PRELOAD="$TVP_CHAOS/preload/no_memory.so" NO_MEMORY_OF=16000000 \
+    "$TVP.real" run --dry-run -w primes -m threads -n 1
+  expect_status 1
+  expect_output "no memory to find out about this machine"
+}
+
 @test "an axis that there is no memory for is not left out of the run" {
   right=$("$TVP" run --dry-run -w primes,sleep -m threads -n 1,2 2>&1)
   for number in 12 13 14 15 16 17 18 19 20; do
