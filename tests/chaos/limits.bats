@@ -17,7 +17,7 @@ load ../cli/helper
 as_nobody() {
   [ "$(id -u)" -eq 0 ] || skip "needs root to become another user"
   command -v setpriv >/dev/null || skip "no setpriv"
-  chmod 755 "$dir" "$dir/bin"
+  chmod 755 "$PWD" "$PWD/bin"
   mkdir -p w
   chmod 777 w
   # A user of its own: limits count all processes of one.
@@ -124,6 +124,14 @@ small_run() {
     [ "$status" -eq 1 ] || [ "$output" = "$right" ]
     [ "$status" -eq 0 ] || expect_output "memory"
   done
+}
+
+# hwloc itself would end by a signal.
+@test "a machine is not looked at without memory for it" {
+  run env LD_PRELOAD="$TVP_CHAOS/preload/no_memory.so" NO_MEMORY_OF=16000000 \
+    "$TVP.real" run --dry-run -w primes -m threads -n 1
+  expect_status 1
+  expect_output "no memory to find out about this machine"
 }
 
 @test "an axis that there is no memory for is not left out of the run" {

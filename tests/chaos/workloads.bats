@@ -15,7 +15,7 @@ misbehave() {
   touch trigger
   rm -rf out
   # Without gnuplot: charts take longer than all else.
-  run env PATH="$dir/bin" "$TVP" run \
+  run env PATH="${TVP%/*}" "$TVP" run \
     -w "$TVP_CHAOS/misbehave.so:$parameters:workers=3:once=$PWD/trigger" \
     -m "$model" -n 2,3 --blocks 2 --trial-time 1ms -o out "$@" 3>&-
   echo "$model $parameters: $output"
@@ -40,7 +40,7 @@ all_are_there() {
   [ -s out/samples.csv ]
   within 2 nothing_is_left
   local before=$status
-  run env PATH="$dir/bin" "$TVP" run --resume out
+  run env PATH="${TVP%/*}" "$TVP" run --resume out
   expect_status "$before"
   [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 4 ]
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Memory that runs out: the allocation whose number NO_MEMORY_FROM is, and with
- * NO_MEMORY_FOR_EVER all after it, fail. Those of the dynamic loader, before
- * main, count not.
+ * NO_MEMORY_FOR_EVER all after it, fail; with NO_MEMORY_OF those of so many
+ * bytes or more. Those of the dynamic loader, before main, count not.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -19,20 +19,31 @@ extern void *__libc_memalign(size_t alignment, size_t bytes);
 
 static atomic_long left = -1;
 static bool for_ever;
+static size_t most = SIZE_MAX;
 
 static __attribute__((constructor)) void begin(void)
 {
     const char *from = getenv("NO_MEMORY_FROM");
 
+    const char *of = getenv("NO_MEMORY_OF");
+
+    if (of != NULL) {
+        most = strtoul(of, NULL, 10) - 1;
+    }
     for_ever = getenv("NO_MEMORY_FOR_EVER") != NULL;
     if (from != NULL) {
         atomic_store(&left, strtol(from, NULL, 10));
     }
 }
 
-static bool refused(void)
+static bool refused(size_t bytes)
 {
     long now = atomic_load(&left);
+
+    if (bytes > most) {
+        errno = ENOMEM;
+        return true;
+    }
 
     if (now < 0) {
         return false;
@@ -50,20 +61,20 @@ static bool refused(void)
 
 void *malloc(size_t bytes)
 {
-    return refused() ? NULL : __libc_malloc(bytes);
+    return refused(bytes) ? NULL : __libc_malloc(bytes);
 }
 
 void *calloc(size_t count, size_t bytes)
 {
-    return refused() ? NULL : __libc_calloc(count, bytes);
+    return refused(bytes) ? NULL : __libc_calloc(count, bytes);
 }
 
 void *realloc(void *old, size_t bytes)
 {
-    return refused() ? NULL : __libc_realloc(old, bytes);
+    return refused(bytes) ? NULL : __libc_realloc(old, bytes);
 }
 
 void *aligned_alloc(size_t alignment, size_t bytes)
 {
-    return refused() ? NULL : __libc_memalign(alignment, bytes);
+    return refused(bytes) ? NULL : __libc_memalign(alignment, bytes);
 }
