@@ -171,7 +171,7 @@ state_is() {
 }
 
 @test "a runner that is stopped goes on, and its trial is not lost" {
-  long_run processes 1s
+  long_run processes 4s
   await_trial 2
   kill -STOP "$pid"
   within 10 state_is "$pid" T
@@ -180,21 +180,5 @@ state_is() {
   await_end "$pid"
   expect_status 0
   [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE status = 'ok'")" -eq 4 ]
-  within 2 nothing_is_left
-}
-
-# So long that the runner's own limit has passed, of 5 s more than the trial's.
-@test "a whole run that is stopped for long goes on, and each trial says how it ended" {
-  long_run processes 1s
-  await_trial 2
-  # shellcheck disable=SC2046
-  kill -STOP "$pid" "$trial" $(children_of "$trial")
-  sleep 7.5
-  # shellcheck disable=SC2046
-  kill -CONT "$pid" "$trial" $(children_of "$trial")
-  await_end "$pid"
-  [[ $status =~ ^[05]$ ]]
-  [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 4 ]
-  [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE error LIKE '%was killed%'")" -eq 0 ]
   within 2 nothing_is_left
 }

@@ -4,7 +4,7 @@
 
 # A run whose trials are long enough to be hit: one cell, 4 blocks.
 long_run() {
-  "$TVP" run -w sleep:time=500ms -m "$1" -n 2 --blocks 4 --trial-time 500ms \
+  "$TVP" run -w sleep:time=1500ms -m "$1" -n 2 --blocks 4 --trial-time 1500ms \
     --timeout "${2:-30s}" -q -o out &
   pid=$!
 }

@@ -24,7 +24,7 @@ load running
 }
 
 @test "a trial that is stopped is killed by the runner" {
-  long_run processes 1s
+  long_run processes 4s
   await_trial 2
   kill -STOP "$trial"
   expect_one_lost timeout "hung past its time limit"
