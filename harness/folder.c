@@ -38,6 +38,9 @@ int folder_make_inside(const char *path, struct err *e)
 {
     struct stat info;
 
+    if (mkdir(path, 0777) != 0 && errno != EEXIST) {
+        return err_errno(e, "cannot make the folder %s", path);
+    }
     if (lstat(path, &info) == 0 && S_ISLNK(info.st_mode)) {
         return err_set(e,
                        "%s is a symbolic link, and files of a run are not "

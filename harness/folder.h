@@ -6,6 +6,7 @@
 /* Makes a folder and those above it; one that is there is fine. */
 int folder_make(const char *path, struct err *e);
 
-/* The same for a folder in a run's folder: where a symbolic link has its name,
- * what is written there would go elsewhere, so that it is refused. */
+/* The same for a folder in a run's folder, which must be there: where a
+ * symbolic link has its name, what is written there would go elsewhere, so that
+ * it is refused. */
 int folder_make_inside(const char *path, struct err *e);

@@ -262,7 +262,7 @@ static void one_without_descriptors_for_all_is_refused(void **state)
     static const struct {
         unsigned clients;
         int result;
-    } cases[] = {{58, 0}, {59, -1}};
+    } cases[] = {{57, 0}, {58, -1}};
     struct rlimit was;
 
     (void)state;

@@ -48,11 +48,12 @@ static int read_answer(const union answer *a, size_t bytes, uid_t *user)
 {
     struct nlmsgerr failed;
     struct inet_diag_msg found;
+    const unsigned char *body = a->bytes + NLMSG_HDRLEN;
 
     errno = EPROTO;
     if (bytes >= NLMSG_LENGTH(sizeof failed)
         && a->head.nlmsg_type == NLMSG_ERROR) {
-        memcpy(&failed, NLMSG_DATA(&a->head), sizeof failed);
+        memcpy(&failed, body, sizeof failed);
         errno = -failed.error;
         return -1;
     }
@@ -60,7 +61,7 @@ static int read_answer(const union answer *a, size_t bytes, uid_t *user)
         || a->head.nlmsg_type != SOCK_DIAG_BY_FAMILY) {
         return -1;
     }
-    memcpy(&found, NLMSG_DATA(&a->head), sizeof found);
+    memcpy(&found, body, sizeof found);
     *user = found.idiag_uid;
     return 0;
 }
