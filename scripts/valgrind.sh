@@ -71,7 +71,7 @@ check() {
   touch "$work/failed"
   echo "FINDING  $1 -m $2 (status $status)"
   cat "$dir/said" "$dir/open"
-  grep -vE 'Open (file descriptor|AF_)|inherited from parent|^==[0-9]+== *$' \
+  grep -vE 'FILE DESCRIPTORS|Open (file descriptor|AF_)|inherited from parent|^==[0-9]+== *$' \
     "$dir/all" | head -n 60 || true
 }
 export -f check open_at_end
