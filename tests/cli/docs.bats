@@ -116,6 +116,7 @@ for w in json.load(sys.stdin): print(w["name"], w["question"], sep="\t")')
 
 # promised: the tests that docs/reliability.md names, as FILE: NAME.
 promised() {
+  # shellcheck disable=SC2016
   grep -oE '`(cli|chaos|fleet|fuzz|test_)[^`]*`(: [^<|]*)?' "$root/docs/reliability.md" |
     sed -E 's/`//g; s/ *$//'
 }

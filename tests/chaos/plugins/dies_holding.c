@@ -65,7 +65,10 @@ static int work(struct worker *w, uint64_t ops, struct err *e)
 }
 
 static const struct param params[] = {
-    {.name = "where", .type = PARAM_TEXT, .value = "work", .help = "work, enter"},
+    {.name = "where",
+     .type = PARAM_TEXT,
+     .value = "work",
+     .help = "work, enter"},
     {.name = NULL},
 };
 
