@@ -13,7 +13,13 @@ long_run() {
 # samples, with as many children or threads as it should have.
 await_trial() {
   within 20 has_samples out 1
-  within 10 trial_is_up "$1"
+  old=$(children_of "$pid")
+  within 20 new_trial trial_is_up "$1"
+}
+
+# One that has just begun has most of its time before it.
+new_trial() {
+  "$@" && [ "$trial" != "$old" ]
 }
 
 trial_is_up() {
@@ -36,7 +42,8 @@ expect_one_lost() {
 # server to the one that has forked them, if any did.
 await_started() {
   within 20 has_samples out 1
-  within 10 workers_are_up "$1"
+  old=$(children_of "$pid")
+  within 20 new_trial workers_are_up "$1"
 }
 
 workers_are_up() {
