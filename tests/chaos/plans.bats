@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Plans that nobody would write: listed, or refused with a reason and a place.
 
+# shellcheck disable=SC2154 # dir is the helper's
+
 load ../cli/helper
 
 setup_file() {
