@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "folder_tree.h"
 
+#include "network_fs.h"
+
 #include <ctype.h>
 #include <dirent.h>
+#include <errno.h>
 #include <fnmatch.h>
 #include <ftw.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,7 +83,18 @@ static long folder_owner(const char *name)
     return -1;
 }
 
-static void sweep_one(const char *dir, const char *name, pid_t pid)
+/* Who has ended here may be at work elsewhere, where a folder is shared. */
+static bool has_ended(pid_t owner, bool shared)
+{
+    return !shared && kill(owner, 0) != 0 && errno == ESRCH;
+}
+
+struct sweep {
+    pid_t pid;
+    bool shared;
+};
+
+static void sweep_one(const struct sweep *s, const char *dir, const char *name)
 {
     char path[PATH_MAX + NAME_MAX + 8];
     struct stat info;
@@ -95,7 +110,9 @@ static void sweep_one(const char *dir, const char *name, pid_t pid)
     } else if (S_ISREG(info.st_mode)) {
         owner = file_owner(name);
     }
-    if (owner < 0 || (owner != pid && time(NULL) - info.st_mtime <= OLD_S)) {
+    if (owner < 0
+        || (owner != s->pid && !has_ended((pid_t)owner, s->shared)
+            && time(NULL) - info.st_mtime <= OLD_S)) {
         return;
     }
     if (folder) {
@@ -115,6 +132,7 @@ static bool is_link(const char *path)
 void folder_tree_sweep(const char *dir, pid_t pid)
 {
     static const char *const places[] = {"", "/charts", "/traces"};
+    struct sweep sweep = {.pid = pid, .shared = network_fs_is(dir)};
 
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         char path[PATH_MAX];
@@ -123,7 +141,7 @@ void folder_tree_sweep(const char *dir, pid_t pid)
         DIR *open = i > 0 && is_link(path) ? NULL : opendir(path);
         while (open != NULL && (entry = readdir(open)) != NULL) {
             if (entry->d_name[0] == '.') {
-                sweep_one(path, entry->d_name, pid);
+                sweep_one(&sweep, path, entry->d_name);
             }
         }
         if (open != NULL) {

@@ -160,8 +160,10 @@ short_run() {
   await_end "$pid"
   within 5 gnuplot_is_gone
   output=$(cat err.txt)
-  expect_status 0
+  expect_status 1
   expect_output "was ended by signal 9, Killed; tvp report writes it anew"
+  expect_output "the run is whole in out/run.db"
+  run "$TVP" report out -f csv,text
   [ -z "$(find out -name '.*')" ]
   within 5 nothing_is_left
 }
