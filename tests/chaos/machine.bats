@@ -7,11 +7,11 @@ load ../cli/helper
 
 : "${dir:=}" # the helper's setup sets it
 
-# A run whose trials are long enough to be hit: one cell, 2 blocks, each
-# judged. The program itself, so that pid is the runner's.
+# A run of 2 blocks of one cell, each judged, whose second trial waits to be
+# hit: see plugins/holds.c. The program itself, so that pid is the runner's.
 judged_run() {
-  "$dir/bin/tvp.real" run -w sleep:time=1500ms -m "$1" -n 2 --blocks 2 \
-    --trial-time 1500ms --disturbed keep --max-disturbed 100% -q -o out \
+  "$dir/bin/tvp.real" run -w "$TVP_CHAOS/holds.so" -m "$1" -n 2 --blocks 2 \
+    --trial-time 1ms --disturbed keep --max-disturbed 100% -q -o out \
     >out.txt 2>err.txt &
   pid=$!
 }
@@ -27,7 +27,12 @@ plain_run() {
 # children has it, or threads beside its first.
 await_trial() {
   within 20 has_samples out 1
+  within 20 trial_is_held 2
   within 20 trial_is_up "$1"
+}
+
+trial_is_held() {
+  [ -f trials ] && [ "$(stat -c %s trials)" -ge "$1" ]
 }
 
 trial_is_up() {
@@ -57,6 +62,7 @@ has_stopped() {
 
 # One sample was taken to be suspended, for this reason, and the others not.
 expect_suspended() {
+  touch go
   await_end "$pid"
   cat err.txt
   [[ $status =~ ^[04]$ ]] || { echo "status $status"; return 1; }
@@ -273,7 +279,7 @@ is_frozen() {
     --disturbed keep --max-disturbed 100% -q -o out >out.txt 2>err.txt &
   pid=$!
   enter_group
-  await_trial 2
+  within 20 has_samples out 1
   [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE error LIKE '%throttled: %'")" -eq 0 ]
   echo 100000 >"$group/cpu.cfs_period_us"
   echo 20000 >"$group/cpu.cfs_quota_us"

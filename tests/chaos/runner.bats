@@ -67,6 +67,7 @@ leaves_no_process() {
   run "$TVP" run --resume out
   expect_status 1
   expect_output "another tvp is running out"
+  touch go
   await_end "$pid"
   expect_status 0
   [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 4 ]
@@ -173,10 +174,11 @@ state_is() {
 }
 
 @test "a runner that is stopped goes on, and its trial is not lost" {
-  long_run processes 4s
+  long_run processes
   await_trial 2
   kill -STOP "$pid"
   within 10 state_is "$pid" T
+  touch go
   within 10 state_is "$trial" Z
   kill -CONT "$pid"
   await_end "$pid"

@@ -58,6 +58,7 @@ interrupted_by() {
 }
 
 @test "a batch system's warning ends the run as its SIGTERM does" {
+  export TVP_CHAOS_HOLD="2 4 6"
   long_run threads
   samples=1
   for signal in USR1:138 USR2:140 XCPU:152; do

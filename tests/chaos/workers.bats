@@ -53,14 +53,14 @@ a_worker_ended() {
 }
 
 @test "a worker of a fork server that hangs is ended by the time limit" {
-  long_run processes:start=forkserver 4s
+  long_run processes:start=forkserver 1s
   await_started forkserver
   kill -STOP "$(head -n 1 <<<"$workers")"
   expect_one_lost timeout "time limit"
 }
 
 @test "a fork server that hangs is ended by the time limit" {
-  long_run processes:start=forkserver 4s
+  long_run processes:start=forkserver 1s
   await_started forkserver
   kill -STOP "$server"
   expect_one_lost timeout "time limit"
@@ -88,7 +88,7 @@ a_worker_ended() {
 }
 
 @test "a worker that hangs is ended by the time limit" {
-  long_run processes 4s
+  long_run processes 1s
   await_trial 2
   kill -STOP "$(children_of "$trial" | head -n 1)"
   expect_one_lost timeout "time limit"

@@ -122,7 +122,7 @@ all_commands_in() {
   mkdir -p "$path"
   run one_trial -o "$path/out"
   expect_status 1
-  expect_output "run.db: cannot open it"
+  expect_output "cannot open it"
   run one_trial -o "$path/${long:0:200}/${long:0:200}"
   expect_status 1
   expect_output ": File name too long"
