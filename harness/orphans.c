@@ -6,17 +6,21 @@
 #include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 /* For a workload whose processes start others as they are ended. */
-enum { LIMIT_S = 2 };
+enum { LIMIT_S = 2, KEEPER_LIMIT_S = 10 };
+
+enum kind { NO_CHILD, CHILD, DEAD_CHILD, KEEPER };
 
 int orphans_adopt(struct err *e)
 {
@@ -25,9 +29,8 @@ int orphans_adopt(struct err *e)
                : err_errno(e, "cannot become a subreaper");
 }
 
-/* The state of one of this program's children, or '\0' for another's. The
- * kernel may lack the list of children, so that all processes are read. */
-static char child_state(const char *pid)
+/* The kernel may lack the list of children, so that all processes are read. */
+static enum kind kind_of(const char *pid)
 {
     char path[64];
     char line[1024] = "";
@@ -37,15 +40,18 @@ static char child_state(const char *pid)
     snprintf(path, sizeof path, "/proc/%.20s/stat", pid);
     FILE *file = fopen(path, "re");
     if (file == NULL) {
-        return '\0';
+        return NO_CHILD;
     }
     (void)!fgets(line, sizeof line, file);
     fclose(file);
     const char *at = strrchr(line, ')'); /* the name may hold anything */
-    return at != NULL && sscanf(at, ") %c %d", &state, &parent) == 2
-                   && parent == (int)getpid()
-               ? state
-               : '\0';
+    if (at == NULL || sscanf(at, ") %c %d", &state, &parent) != 2
+        || parent != (int)getpid()) {
+        return NO_CHILD;
+    }
+    return state == 'Z'                                   ? DEAD_CHILD
+           : strstr(line, "(" ORPHANS_KEEPER ")") != NULL ? KEEPER
+                                                          : CHILD;
 }
 
 static bool have_children(void)
@@ -78,7 +84,7 @@ int orphans_note(struct orphans *o, struct err *e)
     while (processes != NULL && result == 0
            && (entry = readdir(processes)) != NULL) {
         if (isdigit((unsigned char)entry->d_name[0])
-            && child_state(entry->d_name) != '\0') {
+            && kind_of(entry->d_name) != NO_CHILD) {
             result = remember(o, (pid_t)strtol(entry->d_name, NULL, 10), e);
         }
     }
@@ -104,17 +110,30 @@ static bool is_known(const struct orphans *o, pid_t pid)
     return false;
 }
 
-/* What has died by itself was not left behind, only not waited for. */
-static void end_one(pid_t pid, char state, unsigned *alive)
+static void reap(pid_t pid)
 {
-    *alive += state != 'Z';
-    kill(pid, SIGKILL);
     while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) {
     }
 }
 
-/* Returns how many children there were to end. */
-static unsigned end_all(const struct orphans *o, pid_t but, unsigned *alive)
+/* Waits for it, to a limit. */
+static void await_keeper(pid_t pid)
+{
+    struct pollfd ended = {.fd = (int)syscall(SYS_pidfd_open, pid, 0),
+                           .events = POLLIN};
+
+    if (ended.fd >= 0) {
+        (void)poll(&ended, 1, KEEPER_LIMIT_S * 1000);
+        close(ended.fd);
+    }
+    kill(pid, SIGKILL);
+    reap(pid);
+}
+
+/* Ends each child of these kinds that is none of the known; returns how many
+ * there were. */
+static unsigned each_child(const struct orphans *o, pid_t but,
+                           const bool kinds[KEEPER + 1], unsigned *alive)
 {
     DIR *processes = opendir("/proc");
     struct dirent *entry;
@@ -122,12 +141,20 @@ static unsigned end_all(const struct orphans *o, pid_t but, unsigned *alive)
 
     while (processes != NULL && (entry = readdir(processes)) != NULL) {
         pid_t pid = (pid_t)strtol(entry->d_name, NULL, 10);
-        char state = pid > 0 && pid != but && !is_known(o, pid)
-                         ? child_state(entry->d_name)
-                         : '\0';
-        if (state != '\0') {
-            end_one(pid, state, alive);
-            found++;
+        enum kind kind = pid > 0 && pid != but && !is_known(o, pid)
+                             ? kind_of(entry->d_name)
+                             : NO_CHILD;
+        if (kind == NO_CHILD || !kinds[kind]) {
+            continue;
+        }
+        found++;
+        /* What has died by itself was not left, only not waited for. */
+        *alive += kind == CHILD;
+        if (kind == KEEPER) {
+            await_keeper(pid);
+        } else {
+            kill(pid, SIGKILL);
+            reap(pid);
         }
     }
     if (processes != NULL) {
@@ -138,15 +165,27 @@ static unsigned end_all(const struct orphans *o, pid_t but, unsigned *alive)
 
 unsigned orphans_end(const struct orphans *o, pid_t but, int *some_left)
 {
+    static const bool kinds[] = {
+        [CHILD] = true, [DEAD_CHILD] = true, [KEEPER] = false};
     uint64_t until_ns = clock_now_ns() + LIMIT_S * CLOCK_NS_PER_S;
     unsigned alive = 0;
 
     *some_left = 0;
-    while (have_children() && end_all(o, but, &alive) > 0) {
+    while (have_children() && each_child(o, but, kinds, &alive) > 0) {
         if (clock_until_ns(until_ns) == 0) {
             *some_left = 1;
             break;
         }
     }
     return alive;
+}
+
+void orphans_await_keepers(const struct orphans *o)
+{
+    static const bool kinds[] = {[KEEPER] = true};
+    unsigned alive = 0;
+
+    if (have_children()) {
+        (void)each_child(o, 0, kinds, &alive);
+    }
 }

@@ -335,6 +335,11 @@ static void run_cell(struct trial *t, struct trial_result *out)
 static void end_orphans(struct trial *t, struct trial_result *out)
 {
     int some_left;
+
+    if (out->workers_left) { /* they may use what would be ended */
+        out->before = t->before;
+        return;
+    }
     unsigned left = orphans_end(&t->before, out->cleaner.pid, &some_left);
 
     if (left > 0 && !t->workload->endless) {

@@ -5,6 +5,7 @@
 #include "cleaner.h"
 #include "err.h"
 #include "histogram.h"
+#include "orphans.h"
 #include "sample.h"
 #include "trace.h"
 
@@ -21,6 +22,7 @@ struct trial_result {
     uint64_t scale;         /* that the trial worked with */
     bool workers_left;      /* threads are still there: end by _exit */
     struct cleaner cleaner; /* to take over then, where it has a process */
+    struct orphans before;  /* then, children that are none of the trial's */
     size_t nworkers;
     struct worker_sample *workers;
     struct histogram *latency; /* of all workers; NULL when none was recorded */

@@ -181,6 +181,7 @@ static int reap(struct child *c)
     while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR) {
     }
     (void)orphans_end(&c->before, 0, &c->some_left);
+    orphans_await_keepers(&c->before);
     trial_pipes_drain(&c->pipes, &c->words);
     close(c->pidfd);
     trial_pipes_close(&c->pipes);

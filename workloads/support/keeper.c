@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "keeper.h"
 
+#include "orphans.h"
 #include "side_process.h"
 
 #include <errno.h>
@@ -20,6 +21,7 @@ static _Noreturn void keep(const struct keeper_task *task, int end)
 
     side_process_name("file keeper");
     prctl(PR_SET_PDEATHSIG, 0);
+    prctl(PR_SET_NAME, ORPHANS_KEEPER); /* the runner waits for it */
     setsid();
     if (task->begin != NULL && task->begin(task->of) != 0) {
         word = '-';
