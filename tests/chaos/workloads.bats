@@ -253,9 +253,9 @@ all_are_there() {
     expect_status 0
     all_are_there
   done
-  misbehave processes do=deaf-hang --timeout 2s
+  misbehave processes do=deaf-hang --timeout 6s
   one_lost timeout "time limit"
-  misbehave threads do=deaf-hang:in=setup --timeout 2s
+  misbehave threads do=deaf-hang:in=setup --timeout 6s
   one_lost timeout "hung past its time limit"
 }
 
