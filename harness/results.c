@@ -167,11 +167,12 @@ static int load_sample(struct loading *l, sqlite3_stmt *s, struct err *e)
     struct result_sample *out = &sample;
     char status[16];
     char error[ERR_TEXT_BYTES];
-    sqlite3_int64 cell = sqlite3_column_int64(s, 1);
+    unsigned cell = 0;
 
     sample_clear(&out->sample);
-    if (results_check_number(s, 2, PLAN_BLOCKS_MAX, "a sample's block",
-                             &out->block, e)
+    if (results_check_number(s, 1, UINT32_MAX, "a sample's cell", &cell, e)
+        || results_check_number(s, 2, PLAN_BLOCKS_MAX, "a sample's block",
+                                &out->block, e)
         || results_check_number(s, 3, UINT32_MAX, "a sample's position",
                                 &out->position, e)) {
         return -1;
@@ -180,12 +181,11 @@ static int load_sample(struct loading *l, sqlite3_stmt *s, struct err *e)
     sql_read_text(s, 5, error, sizeof error);
     sql_read_text(s, 6, out->figure_name, sizeof out->figure_name);
     sql_read_fields(s, 7, &out->sample, sample_fields);
-    if (cell < 0 || (size_t)cell >= l->r->ncells
-        || sample_status_parse(status, &out->sample.status)
+    if (cell >= l->r->ncells || sample_status_parse(status, &out->sample.status)
         || !results_check_figures(&out->sample, sample_fields)) {
         return err_set(e, "a sample of it makes no sense");
     }
-    out->cell = (size_t)cell;
+    out->cell = cell;
     out->error = error;
     return result_rows_add_sample(l->r->rows, out, e);
 }
