@@ -2,6 +2,7 @@
 #include "results.h"
 
 #include "cell_rows.h"
+#include "event_rows.h"
 #include "merged.h"
 #include "plan.h"
 #include "results_check.h"
@@ -92,39 +93,15 @@ static int load_run(sqlite3 *db, struct results *r, struct err *e)
     return result;
 }
 
-/* The newest remark of a kind; "" for none. */
-static int load_event(sqlite3 *db, const char *kind, char **out, struct err *e)
-{
-    sqlite3_stmt *s;
-
-    if (sql_prepare(db,
-                    "SELECT text FROM event WHERE kind = ?1"
-                    " ORDER BY event_id DESC LIMIT 1",
-                    &s, e)) {
-        return -1;
-    }
-    sqlite3_bind_text(s, 1, kind, -1, SQLITE_STATIC);
-    int step = sqlite3_step(s);
-    const char *text =
-        step == SQLITE_ROW ? (const char *)sqlite3_column_text(s, 0) : NULL;
-    *out = strdup(text == NULL ? "" : text);
-    int failed = step != SQLITE_ROW && step != SQLITE_DONE
-                     ? sql_error(db, "read its events", e)
-                 : *out == NULL ? err_set(e, "out of memory")
-                                : 0;
-    sqlite3_finalize(s);
-    return failed;
-}
-
 static int load_events(sqlite3 *db, struct results *r, struct err *e)
 {
     char *against = NULL;
     char *care = NULL;
     int result = -1;
 
-    if (load_event(db, "search", &r->search, e) == 0
-        && load_event(db, "against", &against, e) == 0
-        && load_event(db, "care", &care, e) == 0) {
+    if (event_rows_newest(db, "search", &r->search, e) == 0
+        && event_rows_newest(db, "against", &against, e) == 0
+        && event_rows_newest(db, "care", &care, e) == 0) {
         snprintf(r->against, sizeof r->against, "%s", against);
         r->max_disturbed = run_memory_max_disturbed(care);
         result = 0;
