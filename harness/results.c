@@ -2,6 +2,7 @@
 #include "results.h"
 
 #include "cell_rows.h"
+#include "event_rows.h"
 #include "merged.h"
 #include "plan.h"
 #include "results_check.h"
@@ -92,39 +93,15 @@ static int load_run(sqlite3 *db, struct results *r, struct err *e)
     return result;
 }
 
-/* The newest remark of a kind; "" for none. */
-static int load_event(sqlite3 *db, const char *kind, char **out, struct err *e)
-{
-    sqlite3_stmt *s;
-
-    if (sql_prepare(db,
-                    "SELECT text FROM event WHERE kind = ?1"
-                    " ORDER BY event_id DESC LIMIT 1",
-                    &s, e)) {
-        return -1;
-    }
-    sqlite3_bind_text(s, 1, kind, -1, SQLITE_STATIC);
-    int step = sqlite3_step(s);
-    const char *text =
-        step == SQLITE_ROW ? (const char *)sqlite3_column_text(s, 0) : NULL;
-    *out = strdup(text == NULL ? "" : text);
-    int failed = step != SQLITE_ROW && step != SQLITE_DONE
-                     ? sql_error(db, "read its events", e)
-                 : *out == NULL ? err_set(e, "out of memory")
-                                : 0;
-    sqlite3_finalize(s);
-    return failed;
-}
-
 static int load_events(sqlite3 *db, struct results *r, struct err *e)
 {
     char *against = NULL;
     char *care = NULL;
     int result = -1;
 
-    if (load_event(db, "search", &r->search, e) == 0
-        && load_event(db, "against", &against, e) == 0
-        && load_event(db, "care", &care, e) == 0) {
+    if (event_rows_newest(db, "search", &r->search, e) == 0
+        && event_rows_newest(db, "against", &against, e) == 0
+        && event_rows_newest(db, "care", &care, e) == 0) {
         snprintf(r->against, sizeof r->against, "%s", against);
         r->max_disturbed = run_memory_max_disturbed(care);
         result = 0;
@@ -167,11 +144,12 @@ static int load_sample(struct loading *l, sqlite3_stmt *s, struct err *e)
     struct result_sample *out = &sample;
     char status[16];
     char error[ERR_TEXT_BYTES];
-    sqlite3_int64 cell = sqlite3_column_int64(s, 1);
+    unsigned cell = 0;
 
     sample_clear(&out->sample);
-    if (results_check_number(s, 2, PLAN_BLOCKS_MAX, "a sample's block",
-                             &out->block, e)
+    if (results_check_number(s, 1, UINT32_MAX, "a sample's cell", &cell, e)
+        || results_check_number(s, 2, PLAN_BLOCKS_MAX, "a sample's block",
+                                &out->block, e)
         || results_check_number(s, 3, UINT32_MAX, "a sample's position",
                                 &out->position, e)) {
         return -1;
@@ -180,12 +158,11 @@ static int load_sample(struct loading *l, sqlite3_stmt *s, struct err *e)
     sql_read_text(s, 5, error, sizeof error);
     sql_read_text(s, 6, out->figure_name, sizeof out->figure_name);
     sql_read_fields(s, 7, &out->sample, sample_fields);
-    if (cell < 0 || (size_t)cell >= l->r->ncells
-        || sample_status_parse(status, &out->sample.status)
+    if (cell >= l->r->ncells || sample_status_parse(status, &out->sample.status)
         || !results_check_figures(&out->sample, sample_fields)) {
         return err_set(e, "a sample of it makes no sense");
     }
-    out->cell = (size_t)cell;
+    out->cell = cell;
     out->error = error;
     return result_rows_add_sample(l->r->rows, out, e);
 }

@@ -32,7 +32,15 @@ int results_check_number(sqlite3_stmt *s, int column, uint32_t max,
                          const char *what, unsigned *out, struct err *e)
 {
     sqlite3_int64 number = sqlite3_column_int64(s, column);
+    int type = sqlite3_column_type(s, column);
 
+    /* SQLite sorts a text behind all numbers, and reads it as 0. */
+    if (type != SQLITE_INTEGER && type != SQLITE_NULL) {
+        return err_set(e,
+                       "%s makes no sense: a whole number is expected; the "
+                       "file is damaged",
+                       what);
+    }
     if (number < 0 || number > max) {
         return err_set(e,
                        "%s makes no sense: %lld, and at most %lu is "

@@ -17,7 +17,7 @@
 /* Whether whole figures have at most 18 digits, and the others are finite. */
 bool results_check_figures(const void *record, const struct field *fields);
 
-/* A column's whole number, from 0 to `max`; else what `what` names makes no
- * sense. */
+/* A column's whole number, from 0 to `max`, none as 0; else what `what` names
+ * makes no sense. */
 int results_check_number(sqlite3_stmt *s, int column, uint32_t max,
                          const char *what, unsigned *out, struct err *e);

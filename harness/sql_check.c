@@ -20,10 +20,11 @@ int sql_check_file(const char *path, struct err *e)
         return err_errno(e, "cannot open %.300s", path);
     }
     if (!S_ISREG(info.st_mode)) {
-        return err_set(e,
-                       "%.300s is no file (a folder, a pipe or a device): "
-                       "give a run's folder, or its run.db",
-                       path);
+        return err_set(
+            e,
+            "%.300s is no regular file (but a folder, a pipe or a device): "
+            "give a run's folder, or its run.db",
+            path);
     }
     return info.st_size >= HEADER_BYTES
                ? 0

@@ -2,13 +2,13 @@
 #include "store.h"
 
 #include "cell_rows.h"
+#include "event_rows.h"
 #include "histogram_rows.h"
 #include "run_rows.h"
 #include "sql.h"
 #include "sql_check.h"
 #include "store_schema.h"
 #include "trace_rows.h"
-#include "utc.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -349,46 +349,13 @@ int store_get_done(struct store *s, unsigned blocks, size_t cells,
 int store_put_event(struct store *s, const char *kind, const char *text,
                     struct err *e)
 {
-    sqlite3_stmt *put;
-    char now[UTC_TEXT_BYTES];
-
-    utc_now(now);
-    if (sql_prepare(s->db,
-                    "INSERT INTO event (time, kind, text) VALUES (?,?,?)", &put,
-                    e)) {
-        return -1;
-    }
-    bind_text(put, 1, now);
-    bind_text(put, 2, kind);
-    bind_text(put, 3, text);
-    int result = sql_run(s->db, put, "store an event", e);
-    sqlite3_finalize(put);
-    return result;
+    return event_rows_put(s->db, kind, text, e);
 }
 
 int store_get_event(struct store *s, const char *kind, char **out,
                     struct err *e)
 {
-    sqlite3_stmt *get;
-
-    if (sql_prepare(s->db,
-                    "SELECT text FROM event WHERE kind = ?"
-                    " ORDER BY event_id DESC LIMIT 1",
-                    &get, e)) {
-        return -1;
-    }
-    bind_text(get, 1, kind);
-    int step = sqlite3_step(get);
-    if (step != SQLITE_ROW && step != SQLITE_DONE) {
-        sql_error(s->db, "read run.db", e);
-        sqlite3_finalize(get);
-        return -1;
-    }
-    const char *text =
-        step == SQLITE_ROW ? (const char *)sqlite3_column_text(get, 0) : NULL;
-    *out = strdup(text == NULL ? "" : text);
-    sqlite3_finalize(get);
-    return *out != NULL ? 0 : err_set(e, "out of memory");
+    return event_rows_newest(s->db, kind, out, e);
 }
 
 int store_add_wall(struct store *s, uint64_t wall_ns, struct err *e)

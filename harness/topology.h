@@ -60,7 +60,8 @@ int topology_load_xml(struct topology **out, const char *path, struct err *e);
 /* The same out of the XML itself, as topology_xml has it. */
 int topology_load_text(struct topology **out, const char *xml, struct err *e);
 
-/* Takes over a loaded hwloc topology; destroys it, also when it fails. */
+/* Takes over a loaded hwloc topology; destroys it, also when it fails, as it
+ * does for one without any PU. */
 int topology_adopt(struct topology **out, struct hwloc_topology *hwloc,
                    struct err *e);
 

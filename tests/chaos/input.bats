@@ -119,6 +119,21 @@ repeat() {
     --xml="$BATS_TEST_DIRNAME/../fuzz/corpus/topology/ends-hwloc.xml"
 }
 
+@test "a machine without any PU is refused" {
+  local xml=$BATS_TEST_DIRNAME/../fuzz/corpus/topology/no-pu.xml
+  refuses 2 "a machine without any PU" topology --xml="$xml"
+  export HWLOC_XMLFILE=$xml
+  refuses 2 "a machine without any PU" topology
+  refuses 1 "unset HWLOC_XMLFILE" run -w primes -m threads -n 1 -o run
+  [ ! -e run ]
+  unset HWLOC_XMLFILE
+  make_run
+  sqlite3 run/run.db "UPDATE machine SET topology_xml = CAST(readfile('$xml') AS TEXT)"
+  run "$TVP" report run -f html -o out
+  expect_status 0
+  nothing_is_left
+}
+
 @test "a test of will-it-scale that is a pipe is not waited for" {
   mkfifo pipe
   run timeout -s KILL 60 "$TVP" trial -w wis:./pipe -m threads -n 1
@@ -151,6 +166,20 @@ repeat() {
   done
   cp kept.db run/run.db
   "$TVP" report run
+}
+
+@test "a text where a run.db has numbers is refused" {
+  local column
+  make_run
+  sqlite3 run/run.db "CREATE TABLE loose AS SELECT * FROM sample;
+    DROP TABLE sample; ALTER TABLE loose RENAME TO sample"
+  "$TVP" report run
+  cp run/run.db kept.db
+  for column in cell_id block position; do
+    cp kept.db run/run.db
+    sqlite3 run/run.db "UPDATE sample SET $column = 'x' WHERE sample_id = 2"
+    refuses 1 "a whole number is expected; the file is damaged" report run
+  done
 }
 
 @test "JSON nested without end is refused" {
