@@ -60,7 +60,13 @@ void arena_free(struct arena *a)
 static int open_unlinked(struct err *e)
 {
     enum { ATTEMPTS = 16 };
+    int nameless =
+        open("/dev/shm", O_RDWR | O_TMPFILE | O_EXCL | O_CLOEXEC, 0600);
 
+    if (nameless >= 0) {
+        return nameless;
+    }
+    /* Where that can't be had, a name is there for an instant. */
     for (int i = 0; i < ATTEMPTS; i++) {
         char name[32];
         uint64_t random;

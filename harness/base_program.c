@@ -18,7 +18,7 @@ static const char says[] = "tvp ";
 /* FNV-1a (Fowler, Noll and Vo): tells builds apart, proves nothing. */
 static int hash_file(const char *path, uint64_t *out, struct err *e)
 {
-    unsigned char chunk[65536];
+    unsigned char chunk[8192]; /* the stack may be small */
     FILE *file = fopen(path, "re");
     size_t got;
 

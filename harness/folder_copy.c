@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { CHUNK_BYTES = 1 << 16, PATH_BYTES = PATH_MAX + NAME_MAX + 8 };
+enum { CHUNK_BYTES = 8192, PATH_BYTES = PATH_MAX + NAME_MAX + 8 };
 
 static int copy_bytes(int in, int out)
 {

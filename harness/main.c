@@ -3,9 +3,11 @@
 #include "label.h"
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* A path in it may hold what controls a terminal. */
@@ -38,8 +40,28 @@ static void *json_memory(size_t bytes)
     return memory;
 }
 
+/* Before anything is begun that an end by SIGSEGV would leave. */
+static bool is_stack_enough(void)
+{
+    enum { STACK_KIB = 128 };
+    struct rlimit stack;
+
+    if (getrlimit(RLIMIT_STACK, &stack) != 0
+        || stack.rlim_cur >= (rlim_t)STACK_KIB << 10) {
+        return true;
+    }
+    fprintf(stderr,
+            "tvp: a stack of %llu KiB is too small, %d are needed: raise the "
+            "limit (ulimit -s)\n",
+            (unsigned long long)stack.rlim_cur >> 10, STACK_KIB);
+    return false;
+}
+
 int main(int argc, char **argv)
 {
+    if (!is_stack_enough()) {
+        return STATUS_FAILED;
+    }
     json_set_alloc_funcs(json_memory, free);
     struct outcome outcome = cli_run(argc, argv);
 

@@ -44,7 +44,9 @@ static int lock_folder(struct runner_session *s, const char *dir, struct err *e)
 int runner_session_open(struct runner_session *s, const char *dir,
                         struct err *e)
 {
-    *s = (struct runner_session){.began_ns = clock_now_ns(), .lock = -1};
+    memset(s, 0, sizeof *s); /* large: no second one on the stack */
+    s->began_ns = clock_now_ns();
+    s->lock = -1;
     stopper_init(&s->stopper);
     runner_machine_init(&s->machine);
     s->sides.count = 1;

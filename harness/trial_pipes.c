@@ -8,8 +8,8 @@
 
 /* A trace of 64 MiB is an answer; of what was printed, a line is of use. */
 enum {
-    CHUNK_BYTES = 1 << 16,
-    ERR_BYTES = 2 * CHUNK_BYTES,
+    CHUNK_BYTES = 1 << 13, /* on the stack, which may be small */
+    ERR_BYTES = 1 << 17,
     OUT_BYTES = 1 << 28,
 };
 

@@ -218,6 +218,30 @@ fails_at() {
   [ -z "$(inside ls -A /dev/shm)" ]
 }
 
+@test "shared memory has no name that a kill could leave" {
+  command -v strace >/dev/null || skip "no strace"
+  own_mounts
+  inside mount -t tmpfs -o size=40m tmpfs /dev/shm 2>/dev/null || skip "cannot mount"
+  # Who would take a name away is killed before it can.
+  run inside strace -f -o calls -e trace=unlink,unlinkat \
+    -e inject=unlink,unlinkat:signal=KILL \
+    "$TVP.real" trial -w primes -m threads -n 2 --ops 1
+  [ -z "$(inside ls -A /dev/shm)" ]
+  expect_status 0
+}
+
+@test "shared memory where nothing can be without a name is unlinked at once" {
+  command -v strace >/dev/null || skip "no strace"
+  own_mounts
+  inside mount -t tmpfs -o size=40m tmpfs /dev/shm 2>/dev/null || skip "cannot mount"
+  run inside strace -f -o calls -P /dev/shm -e trace=openat \
+    -e inject=openat:error=EOPNOTSUPP \
+    "$TVP.real" trial -w primes -m processes -n 2 --ops 1
+  expect_status 0
+  grep -q EOPNOTSUPP calls
+  [ -z "$(inside ls -A /dev/shm)" ]
+}
+
 @test "shared memory that cannot be written is said" {
   own_mounts
   mkdir none

@@ -161,12 +161,24 @@ small_run() {
 }
 
 @test "a stack as small or as large as can be costs nothing" {
-  for kib in 256 unlimited; do
+  for kib in 128 256 unlimited; do
     run bash -c "ulimit -s $kib; exec '$TVP' run -w primes -m threads,gil,processes \
       -n 2 --blocks 1 --trial-time 1ms -q -o out-$kib"
     expect_status 0
     [ "$(sql "out-$kib/run.db" "SELECT count(*) FROM sample WHERE status = 'ok'")" -eq 3 ]
   done
+}
+
+@test "a stack that is too small is refused before anything is begun" {
+  for kib in 64 96 127; do
+    for command in 'run -w primes -m threads -n 1 --blocks 1 -q -o out' topology; do
+      run bash -c "ulimit -s $kib; exec '$TVP.real' $command"
+      expect_status 1
+      expect_output "a stack of $kib KiB is too small"
+      expect_output "(ulimit -s)"
+    done
+  done
+  [ ! -e out ]
 }
 
 @test "no locked memory costs nothing" {

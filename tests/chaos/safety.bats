@@ -24,7 +24,7 @@ traced() {
   mkdir tmp
   TMPDIR=$PWD/tmp traced "$TVP" run --blocks 1 --trial-time 1ms -n 2 -q -o out \
     -w "http,tcp,sqlite,open,file-write,file-read:dir=$PWD/tmp,mutex" -m threads,processes
-  grep -q '/dev/shm/' calls
+  grep -q '"/dev/shm"' calls
   # A name that was made, outside of what is shared on purpose …
   grep -E 'O_CREAT|O_TMPFILE|mkdir' calls | grep -v ' = -1 ' >all
   grep -vE '"/proc/|"([^"]*/)?out[/"]|"(blank|text)\.png"' all >made
@@ -32,7 +32,7 @@ traced() {
   sed -nE 's/.*mkdir(at\(AT_FDCWD, |\()"([^"]*\/)?([^"\/]*)", 0700.*/\3\//p' all >closed
   grep -q . closed
   grep -vFf closed made >open
-  grep -q /dev/shm/ open
+  grep -q '"/dev/shm"' open
   run ! grep -vE ', 0?(600|700)\) ' open
   # Nor may it be a name that somebody has put there before.
   run ! grep -vE 'O_EXCL|O_TMPFILE|O_NOFOLLOW|mkdir' open

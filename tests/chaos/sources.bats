@@ -57,6 +57,7 @@ fopen(path, "r+b")' ]
   [ "$(wc -l <made)" -ge 4 ]
   run ! grep -vE 'O_EXCL|O_NOFOLLOW' made
   run ! grep -v O_CLOEXEC made
+  code | tr '\n' ' ' | grep -oE '\bopen\([^;]*O_TMPFILE[^;]*;' | grep -q 'O_EXCL.*0600'
   code | tr '\n' ' ' | grep -oE '\bshm_open\([^;]*;' | grep -q 'O_EXCL.*0600'
   rm made
 }

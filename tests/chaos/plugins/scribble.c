@@ -37,7 +37,7 @@ static void scribble(const struct worker *w)
     int count = 0;
 
     while (maps != NULL && count < 64 && fgets(line, sizeof line, maps)) {
-        if (strstr(line, "/dev/shm/tvp-") != NULL
+        if (strstr(line, "/dev/shm/") != NULL
             && sscanf(line, "%p-%p", &from[count], &end[count]) == 2) {
             count++;
         }
