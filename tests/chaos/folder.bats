@@ -84,3 +84,23 @@ short_run() {
   expect_status 0
   [ "$(column saved/samples.csv status | wc -l)" -eq 120 ]
 }
+
+@test "samples that are gone from a complete run are measured again" {
+  no_charts
+  short_run 3 -o out
+  for gone in "block = 1 AND cell_id = 0" "block = 2"; do
+    ids="SELECT sample_id FROM sample WHERE $gone"
+    sqlite3 out/run.db "DELETE FROM histogram WHERE sample_id IN ($ids);
+      DELETE FROM worker WHERE sample_id IN ($ids);
+      DELETE FROM sample WHERE $gone"
+    run "$TVP" run --resume out
+    expect_status 0
+    expect_output "of this run, which was complete,"
+    [ "$(sql out/run.db 'SELECT count(*) FROM
+      (SELECT DISTINCT block, cell_id FROM sample)')" -eq 6 ]
+  done
+  before=$(sha256sum <out/run.db)
+  run "$TVP" run --resume out
+  expect_status 0
+  [ "$(sha256sum <out/run.db)" = "$before" ]
+}
