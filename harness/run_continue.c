@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "run_continue.h"
 
+#include "folder_unclaimed.h"
 #include "like.h"
 #include "plan_json.h"
 #include "runner_base.h"
@@ -131,7 +132,7 @@ static enum run_continue discard_halves(const char *dir, struct err *e)
     char path[4096 + 8];
     struct remains base;
 
-    if (runner_base_folder(dir, folder, e)) {
+    if (folder_unclaimed(dir, e) || runner_base_folder(dir, folder, e)) {
         return CONTINUE_NO_ANSWER;
     }
     snprintf(path, sizeof path, "%s/run.db", folder);

@@ -2,7 +2,10 @@
 #include "run_memory.h"
 
 #include "care_options.h"
+#include "note.h"
+#include "run_missing.h"
 
+#include <inttypes.h>
 #include <jansson.h>
 #include <limits.h>
 #include <stdio.h>
@@ -62,6 +65,28 @@ static void fill_in(struct runner_options *options, const char *text,
     json_decref(o);
 }
 
+/* What is not there any more of a run that was complete is measured. */
+static int look_for_missing(struct runner_options *options, struct err *e)
+{
+    int64_t missing = 0;
+
+    if (!options->idle) {
+        return 0;
+    }
+    if (run_missing(options->dir, &missing, e)) {
+        return -1;
+    }
+    if (missing > 0) {
+        options->idle = false;
+        note_line(options->progress,
+                  "note: %" PRId64 " sample%s of this run, which was complete, "
+                  "%s not there any more: measured now",
+                  missing, missing == 1 ? "" : "s",
+                  missing == 1 ? "is" : "are");
+    }
+    return 0;
+}
+
 int run_memory_recall(struct runner_options *options, struct err *e)
 {
     char path[PATH_MAX + 8];
@@ -85,5 +110,5 @@ int run_memory_recall(struct runner_options *options, struct err *e)
     free(care);
     free(complete);
     store_close(s);
-    return result;
+    return result == 0 ? look_for_missing(options, e) : -1;
 }

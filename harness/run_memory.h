@@ -18,6 +18,7 @@ double run_memory_max_disturbed(const char *care);
 
 /*
  * Fills in what options->care and options->trace do not say, from the run in
- * options->dir, and sets options->idle where all of it was measured and nothing
- * else is asked for now. A run of an older tvp remembers nothing. */
+ * options->dir, and sets options->idle where all of it was measured, is still
+ * there, and nothing else is asked for now. A run of an older tvp remembers
+ * nothing. */
 int run_memory_recall(struct runner_options *options, struct err *e);

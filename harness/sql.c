@@ -53,8 +53,8 @@ int sql_error(sqlite3 *db, const char *what, struct err *e)
                              "again, a run by --resume; ");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return err_prefix(e, "the file is damaged or no run.db (sqlite3 run.db "
-                             ".recover may save rows); ");
+        return err_prefix(
+            e, "the file is damaged or no run.db: " SQL_CHECK_REMEDY "; ");
     case SQLITE_BUSY:
         return err_prefix(e, "another program is using it; let it end, then "
                              "the same again, a run by --resume; ");

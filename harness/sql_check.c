@@ -1,16 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sql_check.h"
 
+#include "folder_unclaimed.h"
 #include "sql.h"
+#include "store.h"
 
+#include <limits.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#define REMEDY                                                                 \
-    "; put back a copy of it, or save what can be read: sqlite3 FILE .recover"
+#define REMEDY "; " SQL_CHECK_REMEDY
+
+_Static_assert(STORE_APPLICATION_ID == 1953919025 && STORE_SCHEMA == 3,
+               "SQL_CHECK_REMEDY has them");
 
 enum { HEADER_BYTES = 100 }; /* of a database */
+
+/* Reports beside it tell that there was a run in it. */
+static int refuse_empty(const char *path, struct err *e)
+{
+    char dir[PATH_MAX];
+    struct err unused;
+
+    snprintf(dir, sizeof dir, "%s", path);
+    char *slash = strrchr(dir, '/');
+    if (slash == NULL) {
+        snprintf(dir, sizeof dir, ".");
+    } else {
+        slash[slash == dir ? 1 : 0] = '\0';
+    }
+    return folder_unclaimed(dir, &unused) == 0
+               ? err_set(e,
+                         "%.300s: it is empty: the run was cut before it "
+                         "began; remove it, and begin the run anew",
+                         path)
+               : err_set(e,
+                         "%.200s: it is empty, and was not when the reports "
+                         "beside it were written: put back a copy of it, or "
+                         "keep those (samples.csv has the samples) and begin "
+                         "anew in another folder",
+                         path);
+}
 
 int sql_check_file(const char *path, struct err *e)
 {
@@ -26,12 +58,7 @@ int sql_check_file(const char *path, struct err *e)
             "give a run's folder, or its run.db",
             path);
     }
-    return info.st_size >= HEADER_BYTES
-               ? 0
-               : err_set(e,
-                         "%.300s: it is empty: the run was cut before it "
-                         "began; remove it, and begin the run anew",
-                         path);
+    return info.st_size >= HEADER_BYTES ? 0 : refuse_empty(path, e);
 }
 
 /* What lacks the end of its last page, SQLite fills up with zeroes. */

@@ -3,6 +3,7 @@
 
 #include "folder_copy.h"
 #include "folder_tree.h"
+#include "folder_unclaimed.h"
 #include "network_fs.h"
 #include "note.h"
 #include "staging_pointer.h"
@@ -249,7 +250,7 @@ static int check_fresh(const struct staging *s, struct err *e)
                        path);
     }
     below(path, s->dir, "run.db");
-    return store_check_new(path, e);
+    return store_check_new(path, e) || folder_unclaimed(s->dir, e) ? -1 : 0;
 }
 
 int staging_begin(struct staging *s, const struct staging_request *request,

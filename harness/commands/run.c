@@ -2,6 +2,7 @@
 /* tvp run: carries out a plan and says what came out. */
 #include "base_program.h"
 #include "cli.h"
+#include "folder_unclaimed.h"
 #include "like.h"
 #include "machine.h"
 #include "measuring.h"
@@ -102,7 +103,8 @@ static bool goes_on(const struct run_options *o, struct runner_options *options,
     switch (run_continue_find(options->dir, &o->plan, o->any_seed,
                               options->base, &outcome->err)) {
     case CONTINUE_NEW:
-        return false;
+        /* Where it is moved to in the end, if it is measured elsewhere. */
+        return folder_unclaimed(measuring_shown(options), &outcome->err) != 0;
     case CONTINUE_ON:
         *outcome = go_on(options);
         return true;
