@@ -117,7 +117,8 @@ measure() {
   stamp <"$to/said" >"$to/blocks" &
   stamper=$!
   "$tvp" run -w sleep:time=1us -m "$models" -n 1 --blocks "$2" \
-    --trial-time 1ms --disturbed ignore "${more[@]}" -o "$to/run" \
+    --trial-time 1ms --disturbed ignore --max-disturbed 100% "${more[@]}" \
+    -o "$to/run" \
     >"$to/answer" 2>"$to/said" &
   runner=$!
   exec 3>&-
