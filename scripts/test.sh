@@ -152,6 +152,7 @@ long_run() {
   suite fuzz -L fuzz-long
   step "mutants" scripts/mutants.sh || true
   step "endurance" scripts/soak.sh 10000 || true
+  step "load" scripts/load.sh || true
 }
 
 usage() {

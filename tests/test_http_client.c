@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 enum { ROOM = 128, REQUEST_BYTES = 512, PIECES_MAX = 4 };
@@ -153,6 +154,30 @@ static void nobody_at_the_other_end_is_told(void **state)
     http_client_close(NULL);
 }
 
+/* Without a chance to see an end: as where a killed server's resets come. */
+static void who_went_away_is_asked_for_whichever_call_sees_it(void **state)
+{
+    const struct timeval at_once = {.tv_usec = 1};
+    struct worker w = {0};
+    struct http_text body;
+    struct ends s;
+    struct err e;
+
+    (void)state;
+    open_ends(&s);
+    assert_int_equal(setsockopt(s.client.fd, SOL_SOCKET, SO_RCVTIMEO, &at_once,
+                                sizeof at_once),
+                     0);
+    assert_int_equal(http_client_get(&s.client, &w, "/x", &body, &e), -1);
+    assert_non_null(strstr(e.text, "cannot receive"));
+    assert_non_null(strstr(e.text, "killed"));
+    shutdown(s.server, SHUT_RD);
+    assert_int_equal(http_client_get(&s.client, &w, "/x", &body, &e), -1);
+    assert_non_null(strstr(e.text, "cannot ask"));
+    assert_non_null(strstr(e.text, "killed"));
+    close_ends(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +185,7 @@ int main(void)
         cmocka_unit_test(it_asks_for_the_path_and_keeps_the_connection),
         cmocka_unit_test(what_is_no_good_answer_is_told),
         cmocka_unit_test(nobody_at_the_other_end_is_told),
+        cmocka_unit_test(who_went_away_is_asked_for_whichever_call_sees_it),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,6 +15,8 @@
 enum { REQUEST_BYTES = 512 };
 
 static const char ok[] = "HTTP/1.1 200";
+static const char went_away[] = "if it was not killed, raise the limits "
+                                "(ulimit -n, -u) or lower the workers";
 
 static int connect_to(uint16_t port, struct err *e)
 {
@@ -96,7 +98,8 @@ static int send_request(const struct http_client *c, struct worker *w,
         ssize_t part = send(c->fd, text + sent, bytes - sent, MSG_NOSIGNAL);
         worker_blocking_leave(w);
         if (part < 0 && errno != EINTR) {
-            return err_errno(e, "cannot ask our web server for %s", path);
+            return err_errno(e, "cannot ask our web server for %s; %s", path,
+                             went_away);
         }
         sent += part > 0 ? (size_t)part : 0;
     }
@@ -114,12 +117,12 @@ static int receive(const struct http_client *c, struct worker *w, size_t *have,
     ssize_t got = recv(c->fd, c->text + *have, c->room - *have, 0);
     worker_blocking_leave(w);
     if (got == 0) {
-        return err_set(e, "our web server has ended the connection; if it was "
-                          "not killed, raise the limits (ulimit -n, -u) or "
-                          "lower the workers");
+        return err_set(e, "our web server has ended the connection; %s",
+                       went_away);
     }
     if (got < 0 && errno != EINTR) {
-        return err_errno(e, "cannot receive our web server's answer");
+        return err_errno(e, "cannot receive our web server's answer; %s",
+                         went_away);
     }
     *have += got > 0 ? (size_t)got : 0;
     return 0;
