@@ -387,17 +387,3 @@ int trial_run(const struct cell *cell, bool traced, struct trial_result *out,
     }
     return 0;
 }
-
-void trial_result_free(struct trial_result *r)
-{
-    free(r->workers);
-    free(r->latency);
-    for (size_t i = 0; r->lock_waits != NULL && i < r->nworkers; i++) {
-        histogram_counts_free(&r->lock_waits[i]);
-    }
-    free(r->lock_waits);
-    trace_free(&r->trace);
-    r->workers = NULL;
-    r->latency = NULL;
-    r->lock_waits = NULL;
-}
