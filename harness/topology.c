@@ -243,16 +243,18 @@ static int load_other(struct topology **out, const char *source,
                       const char *hint, struct err *e)
 {
     hwloc_topology_t hwloc;
+    int reason = 0;
 
     if (discovery_open(&hwloc, e) != 0) {
         return -1;
     }
-    if (topology_probe(hwloc, source, set, e) != 0) {
+    if (topology_probe(hwloc, source, set, &reason, e) != 0) {
         hwloc_topology_destroy(hwloc);
         return -1;
     }
-    errno = EINVAL; /* hwloc does not always say */
-    if (set(hwloc, source) != 0 || hwloc_topology_load(hwloc) != 0) {
+    errno = reason != 0 ? reason : EINVAL; /* hwloc does not always say */
+    if (reason != 0 || set(hwloc, source) != 0
+        || hwloc_topology_load(hwloc) != 0) {
         err_errno(e, "no machine is described by \"%.200s\" (%s)", source,
                   hint);
         hwloc_topology_destroy(hwloc);

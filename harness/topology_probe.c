@@ -6,12 +6,32 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { CPU_S = 10, REFUSED = 1 };
+enum { CPU_S = 10, SPARE_BYTES = 256 << 20 };
+
+/* So much more than there is already, which is a lot under a sanitizer. */
+static void limit_memory(void)
+{
+    struct rlimit space;
+    uintmax_t pages = 0;
+    FILE *in = fopen("/proc/self/statm", "re");
+
+    if (in == NULL) {
+        return;
+    }
+    if (fscanf(in, "%ju", &pages) == 1 && getrlimit(RLIMIT_AS, &space) == 0) {
+        rlim_t most = pages * (rlim_t)sysconf(_SC_PAGESIZE) + SPARE_BYTES;
+        space.rlim_cur = most < space.rlim_cur ? most : space.rlim_cur;
+        (void)setrlimit(RLIMIT_AS, &space);
+    }
+    fclose(in);
+}
 
 /* Quietly, and without a core file. */
 static void try_it(hwloc_topology_t hwloc, const char *source,
@@ -26,12 +46,15 @@ static void try_it(hwloc_topology_t hwloc, const char *source,
     (void)signal(SIGSEGV, SIG_DFL);
     (void)signal(SIGXCPU, SIG_DFL);
     (void)dup2(null, STDERR_FILENO);
-    _exit(set(hwloc, source) != 0 || hwloc_topology_load(hwloc) != 0 ? REFUSED
-                                                                     : 0);
+    limit_memory();
+    errno = 0;
+    int failed = set(hwloc, source) != 0 || hwloc_topology_load(hwloc) != 0;
+    _exit(!failed ? 0 : errno != 0 ? errno : EINVAL);
 }
 
 int topology_probe(hwloc_topology_t hwloc, const char *source,
-                   int (*set)(hwloc_topology_t, const char *), struct err *e)
+                   int (*set)(hwloc_topology_t, const char *), int *reason,
+                   struct err *e)
 {
     int status = 0;
     pid_t pid = fork();
@@ -47,6 +70,7 @@ int topology_probe(hwloc_topology_t hwloc, const char *source,
             return err_errno(e, "cannot wait for who reads a machine");
         }
     }
+    *reason = WIFEXITED(status) ? WEXITSTATUS(status) : EINVAL;
     return WIFSIGNALED(status)
                ? err_set(e,
                          "this description of a machine is damaged: hwloc "

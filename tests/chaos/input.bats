@@ -119,6 +119,17 @@ repeat() {
     --xml="$BATS_TEST_DIRNAME/../fuzz/corpus/topology/ends-hwloc.xml"
 }
 
+@test "a machine that wants half a GiB for the number of a PU is refused" {
+  refuses 2 "no machine is described by" topology \
+    --xml="$BATS_TEST_DIRNAME/../fuzz/corpus/topology/wants-memory.xml"
+  python3 - "$TVP" "$BATS_TEST_DIRNAME/../fuzz/corpus/topology/wants-memory.xml" <<'EOF'
+import resource, subprocess, sys
+subprocess.run([sys.argv[1], "topology", "--xml=" + sys.argv[2]], stderr=subprocess.DEVNULL)
+sys.exit(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss > 256 * 1024)
+EOF
+  nothing_is_left
+}
+
 @test "a machine without any PU is refused" {
   local xml=$BATS_TEST_DIRNAME/../fuzz/corpus/topology/no-pu.xml
   refuses 2 "a machine without any PU" topology --xml="$xml"
