@@ -50,6 +50,14 @@ uint64_t cli_count(struct argp_state *state, const char *option,
     return count;
 }
 
+char *cli_place(struct argp_state *state, const char *option, char *text)
+{
+    if (text[0] == '\0') {
+        argp_error(state, "%s is empty: name a file or a folder", option);
+    }
+    return text;
+}
+
 uint64_t cli_duration(struct argp_state *state, const char *option,
                       const char *text)
 {

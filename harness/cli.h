@@ -24,3 +24,6 @@ uint64_t cli_count(struct argp_state *state, const char *option,
                    const char *text);
 uint64_t cli_duration(struct argp_state *state, const char *option,
                       const char *text);
+
+/* A file's or folder's name, which may not be empty. */
+char *cli_place(struct argp_state *state, const char *option, char *text);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "err.h"
 
+#include "disk_remedy.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -54,11 +56,16 @@ static const char *limit_hint(int number, const char *text)
     if (strstr(text, "ulimit") != NULL) {
         return "";
     }
+    if (disk_remedy(number) != NULL) {
+        return strstr(text, "room") == NULL && strstr(text, "/dev/shm") == NULL
+                   ? disk_remedy(number)
+                   : "";
+    }
     switch (number) {
     case EMFILE:
-        return "; raise the limit on open files (ulimit -n)";
+        return "raise the limit on open files (ulimit -n)";
     case ENOMEM:
-        return "; free some memory, or raise its limit (ulimit -v, the "
+        return "free some memory, or raise its limit (ulimit -v, the "
                "cgroup's)";
     default:
         return "";
@@ -78,8 +85,9 @@ int err_errno(struct err *e, const char *format, ...)
     vsnprintf(whole, WHOLE_BYTES, format, args);
     va_end(args);
     size_t length = strlen(whole);
-    snprintf(whole + length, sizeof whole - length, ": %s%s", said,
-             limit_hint(number, whole));
+    const char *hint = limit_hint(number, whole);
+    snprintf(whole + length, sizeof whole - length, ": %s%s%s", said,
+             hint[0] == '\0' ? "" : "; ", hint);
     keep(e, whole);
     return -1;
 }

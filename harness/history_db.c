@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "history_db.h"
 
+#include "disk_remedy.h"
 #include "folder.h"
 
 #include <errno.h>
@@ -60,6 +61,7 @@ static int damaged(const struct history *h, struct err *e)
 int history_db_error(const struct history *h, const char *what, struct err *e)
 {
     int code = sqlite3_errcode(h->db) & 0xff;
+    const char *remedy = disk_remedy_of(h->path);
 
     if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
         return damaged(h, e);
@@ -70,6 +72,8 @@ int history_db_error(const struct history *h, const char *what, struct err *e)
                    BUSY_MS / 1000);
     } else if (code == SQLITE_FULL) {
         err_prefix(e, "the disk is full: make room, nothing was added; ");
+    } else if (code == SQLITE_CANTOPEN && remedy != NULL) {
+        err_prefix(e, "%s: nothing was added; ", remedy);
     } else if (code == SQLITE_READONLY || code == SQLITE_CANTOPEN) {
         err_prefix(e, "make it and its folder writable, or give another file "
                       "with --db; ");

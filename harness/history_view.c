@@ -38,7 +38,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         *c = (struct history_choice){.db = HISTORY_DB};
         return 0;
     case KEY_DB:
-        c->db = arg;
+        c->db = cli_place(state, "--db", arg);
         return 0;
     case KEY_MACHINE:
         c->machine = arg;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "merge.h"
 
+#include "disk_remedy.h"
 #include "folder.h"
 #include "merge_plan.h"
 #include "merge_write.h"
@@ -95,10 +96,10 @@ static int claim_temporary(struct target *t, struct err *e)
                        t->dir, t->temporary);
     }
     if (fd < 0) {
-        return err_errno(e,
-                         "cannot write %s: make its folder writable, or give "
-                         "another place",
-                         t->temporary);
+        const char *remedy = disk_remedy(errno);
+        return err_errno(e, "cannot write %s: %s, or give another place",
+                         t->temporary,
+                         remedy != NULL ? remedy : "make its folder writable");
     }
     close(fd);
     t->claimed = true;

@@ -29,5 +29,5 @@ struct reporter {
     /* The same on a stream; NULL where it needs a folder. */
     int (*print)(const struct results *r, FILE *out, struct err *e);
     bool several; /* takes joined results, too: see results_join.h */
-    bool draws;   /* needs gnuplot */
+    bool draws;   /* charts alone, without which a run is whole */
 };

@@ -5,11 +5,13 @@
 #include "note.h"
 #include "run_missing.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <jansson.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 int run_memory_put(struct store *s, const struct runner_options *options,
                    struct err *e)
@@ -96,6 +98,13 @@ int run_memory_recall(struct runner_options *options, struct err *e)
     struct store *s;
 
     snprintf(path, sizeof path, "%s/run.db", options->dir);
+    if (access(path, F_OK) != 0 && errno == ENOENT) {
+        return err_set(e,
+                       "there is no %.2000s: nothing of that run was measured "
+                       "yet; begin it again with the same command (tvp run "
+                       "also takes --continue)",
+                       path);
+    }
     if (store_open(&s, path, e)) {
         return -1;
     }

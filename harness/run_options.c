@@ -227,13 +227,13 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         state->child_inputs[0] = &g->o->care;
         return 0;
     case 'o':
-        g->o->dir = arg;
+        g->o->dir = cli_place(state, "-o", arg);
         return 0;
     case 'q':
         g->o->quiet = true;
         return 0;
     case KEY_RESUME:
-        g->o->resume = arg;
+        g->o->resume = cli_place(state, "--resume", arg);
         return 0;
     case KEY_CONTINUE:
         g->o->go_on = true;

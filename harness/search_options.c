@@ -141,13 +141,13 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         state->child_inputs[0] = &o->care;
         return 0;
     case 'o':
-        o->dir = arg;
+        o->dir = cli_place(state, "-o", arg);
         return 0;
     case 'q':
         o->quiet = true;
         return 0;
     case KEY_RESUME:
-        o->resume = arg;
+        o->resume = cli_place(state, "--resume", arg);
         return 0;
     default: {
         error_t result = parse_what(key, arg, state);

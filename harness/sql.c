@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sql.h"
 
+#include "disk_remedy.h"
 #include "merged.h"
 #include "own_path.h"
 #include "sql_check.h"
@@ -30,7 +31,14 @@ static bool is_limited(void)
            && file.rlim_cur != RLIM_INFINITY;
 }
 
-int sql_error(sqlite3 *db, const char *what, struct err *e)
+static bool has_lost_tables(sqlite3 *db)
+{
+    return strncmp(sqlite3_errmsg(db), "no such table", 13) == 0;
+}
+
+/* `file`: as SQLite does not know it where it could not open it. */
+static int explain(sqlite3 *db, const char *file, const char *what,
+                   struct err *e)
 {
     /* One that could not be opened has its reason in the first 8 bits. */
     int code = sqlite3_errcode(db) & 0xff;
@@ -46,6 +54,11 @@ int sql_error(sqlite3 *db, const char *what, struct err *e)
         return err_prefix(e, "the limit on a file's size is reached (ulimit "
                              "-f); raise it, then the same again, a run by "
                              "--resume; ");
+    }
+    const char *remedy = code == SQLITE_CANTOPEN ? disk_remedy_of(file) : NULL;
+    if (remedy != NULL) {
+        return err_prefix(e, "%s, then the same again, a run by --resume; ",
+                          remedy);
     }
     switch (code) {
     case SQLITE_FULL:
@@ -63,6 +76,13 @@ int sql_error(sqlite3 *db, const char *what, struct err *e)
                              "(dmesg, quota); what was stored is whole: make "
                              "room or copy the folder to another disk, then "
                              "the same again, a run by --resume; ");
+    case SQLITE_ERROR:
+        return has_lost_tables(db)
+                   ? err_prefix(e, "its tables are gone: another program "
+                                   "emptied or changed the file; put a copy "
+                                   "of it back, or begin again in another "
+                                   "folder; ")
+                   : -1;
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
@@ -71,6 +91,11 @@ int sql_error(sqlite3 *db, const char *what, struct err *e)
     default:
         return -1;
     }
+}
+
+int sql_error(sqlite3 *db, const char *what, struct err *e)
+{
+    return explain(db, sqlite3_db_filename(db, "main"), what, e);
 }
 
 int sql_exec(sqlite3 *db, const char *sql, const char *what, struct err *e)
@@ -243,7 +268,7 @@ int sql_open(const char *path, bool write, sqlite3 **out, struct err *e)
     int failed =
         sqlite3_open_v2(write ? own : path, &db, flags, NULL) != SQLITE_OK;
     if (failed) {
-        sql_error(db, "open it", e);
+        explain(db, path, "open it", e);
     }
     if (!failed) {
         sqlite3_busy_timeout(db, 5000);

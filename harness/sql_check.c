@@ -95,11 +95,15 @@ static int check_pages(sqlite3 *db, struct err *e)
     }
     int result = step == SQLITE_ROW ? 0 : sql_error(db, "check it", e);
     sqlite3_finalize(s);
-    /* It has lines of its own. */
-    said[strcspn(said, "\n")] = '\0';
+    /* It has lines of its own, the first of which may be a heading. */
+    const char *line = said;
+    if (strncmp(line, "*** ", 4) == 0 && strchr(line, '\n') != NULL) {
+        line = strchr(line, '\n') + 1;
+    }
     return result != 0 || strcmp(said, "ok") == 0
                ? result
-               : err_set(e, "the file is damaged (%s)" REMEDY, said);
+               : err_set(e, "the file is damaged (%.*s)" REMEDY,
+                         (int)strcspn(line, "\n"), line);
 }
 
 /* What every version had. */

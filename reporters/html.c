@@ -350,5 +350,4 @@ const struct reporter reporter_html = {
                "and filter, raw samples, machine",
     .write = report,
     .several = true,
-    .draws = true,
 };

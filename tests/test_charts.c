@@ -274,7 +274,7 @@ static void a_missing_gnuplot_is_named_with_its_package(void **state)
     fill(&f->r);
     assert_int_equal(write_with(f, &reporter_svg, "PATH", f->dir, &e), -1);
     assert_non_null(strstr(e.text, "gnuplot-nox"));
-    assert_non_null(strstr(e.text, "tvp report DIR"));
+    assert_non_null(strstr(e.text, "then report again"));
 }
 
 static void missing_fonts_are_noticed_before_drawing_without_text(void **state)

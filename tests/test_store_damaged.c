@@ -76,6 +76,22 @@ static void one_that_is_damaged_inside_is_refused(void **state)
     assert_refused(f, "damaged");
 }
 
+/* SQLite's own words begin with a heading. */
+static void what_is_damaged_is_said_without_a_heading(void **state)
+{
+    const struct fake_folder *f = *state;
+    const char more[4] = {0, 0, 0, 9};
+
+    store_close(fake_store(f));
+    FILE *file = fopen(f->db, "r+e");
+    assert_non_null(file);
+    /* How many pages are free. */
+    assert_int_equal(fseek(file, 36, SEEK_SET), 0);
+    assert_int_equal(fwrite(more, sizeof more, 1, file), 1);
+    assert_int_equal(fclose(file), 0);
+    assert_refused(f, "reelist: ");
+}
+
 static void one_that_cannot_be_made_leaves_nothing(void **state)
 {
     const struct fake_folder *f = *state;
@@ -104,6 +120,7 @@ int main(void)
         WITH_FOLDER(what_is_no_file_is_refused),
         WITH_FOLDER(one_that_lacks_a_table_or_a_column_is_refused),
         WITH_FOLDER(one_that_is_damaged_inside_is_refused),
+        WITH_FOLDER(what_is_damaged_is_said_without_a_heading),
         WITH_FOLDER(one_that_cannot_be_made_leaves_nothing),
     };
 

@@ -127,7 +127,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         parse_format(o, arg, state);
         return 0;
     case 'o':
-        o->file = arg;
+        o->file = cli_place(state, "-o", arg);
         return 0;
     case ARGP_KEY_ARG:
         if (o->nruns == 2) {

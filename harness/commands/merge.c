@@ -34,7 +34,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 
     switch (key) {
     case 'o':
-        o->out = arg;
+        o->out = cli_place(state, "-o", arg);
         return 0;
     case KEY_LIST:
         o->list = arg;

@@ -197,7 +197,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
 
     switch (key) {
     case 'o':
-        o->dir = arg;
+        o->dir = cli_place(state, "-o", arg);
         return 0;
     case 'f':
         if (report_check(arg, &e)) {

@@ -14,8 +14,7 @@
 
 enum { LIMIT_MS = 60000, QUOTED_BYTES = 4096, ROOM_BYTES = 40 };
 
-#define REMEDY                                                                 \
-    "; install gnuplot-nox and fonts-dejavu-core, then: tvp report DIR"
+#define REMEDY "; install gnuplot-nox and fonts-dejavu-core, then report again"
 
 static void quote(FILE *out, const char *text, bool format)
 {
@@ -52,7 +51,7 @@ static int add_remedy(const char *dir, struct err *e)
 
     return err_set(e,
                    "cannot draw a chart in %.150s: %.200s; its script and data "
-                   "are there: mend that, then: tvp report DIR",
+                   "are there: mend that, then report again",
                    dir, why.text);
 }
 

@@ -6,6 +6,7 @@
 #include "html_out.h"
 #include "run_file.h"
 
+#include "disk_remedy.h"
 #include "results_join.h"
 
 #include <dirent.h>
@@ -63,10 +64,11 @@ static int make_folder(struct folder *f, const char *dir, struct err *e)
                           "folder is too long; choose another with -o DIR");
     }
     if (mkdtemp(f->top) == NULL) {
+        const char *remedy = disk_remedy(errno);
         return err_errno(e,
-                         "cannot draw the page's charts in %.2000s: make it "
-                         "writable, or choose another folder with -o DIR",
-                         dir);
+                         "cannot draw the page's charts in %.2000s: %s, or "
+                         "choose another folder with -o DIR",
+                         dir, remedy != NULL ? remedy : "make it writable");
     }
     snprintf(f->themes[0], PATH_MAX, "%.*s/light", PATH_MAX - 8, f->top);
     snprintf(f->themes[1], PATH_MAX, "%.*s/dark", PATH_MAX - 8, f->top);

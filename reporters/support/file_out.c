@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "file_out.h"
 
+#include "disk_remedy.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -32,6 +34,14 @@ static int create(const char *path)
     return fd;
 }
 
+static void fail(const struct file_out *f, const char *otherwise, struct err *e)
+{
+    const char *remedy = disk_remedy(errno);
+
+    err_errno(e, "cannot write %s: %s", f->path,
+              remedy != NULL ? remedy : otherwise);
+}
+
 int file_out_open(struct file_out *f, const char *dir, const char *name,
                   struct err *e)
 {
@@ -46,10 +56,7 @@ int file_out_open(struct file_out *f, const char *dir, const char *name,
     if (f->stream != NULL) {
         return 0;
     }
-    err_errno(e,
-              "cannot write %s: make its folder writable, or choose another "
-              "with -o",
-              f->path);
+    fail(f, "make its folder writable, or choose another with -o", e);
     if (fd >= 0) {
         close(fd);
         unlink(f->temporary);
@@ -71,8 +78,7 @@ int file_out_close(struct file_out *f, struct err *e)
         return 0;
     }
     errno = failed ? reason : errno;
-    err_errno(e, "cannot write %s: make room or choose another folder with -o",
-              f->path);
+    fail(f, "make room or choose another folder with -o", e);
     unlink(f->temporary);
     return -1;
 }

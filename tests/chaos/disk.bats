@@ -400,3 +400,54 @@ run_going_on() {
   [ -z "$(inside ls -A small)" ]
   nothing_is_left
 }
+
+@test "a disk without inodes is said to have none, at whichever file" {
+  own_mounts
+  no_charts
+  mkdir small
+  inside mount -t tmpfs -o size=40m,nr_inodes=60 tmpfs small 2>/dev/null || skip "cannot mount"
+  inside "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 2 \
+    --trial-time 1ms -q -o small/out
+  inside rm small/out/report.html small/out/samples.csv
+  no_inodes small
+  for format in csv html; do
+    run inside "$TVP" report small/out -f "$format"
+    expect_status 1
+    expect_output "df -i"
+    [[ "$output" != *writable* ]]
+  done
+  for command in 'run -w sleep:time=1ms -m threads -n 1 --blocks 1 -q -o small/new' \
+    'merge small/out -o small/m.db' 'history add small/out --db small/h.db'; do
+    # shellcheck disable=SC2086
+    run inside "$TVP" $command
+    expect_status 1
+    expect_output "df -i"
+    [[ "$output" != *writable* ]]
+  done
+  # With one for the folder, and none for run.db in it.
+  inside rm small/0
+  run inside "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 1 -q -o small/new
+  expect_status 1
+  expect_output "df -i"
+  inside test ! -e small/new
+  inside rm small/1 small/2 small/3
+  run inside "$TVP" report small/out -f csv
+  expect_status 0
+}
+
+# Takes all that are left.
+no_inodes() {
+  # shellcheck disable=SC2016
+  inside sh -c 'i=0; while : >"$0/$i"; do i=$((i + 1)); done' "$1" 2>/dev/null || true
+  inside test -e "$1/0"
+}
+
+@test "a run.db that is emptied in mid-run ends the run, and says so" {
+  run_going_on
+  : >out/run.db
+  await_end "$pid"
+  expect_status 1
+  grep -q "emptied or changed" err.txt || { cat err.txt; false; }
+  grep -q "begin again in another folder" err.txt
+  within 2 nothing_is_left
+}

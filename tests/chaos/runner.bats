@@ -186,3 +186,20 @@ state_is() {
   [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE status = 'ok'")" -eq 4 ]
   within 2 nothing_is_left
 }
+
+@test "a run that was killed before it measured is resumed with advice, and continued" {
+  "$TVP" run -w "sleep:time=1ms" -m threads -n 1 --blocks 2 --trial-time 60s \
+    -q -o out &
+  pid=$!
+  within 20 [ -d out ]
+  kill -KILL "$pid"
+  await_end "$pid"
+  within 5 nothing_is_left
+  run "$TVP" run --resume out
+  expect_status 1
+  expect_output "nothing of that run was measured yet"
+  expect_output "--continue"
+  run "$TVP" run -w "sleep:time=1ms" -m threads -n 1 --blocks 2 --trial-time 1ms \
+    -q -o out --continue
+  expect_status 0
+}

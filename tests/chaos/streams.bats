@@ -75,6 +75,26 @@ END
   [ "$(sql out/run.db 'SELECT count(DISTINCT block) FROM sample')" -eq 60 ]
 }
 
+@test "a limit on a file's size that a report is over fails the run, which is whole" {
+  # shellcheck disable=SC2317
+  limited() (
+    ulimit -f 60
+    exec "$TVP" "$@"
+  )
+  "$TVP" run -w getppid -m threads -n 1 --blocks 2 --trial-time 1ms -q -o out
+  [ "$(stat -c %s out/report.html)" -gt 61440 ]
+  rm out/report.html
+  run limited run --resume out -q
+  expect_status 1
+  expect_output "the run is whole in out/run.db"
+  expect_output "(ulimit -f); raise it"
+  [ ! -e out/report.html ]
+  [ -s out/samples.csv ]
+  run limited report out -f html
+  expect_status 1
+  expect_output "cannot write out/report.html: the limit on a file's size is reached (ulimit -f); raise it"
+}
+
 @test "a limit on a file's size that shared memory is over is said" {
   # shellcheck disable=SC2317
   limited() (

@@ -173,3 +173,14 @@ load helper
     /usr/bin/python3 -c 'import json, sys
 for w in json.load(sys.stdin): print(w["name"])' | grep -v '^wis$' | sort -u | diff - planned
 }
+
+@test "an empty name of a file or a folder is refused" {
+  for command in 'run -w primes -o' 'run --resume' \
+    'crossover primes --over limit=1..2 -o' 'report out -o' 'merge out -o' \
+    'compare out out -o' 'history list --db'; do
+    # shellcheck disable=SC2086
+    run "$TVP" $command ''
+    expect_status 2
+    expect_output "${command##* } is empty"
+  done
+}
