@@ -24,6 +24,11 @@ static char replacement(uint32_t code)
     return 0;
 }
 
+bool label_keeps(uint32_t code)
+{
+    return replacement(code) == 0;
+}
+
 void label_clean(const char *text, char *out, size_t size)
 {
     const char *at = text;

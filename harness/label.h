@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Text that a user supplied, made fit to be shown. */
 
@@ -11,6 +13,9 @@
  * a terminal or ends a line becomes a blank.
  */
 void label_clean(const char *text, char *out, size_t size);
+
+/* Whether label_clean leaves the character as it is. */
+bool label_keeps(uint32_t code);
 
 /* Characters, which are taken to be as wide as each other. */
 size_t label_columns(const char *text);

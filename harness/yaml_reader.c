@@ -3,9 +3,9 @@
 
 #include "label.h"
 #include "units.h"
+#include "utf8.h"
 #include "yaml_limits.h"
 
-#include <ctype.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -44,6 +44,22 @@ const char *yaml_scalar(const yaml_node_t *node)
                : NULL;
 }
 
+/* Those that turn the direction of what is read are some, too. */
+static bool has_control(const char *text)
+{
+    uint32_t code = 0;
+    size_t length = 0;
+
+    for (const char *at = text; *at != '\0'; at += length) {
+        length = utf8_decode(at, &code);
+        if (length == 0
+            || (!label_keeps(code) && code != '\n' && code != '\t')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 int yaml_read_text(struct yaml_reader *r, const yaml_node_t *node, char *out,
                    size_t bytes)
 {
@@ -52,10 +68,8 @@ int yaml_read_text(struct yaml_reader *r, const yaml_node_t *node, char *out,
     if (text == NULL) {
         return yaml_complain(r, node, "a text is expected here");
     }
-    for (const char *at = text; *at != '\0'; at++) {
-        if (iscntrl((unsigned char)*at) && *at != '\n' && *at != '\t') {
-            return yaml_complain(r, node, "a control character in a text");
-        }
+    if (has_control(text)) {
+        return yaml_complain(r, node, "a control character in a text");
     }
     if ((size_t)snprintf(out, bytes, "%s", text) >= bytes) {
         return yaml_complain(r, node, "this text is too long");

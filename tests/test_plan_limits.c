@@ -189,6 +189,8 @@ static void texts_are_text(void **state)
     } cases[] = {
         {"name: \"a\\e[31mb\"\n", "plan.yaml:1:7: a control character"},
         {"description: \"a\\x7f\"\n", "plan.yaml:1:14: a control character"},
+        {"name: \"a\\u202Eb\"\n", "plan.yaml:1:7: a control character"},
+        {"name: a\xE2\x81\xA6z\n", "plan.yaml:1:7: a control character"},
         {"matrix:\n- workloads: [\"primes\\0\"]\n",
          "plan.yaml:2:15: a text is expected here"},
         {"\"\\e]0;title\\a\": 1\n", "plan.yaml:1:1: ' ]0;title ' is not a key"},

@@ -6,6 +6,7 @@
 #include "label.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static size_t count(const struct results *r, enum sample_status status)
 {
@@ -15,6 +16,36 @@ static size_t count(const struct results *r, enum sample_status status)
         n += results_status(r, i) == status ? 1U : 0U;
     }
     return n;
+}
+
+/* Of cells in the blocks before the last, which may have been cut: no run goes
+ * on to a block before it has all of those, so that somebody took them away.
+ * A search chooses its cells as it goes. */
+static size_t count_missing(const struct results *r)
+{
+    bool search = r->search != NULL && r->search[0] != '\0';
+    size_t *seen = NULL;
+
+    if (search || r->nruns > 0 || r->nsamples == 0 || r->ncells == 0) {
+        return 0;
+    }
+    size_t last = results_block(r, r->nsamples - 1);
+    size_t there = 0;
+    if (last <= r->nsamples) {
+        seen = calloc(r->ncells, sizeof *seen);
+    }
+    for (size_t i = 0; i < r->nsamples && seen != NULL; i++) {
+        size_t block = results_block(r, i);
+        size_t cell = results_cell(r, i);
+        if (block < last && cell < r->ncells && seen[cell] != block + 1) {
+            seen[cell] = block + 1;
+            there++;
+        }
+    }
+    size_t missing =
+        seen == NULL || there > last * r->ncells ? 0 : last * r->ncells - there;
+    free(seen);
+    return missing;
 }
 
 static int say_samples(const struct results *r, char text[TALLY_TEXT_BYTES])
@@ -29,6 +60,12 @@ static int say_samples(const struct results *r, char text[TALLY_TEXT_BYTES])
                              ", %zu %s", n,
                              sample_status_name((enum sample_status)s));
         }
+    }
+    size_t missing = count_missing(r);
+    if (missing > 0 && used > 0 && used < TALLY_TEXT_BYTES) {
+        used += snprintf(text + used, TALLY_TEXT_BYTES - (size_t)used,
+                         "; %zu %s not there any more", missing,
+                         missing == 1 ? "is" : "are");
     }
     if (used > 0 && used < TALLY_TEXT_BYTES - 1) {
         snprintf(text + used, TALLY_TEXT_BYTES - (size_t)used, ".");

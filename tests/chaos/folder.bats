@@ -93,6 +93,10 @@ short_run() {
     sqlite3 out/run.db "DELETE FROM histogram WHERE sample_id IN ($ids);
       DELETE FROM worker WHERE sample_id IN ($ids);
       DELETE FROM sample WHERE $gone"
+    if [[ $gone == *AND* ]]; then
+      run "$TVP" report out -f text -o elsewhere
+      grep -q "5 samples; 1 is not there any more" elsewhere/report.txt
+    fi
     run "$TVP" run --resume out
     expect_status 0
     expect_output "of this run, which was complete,"
