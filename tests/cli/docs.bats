@@ -117,8 +117,16 @@ for w in json.load(sys.stdin): print(w["name"], w["question"], sep="\t")')
 # promised: the tests that docs/reliability.md names, as FILE: NAME.
 promised() {
   # shellcheck disable=SC2016
-  grep -oE '`(cli|chaos|fleet|fuzz|test_)[^`]*`(: [^<|]*)?' "$root/docs/reliability.md" |
-    sed -E 's/`//g; s/ *$//'
+  sed -nE 's/^- [0-9]+ `([^`]*)`(.*)$/\1\2/p' "$root/docs/reliability.md"
+}
+
+@test "each row of docs/reliability.md has tests, and each test a row" {
+  awk -F ' [|] ' '/^[|].* [|] tests [|]$/ { rows = 1; getline; next }
+    !/^[|]/ { rows = 0 }
+    rows { sub(/ [|]$/, "", $NF); print $NF }' "$root/docs/reliability.md" | sort >rows
+  sed -nE 's/^- ([0-9]+) `.*/\1/p' "$root/docs/reliability.md" | sort -u >listed
+  [ "$(wc -l <rows)" -ge 50 ]
+  diff rows listed # a number twice, or none, is a difference
 }
 
 @test "each test that docs/reliability.md names is there" {
