@@ -34,13 +34,13 @@ static void what_is_no_file_is_refused(void **state)
     const struct fake_folder *f = *state;
 
     assert_int_equal(mkfifo(f->db, 0600), 0);
-    assert_refused(f, "is no file");
+    assert_refused(f, "is no regular file");
     assert_int_equal(unlink(f->db), 0);
     assert_int_equal(mkdir(f->db, 0700), 0);
     struct err e = {""};
     struct store *s = NULL;
     assert_int_equal(store_open(&s, f->db, &e), -1);
-    assert_non_null(strstr(e.text, "is no file"));
+    assert_non_null(strstr(e.text, "is no regular file"));
     assert_int_equal(rmdir(f->db), 0);
 }
 
