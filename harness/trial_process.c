@@ -24,7 +24,7 @@
 #include <unistd.h>
 
 /* A trial keeps its own time limit; this is for one that no longer can. */
-enum { GRACE_S = 5, PARENT_BYTES = 32 };
+enum { GRACE_S = 5, END_S = 2, PARENT_BYTES = 32 };
 
 /* How long after a trial the runner may be told to end as well. */
 enum { TOLD_MS = 500 };
@@ -36,7 +36,7 @@ struct child {
     struct trial_words words;
     struct held held;
     struct orphans before; /* children that are none of the trial's */
-    int some_left;         /* processes that could not be ended */
+    struct orphans_left left;
 };
 
 enum ending { ENDED, TIMED_OUT, STOPPED };
@@ -98,8 +98,8 @@ static int send_cell(struct child *c, const struct cell *cell, struct err *e)
 static int start(struct child *c, char *const *argv, const struct cell *cell,
                  struct err *e)
 {
-    if (orphans_note(&c->before, e) || trial_pipes_open(&c->pipes, e)) {
-        orphans_free(&c->before);
+    orphans_note(&c->before);
+    if (trial_pipes_open(&c->pipes, e)) {
         return -1;
     }
     if (spawn(c, argv, e)) {
@@ -123,7 +123,6 @@ fail_child:
     waitpid(c->pid, NULL, 0);
 fail_pipes:
     trial_pipes_close(&c->pipes);
-    orphans_free(&c->before);
     return -1;
 }
 
@@ -175,17 +174,16 @@ static enum ending wait_for_end(struct child *c, int stop_fd,
  * the group. What any of them wrote is in the pipes by then. */
 static int reap(struct child *c)
 {
-    int status = 0;
+    int status = SIGKILL;
 
     kill(-c->pid, SIGKILL);
-    while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR) {
-    }
-    (void)orphans_end(&c->before, 0, &c->some_left);
+    (void)orphans_reap(c->pid, clock_now_ns() + END_S * CLOCK_NS_PER_S,
+                       &status);
+    (void)orphans_end(&c->before, 0, &c->left);
     orphans_await_keepers(&c->before);
     trial_pipes_drain(&c->pipes, &c->words);
     close(c->pidfd);
     trial_pipes_close(&c->pipes);
-    orphans_free(&c->before);
     return status;
 }
 
@@ -242,13 +240,9 @@ static int run(char *const *argv, const struct cell *cell, int stop_fd,
     } else {
         result = err_set(e, "stopped by a signal");
     }
-    if (result == 0 && c.some_left) {
+    if (result == 0 && c.left.some) {
         trial_result_free(out);
-        result = err_set(e,
-                         "%s makes processes faster than tvp can end them; "
-                         "end them by hand (ps -ef) before anything else "
-                         "is measured",
-                         cell->workload);
+        result = orphans_say(&c.left, cell->workload, e);
     }
     trial_words_free(&c.words);
     return result;
