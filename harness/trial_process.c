@@ -26,6 +26,9 @@
 /* A trial keeps its own time limit; this is for one that no longer can. */
 enum { GRACE_S = 5, END_S = 2, PARENT_BYTES = 32 };
 
+/* Of a trial's arguments, the place of the one that wants a timeline. */
+enum { EVENTS_AT = 4 };
+
 /* How long after a trial the runner may be told to end as well. */
 enum { TOLD_MS = 500 };
 
@@ -217,6 +220,8 @@ static int run(char *const *argv, const struct cell *cell, int stop_fd,
     uint64_t deadline_ns = UINT64_MAX;
     int result = 0;
 
+    c.words.out_most =
+        argv[EVENTS_AT] != NULL ? TRIAL_TRACE_BYTES : TRIAL_ANSWER_BYTES;
     if (cell->timeout_ns != 0) {
         deadline_ns =
             clock_now_ns() + cell->timeout_ns + GRACE_S * CLOCK_NS_PER_S;
@@ -228,7 +233,7 @@ static int run(char *const *argv, const struct cell *cell, int stop_fd,
     enum ending ending = wait_for_end(&c, stop_fd, deadline_ns);
     int status = reap(&c);
     if (ending == ENDED) {
-        trial_reply_read(out, &c.words.out, &c.words.err, status);
+        trial_reply_read(out, &c.words, status);
         disturbance_held(&out->sample, c.held.held_ns, &out->error);
         result = ended_with_us(out, stop_fd, e);
     } else if (ending == TIMED_OUT) {
@@ -291,7 +296,7 @@ int trial_process_version(const char *program, int stop_fd, char *out,
 {
     char path[DATADIR_BYTES];
     char *argv[] = {path, (char[]){"--version"}, NULL};
-    struct child c = {0};
+    struct child c = {.words.out_most = TRIAL_ANSWER_BYTES};
 
     if (copy_path(program, path, e) || start(&c, argv, NULL, e)) {
         return -1;
