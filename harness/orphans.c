@@ -2,10 +2,11 @@
 #include "orphans.h"
 
 #include "clock.h"
+#include "label.h"
 
-#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -15,12 +16,29 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 /* For a workload whose processes start others as they are ended. */
-enum { LIMIT_S = 2, KEEPER_LIMIT_S = 10 };
+enum { LIMIT_S = 2, KEEPER_LIMIT_S = 10, PAUSE_MS = 5 };
+
+/* One that is there for so long was not just started. */
+static const uint64_t stuck_ns = CLOCK_NS_PER_S;
+
+/* How long the others are kept waiting for one that was killed. */
+static const uint64_t look_ns = UINT64_C(50) * CLOCK_NS_PER_MS;
 
 enum kind { NO_CHILD, CHILD, DEAD_CHILD, KEEPER };
+
+/* What one look at the children has seen. */
+struct look {
+    const struct orphans *o;
+    pid_t but;
+    const struct orphans_left *stuck; /* in the look before */
+    struct orphans_left left;
+    unsigned found;
+    unsigned alive;
+};
 
 int orphans_adopt(struct err *e)
 {
@@ -29,29 +47,48 @@ int orphans_adopt(struct err *e)
                : err_errno(e, "cannot become a subreaper");
 }
 
-/* The kernel may lack the list of children, so that all processes are read. */
-static enum kind kind_of(const char *pid)
+static uint64_t ticks_now(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    uint64_t a_second = (uint64_t)sysconf(_SC_CLK_TCK);
+    return (uint64_t)now.tv_sec * a_second
+           + (uint64_t)now.tv_nsec * a_second / CLOCK_NS_PER_S;
+}
+
+/* The kernel may lack the list of children, so that all processes are read.
+ * Those that began by `since` are none. */
+static enum kind kind_of(pid_t pid, uint64_t since, char name[ORPHANS_NAME])
 {
     char path[64];
     char line[1024] = "";
     char state = '\0';
     int parent = 0;
+    uint64_t began = 0;
 
-    snprintf(path, sizeof path, "/proc/%.20s/stat", pid);
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
     FILE *file = fopen(path, "re");
     if (file == NULL) {
         return NO_CHILD;
     }
-    (void)!fgets(line, sizeof line, file);
+    (void)!fread(line, 1, sizeof line - 1, file); /* a name may have lines */
     fclose(file);
+    const char *from = strchr(line, '(');
     const char *at = strrchr(line, ')'); /* the name may hold anything */
-    if (at == NULL || sscanf(at, ") %c %d", &state, &parent) != 2
-        || parent != (int)getpid()) {
+    if (from == NULL || at == NULL
+        || sscanf(at,
+                  ") %c %d %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s "
+                  "%*s %*s %*s %*s %*s %" SCNu64,
+                  &state, &parent, &began)
+               != 3
+        || parent != (int)getpid() || began <= since) {
         return NO_CHILD;
     }
-    return state == 'Z'                                   ? DEAD_CHILD
-           : strstr(line, "(" ORPHANS_KEEPER ")") != NULL ? KEEPER
-                                                          : CHILD;
+    snprintf(name, ORPHANS_NAME, "%.*s", (int)(at - from - 1), from + 1);
+    return state == 'Z'                        ? DEAD_CHILD
+           : strcmp(name, ORPHANS_KEEPER) == 0 ? KEEPER
+                                               : CHILD;
 }
 
 static bool have_children(void)
@@ -62,130 +99,148 @@ static bool have_children(void)
            || errno != ECHILD;
 }
 
-static int remember(struct orphans *o, pid_t pid, struct err *e)
+/* Times of start are told in ticks: what begins after this has a later one. */
+void orphans_note(struct orphans *o)
 {
-    pid_t *known = realloc(o->known, (o->nknown + 1) * sizeof *known);
-
-    if (known == NULL) {
-        return err_set(e, "out of memory for the processes that are there");
-    }
-    o->known = known;
-    o->known[o->nknown++] = pid;
-    return 0;
-}
-
-int orphans_note(struct orphans *o, struct err *e)
-{
-    DIR *processes = have_children() ? opendir("/proc") : NULL;
-    struct dirent *entry;
-    int result = 0;
-
     *o = (struct orphans){0};
-    while (processes != NULL && result == 0
-           && (entry = readdir(processes)) != NULL) {
-        if (isdigit((unsigned char)entry->d_name[0])
-            && kind_of(entry->d_name) != NO_CHILD) {
-            result = remember(o, (pid_t)strtol(entry->d_name, NULL, 10), e);
-        }
+    if (!have_children()) {
+        return;
     }
-    if (processes != NULL) {
-        closedir(processes);
+    o->since_ticks = ticks_now();
+    while (ticks_now() == o->since_ticks) {
+        (void)poll(NULL, 0, 1);
     }
-    return result;
 }
 
-void orphans_free(struct orphans *o)
+bool orphans_reap(pid_t pid, uint64_t until_ns, int *status)
 {
-    free(o->known);
-    *o = (struct orphans){0};
-}
+    struct pollfd ended = {.fd = (int)syscall(SYS_pidfd_open, pid, 0),
+                           .events = POLLIN};
+    pid_t reaped;
 
-static bool is_known(const struct orphans *o, pid_t pid)
-{
-    for (size_t i = 0; i < o->nknown; i++) {
-        if (o->known[i] == pid) {
-            return true;
-        }
+    do {
+        uint64_t left_ms = clock_until_ns(until_ns) / CLOCK_NS_PER_MS;
+        (void)poll(&ended, ended.fd >= 0, (int)left_ms);
+        reaped = waitpid(pid, status, WNOHANG);
+    } while (reaped == 0 && clock_until_ns(until_ns) >= CLOCK_NS_PER_MS);
+    if (ended.fd >= 0) {
+        close(ended.fd);
     }
-    return false;
+    return reaped != 0;
 }
 
-static void reap(pid_t pid)
+/* The one that was there before is kept, with since when. */
+static void remember(struct look *l, const struct orphans_left *left)
 {
-    while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) {
+    if (left->pid == l->stuck->pid) {
+        l->left = *l->stuck;
+    } else if (l->left.pid == 0) {
+        l->left = *left;
+        l->left.since_ns = clock_now_ns();
     }
 }
 
 /* Waits for it, to a limit. */
 static void await_keeper(pid_t pid)
 {
-    struct pollfd ended = {.fd = (int)syscall(SYS_pidfd_open, pid, 0),
-                           .events = POLLIN};
-
-    if (ended.fd >= 0) {
-        (void)poll(&ended, 1, KEEPER_LIMIT_S * 1000);
-        close(ended.fd);
+    if (!orphans_reap(pid, clock_now_ns() + KEEPER_LIMIT_S * CLOCK_NS_PER_S,
+                      NULL)) {
+        kill(pid, SIGKILL);
+        (void)orphans_reap(pid, clock_now_ns() + LIMIT_S * CLOCK_NS_PER_S,
+                           NULL);
     }
-    kill(pid, SIGKILL);
-    reap(pid);
 }
 
-/* Ends each child of these kinds that is none of the known; returns how many
- * there were. */
-static unsigned each_child(const struct orphans *o, pid_t but,
-                           const bool kinds[KEEPER + 1], unsigned *alive)
+static void end_one(struct look *l, pid_t pid, enum kind kind,
+                    struct orphans_left *left)
+{
+    l->found++;
+    left->pid = pid;
+    left->denied = kill(pid, SIGKILL) != 0 && errno == EPERM;
+    if (!orphans_reap(pid, left->denied ? 0 : clock_now_ns() + look_ns, NULL)) {
+        remember(l, left);
+    }
+    /* What has died by itself was not left, only not waited for. */
+    l->alive += kind == CHILD && pid != l->stuck->pid;
+}
+
+/* Ends each child that was not there before, or waits for the keepers. */
+static void look(struct look *l, bool keepers)
 {
     DIR *processes = opendir("/proc");
     struct dirent *entry;
-    unsigned found = 0;
 
     while (processes != NULL && (entry = readdir(processes)) != NULL) {
+        struct orphans_left left = {0};
         pid_t pid = (pid_t)strtol(entry->d_name, NULL, 10);
-        enum kind kind = pid > 0 && pid != but && !is_known(o, pid)
-                             ? kind_of(entry->d_name)
+        enum kind kind = pid > 0 && pid != l->but
+                             ? kind_of(pid, l->o->since_ticks, left.name)
                              : NO_CHILD;
-        if (kind == NO_CHILD || !kinds[kind]) {
-            continue;
-        }
-        found++;
-        /* What has died by itself was not left, only not waited for. */
-        *alive += kind == CHILD;
-        if (kind == KEEPER) {
+        if (kind == KEEPER && keepers) {
             await_keeper(pid);
-        } else {
-            kill(pid, SIGKILL);
-            reap(pid);
+        } else if ((kind == CHILD || kind == DEAD_CHILD) && !keepers) {
+            end_one(l, pid, kind, &left);
         }
     }
     if (processes != NULL) {
         closedir(processes);
     }
-    return found;
 }
 
-unsigned orphans_end(const struct orphans *o, pid_t but, int *some_left)
+unsigned orphans_end(const struct orphans *o, pid_t but,
+                     struct orphans_left *left)
 {
-    static const bool kinds[] = {
-        [CHILD] = true, [DEAD_CHILD] = true, [KEEPER] = false};
     uint64_t until_ns = clock_now_ns() + LIMIT_S * CLOCK_NS_PER_S;
     unsigned alive = 0;
 
-    *some_left = 0;
-    while (have_children() && each_child(o, but, kinds, &alive) > 0) {
-        if (clock_until_ns(until_ns) == 0) {
-            *some_left = 1;
+    *left = (struct orphans_left){0};
+    while (have_children()) {
+        struct look l = {.o = o, .but = but, .stuck = left};
+        look(&l, false);
+        alive += l.alive;
+        *left = l.left;
+        if (l.found == 0) {
             break;
+        }
+        if (clock_until_ns(until_ns) == 0) {
+            left->some = true;
+            left->new_ones =
+                left->pid == 0 || clock_now_ns() - left->since_ns < stuck_ns;
+            break;
+        }
+        if (left->pid != 0) {
+            (void)poll(NULL, 0, PAUSE_MS); /* one that may end by itself */
         }
     }
     return alive;
 }
 
+int orphans_say(const struct orphans_left *left, const char *workload,
+                struct err *e)
+{
+    char name[2 * ORPHANS_NAME];
+
+    if (left->new_ones) {
+        return err_set(e,
+                       "%s makes processes faster than tvp can end them; end "
+                       "them by hand (ps -ef) before anything else is measured",
+                       workload);
+    }
+    label_clean(left->name, name, sizeof name);
+    return err_set(e,
+                   "process %d (%s) of %s %s: end it by hand before anything "
+                   "else is measured",
+                   (int)left->pid, name, workload,
+                   left->denied ? "may not be ended by this user"
+                                : "was killed, and does not end");
+}
+
 void orphans_await_keepers(const struct orphans *o)
 {
-    static const bool kinds[] = {[KEEPER] = true};
-    unsigned alive = 0;
+    const struct orphans_left none = {0};
+    struct look l = {.o = o, .stuck = &none};
 
     if (have_children()) {
-        (void)each_child(o, 0, kinds, &alive);
+        look(&l, true);
     }
 }

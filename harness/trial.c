@@ -334,22 +334,21 @@ static void run_cell(struct trial *t, struct trial_result *out)
  * trials. Its figures are sound for all that. */
 static void end_orphans(struct trial *t, struct trial_result *out)
 {
-    int some_left;
+    struct orphans_left some;
 
     if (out->workers_left) { /* they may use what would be ended */
         out->before = t->before;
         return;
     }
-    unsigned left = orphans_end(&t->before, out->cleaner.pid, &some_left);
+    unsigned left = orphans_end(&t->before, out->cleaner.pid, &some);
 
     if (left > 0 && !t->workload->endless) {
         err_set(&out->remark,
                 "the workload left %u process%s running, which tvp %s; let "
                 "its teardown end what it starts",
                 left, left == 1 ? "" : "es",
-                some_left ? "could not end" : "has ended");
+                some.some ? "could not end" : "has ended");
     }
-    orphans_free(&t->before);
 }
 
 int trial_run(const struct cell *cell, bool traced, struct trial_result *out,
@@ -370,11 +369,11 @@ int trial_run(const struct cell *cell, bool traced, struct trial_result *out,
         free(t);
         return -1;
     }
-    if (orphans_adopt(&out->error) || orphans_note(&t->before, &out->error)) {
-        orphans_free(&t->before);
+    if (orphans_adopt(&out->error)) {
         free(t);
         return 0;
     }
+    orphans_note(&t->before);
     run_cell(t, out);
     /* Threads that are left still use all this: leave it to the end of the
      * program. */

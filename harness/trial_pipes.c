@@ -6,11 +6,11 @@
 #include <stddef.h>
 #include <unistd.h>
 
-/* A trace of 64 MiB is an answer; of what was printed, a line is of use. */
+/* Of what was printed, a line is of use. */
 enum {
     CHUNK_BYTES = 1 << 13, /* on the stack, which may be small */
     ERR_BYTES = 1 << 17,
-    OUT_BYTES = 1 << 28,
+    DRAIN_BYTES = 1 << 26,
 };
 
 static void close_one(int *fd)
@@ -79,7 +79,7 @@ static bool read_some(int *fd, struct text_buffer *into, size_t most)
 
 bool trial_pipes_read_out(struct trial_pipes *p, struct trial_words *w)
 {
-    return read_some(&p->out[0], &w->out, OUT_BYTES);
+    return read_some(&p->out[0], &w->out, w->out_most);
 }
 
 bool trial_pipes_read_err(struct trial_pipes *p, struct trial_words *w)
@@ -89,9 +89,13 @@ bool trial_pipes_read_err(struct trial_pipes *p, struct trial_words *w)
 
 void trial_pipes_drain(struct trial_pipes *p, struct trial_words *w)
 {
-    while (trial_pipes_read_out(p, w)) {
+    unsigned left = DRAIN_BYTES / CHUNK_BYTES;
+
+    while (left > 0 && trial_pipes_read_out(p, w)) {
+        left--;
     }
-    while (trial_pipes_read_err(p, w)) {
+    while (left > 0 && trial_pipes_read_err(p, w)) {
+        left--;
     }
 }
 

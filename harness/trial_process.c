@@ -24,7 +24,10 @@
 #include <unistd.h>
 
 /* A trial keeps its own time limit; this is for one that no longer can. */
-enum { GRACE_S = 5, PARENT_BYTES = 32 };
+enum { GRACE_S = 5, END_S = 2, PARENT_BYTES = 32 };
+
+/* Of a trial's arguments, the place of the one that wants a timeline. */
+enum { EVENTS_AT = 4 };
 
 /* How long after a trial the runner may be told to end as well. */
 enum { TOLD_MS = 500 };
@@ -36,7 +39,7 @@ struct child {
     struct trial_words words;
     struct held held;
     struct orphans before; /* children that are none of the trial's */
-    int some_left;         /* processes that could not be ended */
+    struct orphans_left left;
 };
 
 enum ending { ENDED, TIMED_OUT, STOPPED };
@@ -98,8 +101,8 @@ static int send_cell(struct child *c, const struct cell *cell, struct err *e)
 static int start(struct child *c, char *const *argv, const struct cell *cell,
                  struct err *e)
 {
-    if (orphans_note(&c->before, e) || trial_pipes_open(&c->pipes, e)) {
-        orphans_free(&c->before);
+    orphans_note(&c->before);
+    if (trial_pipes_open(&c->pipes, e)) {
         return -1;
     }
     if (spawn(c, argv, e)) {
@@ -123,7 +126,6 @@ fail_child:
     waitpid(c->pid, NULL, 0);
 fail_pipes:
     trial_pipes_close(&c->pipes);
-    orphans_free(&c->before);
     return -1;
 }
 
@@ -175,17 +177,16 @@ static enum ending wait_for_end(struct child *c, int stop_fd,
  * the group. What any of them wrote is in the pipes by then. */
 static int reap(struct child *c)
 {
-    int status = 0;
+    int status = SIGKILL;
 
     kill(-c->pid, SIGKILL);
-    while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR) {
-    }
-    (void)orphans_end(&c->before, 0, &c->some_left);
+    (void)orphans_reap(c->pid, clock_now_ns() + END_S * CLOCK_NS_PER_S,
+                       &status);
+    (void)orphans_end(&c->before, 0, &c->left);
     orphans_await_keepers(&c->before);
     trial_pipes_drain(&c->pipes, &c->words);
     close(c->pidfd);
     trial_pipes_close(&c->pipes);
-    orphans_free(&c->before);
     return status;
 }
 
@@ -219,6 +220,8 @@ static int run(char *const *argv, const struct cell *cell, int stop_fd,
     uint64_t deadline_ns = UINT64_MAX;
     int result = 0;
 
+    c.words.out_most =
+        argv[EVENTS_AT] != NULL ? TRIAL_TRACE_BYTES : TRIAL_ANSWER_BYTES;
     if (cell->timeout_ns != 0) {
         deadline_ns =
             clock_now_ns() + cell->timeout_ns + GRACE_S * CLOCK_NS_PER_S;
@@ -230,7 +233,7 @@ static int run(char *const *argv, const struct cell *cell, int stop_fd,
     enum ending ending = wait_for_end(&c, stop_fd, deadline_ns);
     int status = reap(&c);
     if (ending == ENDED) {
-        trial_reply_read(out, &c.words.out, &c.words.err, status);
+        trial_reply_read(out, &c.words, status);
         disturbance_held(&out->sample, c.held.held_ns, &out->error);
         result = ended_with_us(out, stop_fd, e);
     } else if (ending == TIMED_OUT) {
@@ -242,13 +245,9 @@ static int run(char *const *argv, const struct cell *cell, int stop_fd,
     } else {
         result = err_set(e, "stopped by a signal");
     }
-    if (result == 0 && c.some_left) {
+    if (result == 0 && c.left.some) {
         trial_result_free(out);
-        result = err_set(e,
-                         "%s makes processes faster than tvp can end them; "
-                         "end them by hand (ps -ef) before anything else "
-                         "is measured",
-                         cell->workload);
+        result = orphans_say(&c.left, cell->workload, e);
     }
     trial_words_free(&c.words);
     return result;
@@ -297,7 +296,7 @@ int trial_process_version(const char *program, int stop_fd, char *out,
 {
     char path[DATADIR_BYTES];
     char *argv[] = {path, (char[]){"--version"}, NULL};
-    struct child c = {0};
+    struct child c = {.words.out_most = TRIAL_ANSWER_BYTES};
 
     if (copy_path(program, path, e) || start(&c, argv, NULL, e)) {
         return -1;

@@ -8,6 +8,10 @@
 #include <string.h>
 #include <sys/wait.h>
 
+/* For so much of what an answer may have, one value: the largest sample and the
+ * largest trace have half as many. */
+enum { VALUE_BYTES = 16 };
+
 static char *last_line(struct text_buffer *b)
 {
     char *text = text_buffer_text(b);
@@ -44,19 +48,44 @@ static void add_last_words(struct text_buffer *err, struct trial_result *out)
     }
 }
 
-void trial_reply_read(struct trial_result *out, struct text_buffer *said,
-                      struct text_buffer *err, int status)
+/* A workload's garbage may be JSON whose values want much more memory than its
+ * text. */
+static bool has_too_many(struct text_buffer *said, size_t most)
+{
+    const char *text = text_buffer_text(said);
+    size_t values = 0;
+
+    for (size_t i = 0; i < said->length; i++) {
+        values += text[i] == ',' || text[i] == '[' || text[i] == '{';
+    }
+    return values > most;
+}
+
+static json_t *parse(struct trial_words *words, struct err *why)
 {
     json_error_t where;
-    json_t *json =
-        json_loads(text_buffer_text(said), JSON_REJECT_DUPLICATES, &where);
-    struct err why;
 
-    err_set(&why, "%s",
-            said->length == 0
+    if (has_too_many(&words->out, words->out_most / VALUE_BYTES)) {
+        err_set(why, "what it wrote is too much for a sample; does the "
+                     "workload write to descriptors that are not its own?");
+        return NULL;
+    }
+    err_set(why, "%s",
+            words->out.length == 0
                 ? "it ended without a word; does the workload call _exit, or "
                   "close descriptors that are not its own?"
                 : "what it wrote is not JSON");
+    return json_loads(text_buffer_text(&words->out), JSON_REJECT_DUPLICATES,
+                      &where);
+}
+
+void trial_reply_read(struct trial_result *out, struct trial_words *words,
+                      int status)
+{
+    struct text_buffer *err = &words->err;
+    struct err why;
+    json_t *json = parse(words, &why);
+
     if (json != NULL && trial_from_json(out, json, &why) == 0) {
         json_decref(json);
         add_last_words(err, out);
@@ -71,7 +100,7 @@ void trial_reply_read(struct trial_result *out, struct text_buffer *said,
                 WTERMSIG(status), strsignal(WTERMSIG(status)), last_line(err));
         return;
     }
-    const char *words = last_line(err);
+    const char *last = last_line(err);
     err_set(&out->error, "the trial gave no sample (status %d): %s",
-            WEXITSTATUS(status), words[0] != '\0' ? words : why.text);
+            WEXITSTATUS(status), last[0] != '\0' ? last : why.text);
 }

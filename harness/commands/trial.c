@@ -228,9 +228,9 @@ static void conclude(const struct options *o, const struct trial_result *r,
  * this program does. */
 static void leave(const struct trial_result *r, const struct outcome *o)
 {
-    int some_left;
+    struct orphans_left left;
 
-    (void)orphans_end(&r->before, r->cleaner.pid, &some_left);
+    (void)orphans_end(&r->before, r->cleaner.pid, &left);
     if (r->cleaner.pid == 0) {
         return;
     }

@@ -184,6 +184,26 @@ all_are_there() {
   kill "$(cat other)"
 }
 
+# Its parent ends while trials run, so that it comes to tvp.
+@test "what a child of before leaves is not taken for the workload's" {
+  mkfifo end
+  bash -c "(sleep 60 & echo \$! >other; read -r _ <>end) & exec '$TVP' run \
+    -w '$TVP_CHAOS/misbehave.so:do=daemon' -m processes -n 2 --blocks 20 \
+    --trial-time 1ms -q -o out" >/dev/null 2>&1 3>&- &
+  pid=$!
+  within 20 begun
+  echo >end
+  await_end "$pid"
+  expect_status 0
+  [ "$(sql out/run.db 'SELECT group_concat(DISTINCT error) FROM sample')" = \
+    "the workload left 1 process running, which tvp has ended; let its teardown end what it starts" ]
+  kill "$(cat other)"
+}
+
+begun() {
+  [ "$(sql out/run.db 'SELECT count(*) FROM sample' 2>/dev/null)" -gt 0 ]
+}
+
 @test "a workload that writes over shared memory costs its sample alone" {
   for byte in 0 127 255; do
     for place in slot behind all; do

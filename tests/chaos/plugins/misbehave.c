@@ -100,7 +100,9 @@ static void divide(void)
 
 static void segfault(void)
 {
-    *(volatile int *)(uintptr_t)8 = 1;
+    volatile uintptr_t nowhere = 8;
+
+    *(volatile int *)nowhere = 1;
 }
 
 static void close_all(void)

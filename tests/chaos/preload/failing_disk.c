@@ -51,7 +51,7 @@ static int fails(int fd)
 }
 
 /* What libc has under that name. */
-#define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
+#define REAL(name) ((__typeof__(&(name)))dlsym(RTLD_NEXT, #name))
 
 ssize_t write(int fd, const void *bytes, size_t n)
 {
