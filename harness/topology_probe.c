@@ -5,47 +5,108 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { CPU_S = 10, REFUSED = 1 };
+enum { CPU_S = 10, WAIT_MS = 20000, REFUSED = 1, NO_MEMORY = 2 };
+
+static const rlim_t MEMORY_BYTES = (rlim_t)1 << 30;
+
+/* Above what is mapped already, which a sanitizer makes much. */
+static void limit_memory(void)
+{
+    unsigned long long pages = 0;
+    FILE *file = fopen("/proc/self/statm", "re");
+
+    if (file != NULL && fscanf(file, "%llu", &pages) == 1) {
+        rlim_t bytes =
+            (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE) + MEMORY_BYTES;
+        const struct rlimit memory = {bytes, bytes};
+        (void)setrlimit(RLIMIT_AS, &memory);
+    }
+    if (file != NULL) {
+        fclose(file);
+    }
+}
 
 /* Quietly, and without a core file. */
-static void try_it(hwloc_topology_t hwloc, const char *source,
-                   int (*set)(hwloc_topology_t, const char *))
+static _Noreturn void try_it(hwloc_topology_t hwloc, const char *source,
+                             int (*set)(hwloc_topology_t, const char *),
+                             pid_t parent)
 {
     const struct rlimit cpu = {CPU_S, CPU_S};
     const struct rlimit core = {0, 0};
     int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
 
+    (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) {
+        _exit(REFUSED);
+    }
+    limit_memory();
     (void)setrlimit(RLIMIT_CPU, &cpu);
     (void)setrlimit(RLIMIT_CORE, &core);
     (void)signal(SIGSEGV, SIG_DFL);
     (void)signal(SIGXCPU, SIG_DFL);
     (void)dup2(null, STDERR_FILENO);
-    _exit(set(hwloc, source) != 0 || hwloc_topology_load(hwloc) != 0 ? REFUSED
-                                                                     : 0);
+    errno = 0;
+    if (set(hwloc, source) == 0 && hwloc_topology_load(hwloc) == 0) {
+        _exit(0);
+    }
+    _exit(errno == ENOMEM ? NO_MEMORY : REFUSED);
+}
+
+/* Whether it ended in time; the limit on its CPU time is of no use where it
+ * sleeps, or is stopped. */
+static bool is_in_time(pid_t pid)
+{
+    int fd = (int)syscall(SYS_pidfd_open, pid, 0);
+    struct pollfd end = {.fd = fd, .events = POLLIN};
+    int n = 1;
+
+    if (fd >= 0) {
+        do {
+            n = poll(&end, 1, WAIT_MS);
+        } while (n < 0 && errno == EINTR);
+        close(fd);
+    }
+    return n != 0;
 }
 
 int topology_probe(hwloc_topology_t hwloc, const char *source,
                    int (*set)(hwloc_topology_t, const char *), struct err *e)
 {
     int status = 0;
+    pid_t parent = getpid();
     pid_t pid = fork();
 
     if (pid == 0) {
-        try_it(hwloc, source, set);
+        try_it(hwloc, source, set, parent);
     }
     if (pid < 0) {
         return err_errno(e, "cannot start a process to read a machine in");
+    }
+    bool late = !is_in_time(pid);
+    if (late) {
+        (void)kill(pid, SIGKILL);
     }
     while (waitpid(pid, &status, 0) < 0) {
         if (errno != EINTR) {
             return err_errno(e, "cannot wait for who reads a machine");
         }
+    }
+    if (late || (WIFEXITED(status) && WEXITSTATUS(status) == NO_MEMORY)) {
+        return err_set(e,
+                       "this description of a machine is damaged: hwloc "
+                       "took longer than %d s for it, or more than %llu MiB",
+                       WAIT_MS / 1000, (unsigned long long)MEMORY_BYTES >> 20);
     }
     return WIFSIGNALED(status)
                ? err_set(e,
