@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "care_options.h"
 
+#include "cli.h"
+
 #include "units.h"
 
 #include <string.h>
@@ -66,18 +68,18 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     switch (key) {
     case KEY_DISTURBED:
         if (care_disturbed_parse(arg, &c->on_disturbed)) {
-            argp_error(state,
-                       "--disturbed wants repeat, keep or ignore, got '%s'",
-                       arg);
+            cli_error(state,
+                      "--disturbed wants repeat, keep or ignore, got '%s'",
+                      arg);
         }
         c->says_disturbed = true;
         return 0;
     case KEY_MAX_DISTURBED:
         if (units_percent(arg, &c->max_disturbed)) {
-            argp_error(state,
-                       "--max-disturbed wants a percentage such as 25%%, "
-                       "got '%s'",
-                       arg);
+            cli_error(state,
+                      "--max-disturbed wants a percentage such as 25%%, "
+                      "got '%s'",
+                      arg);
         }
         c->says_max = true;
         return 0;

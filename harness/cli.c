@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli.h"
 
+#include "label.h"
 #include "registry.h"
 #include "std_streams.h"
 #include "units.h"
 #include "version.h"
 
+#include <errno.h>
 #include <signal.h>
+#include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,13 +43,26 @@ void cli_parse(const struct argp *argp, int argc, char **argv, void *input)
     argv[0] = command;
 }
 
+void cli_error(struct argp_state *state, const char *format, ...)
+{
+    struct err e;
+    char clean[sizeof e.text];
+    va_list arguments;
+
+    va_start(arguments, format);
+    (void)vsnprintf(e.text, sizeof e.text, format, arguments);
+    va_end(arguments);
+    label_clean(e.text, clean, sizeof clean);
+    argp_error(state, "%s", clean);
+}
+
 uint64_t cli_count(struct argp_state *state, const char *option,
                    const char *text)
 {
     uint64_t count = 0;
 
     if (units_count(text, &count)) {
-        argp_error(state, "%s wants a whole number, got '%s'", option, text);
+        cli_error(state, "%s wants a whole number, got '%s'", option, text);
     }
     return count;
 }
@@ -64,8 +81,8 @@ uint64_t cli_duration(struct argp_state *state, const char *option,
     uint64_t ns = 0;
 
     if (units_duration(text, &ns) || ns == 0) {
-        argp_error(state, "%s wants a duration such as 100ms, got '%s'", option,
-                   text);
+        cli_error(state, "%s wants a duration such as 100ms, got '%s'", option,
+                  text);
     }
     return ns;
 }
@@ -102,33 +119,43 @@ static struct outcome usage_error(const char *word)
     return o;
 }
 
+/* What failed before is told as well, and keeps its status. */
+static void add_unwritten(struct outcome *outcome)
+{
+    const char *why = strerror(errno);
+    size_t used = strlen(outcome->err.text);
+
+    snprintf(outcome->err.text + used, sizeof outcome->err.text - used,
+             "%scannot write to standard output: %s", used > 0 ? "\n" : "",
+             why);
+    if (outcome->status == STATUS_OK) {
+        outcome->status = STATUS_FAILED;
+    }
+}
+
 /* A filter whose reader has enough ends by no error, but as by the signal that
  * who started it may have had ignored. */
-static struct outcome finish(const struct command *command,
-                             struct outcome outcome)
+static struct outcome finish(bool outlives, struct outcome outcome)
 {
-    int failed =
-        outcome.status <= STATUS_FAILED ? std_streams_flush(stdout) : 0;
+    int failed = std_streams_flush(stdout);
 
-    if (failed > 0) {
+    if (failed < 0) {
+        add_unwritten(&outcome);
+    }
+    if (failed != 0) {
         std_streams_forget(stdout);
     }
-    if (failed > 0 && !command->outlives) {
+    if (failed > 0 && !outlives && outcome.status <= STATUS_FAILED) {
         outcome.status = STATUS_SIGNAL + SIGPIPE;
         outcome.err.text[0] = '\0';
-    } else if (failed < 0 && outcome.status == STATUS_OK) {
-        outcome.status = STATUS_FAILED;
-        err_errno(&outcome.err, "cannot write to standard output");
     }
     return outcome;
 }
 
-struct outcome cli_run(int argc, char **argv)
+static struct outcome run_word(int argc, char **argv, bool *outlives)
 {
     const char *word = argc > 1 ? argv[1] : "";
 
-    std_streams_open();
-    std_streams_limit();
     if (strcmp(word, "--help") == 0 || strcmp(word, "-?") == 0
         || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
         print_help(stdout);
@@ -146,9 +173,19 @@ struct outcome cli_run(int argc, char **argv)
     if (command == NULL) {
         return usage_error(word);
     }
+    *outlives = command->outlives;
     if (command->outlives) {
         std_streams_outlive();
     }
-    struct outcome outcome = command->run(argc - 1, argv + 1);
-    return finish(command, outcome);
+    return command->run(argc - 1, argv + 1);
+}
+
+struct outcome cli_run(int argc, char **argv)
+{
+    bool outlives = false;
+
+    std_streams_open();
+    std_streams_limit();
+    struct outcome outcome = run_word(argc, argv, &outlives);
+    return finish(outlives, outcome);
 }

@@ -19,6 +19,10 @@ void cli_parse(const struct argp *argp, int argc, char **argv, void *input);
 struct outcome cli_ok(void);
 struct outcome cli_failed(int status, const struct err *e);
 
+/* argp_error, with what is typed in it made fit for a terminal (label.h). */
+void cli_error(struct argp_state *state, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
 /* Options' values; a wrong one is a usage error that names the option. */
 uint64_t cli_count(struct argp_state *state, const char *option,
                    const char *text);

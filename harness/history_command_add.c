@@ -60,10 +60,10 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_DATE:
         if (history_date_parse(arg, o->date)) {
-            argp_error(state,
-                       "--date: '%s' is none; expected 2026-11-22 or "
-                       "2026-11-22T17:04:16Z, or with an offset as +01:00",
-                       arg);
+            cli_error(state,
+                      "--date: '%s' is none; expected 2026-11-22 or "
+                      "2026-11-22T17:04:16Z, or with an offset as +01:00",
+                      arg);
         }
         o->given.date = o->date;
         return 0;
@@ -72,7 +72,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         o->nruns = (size_t)(state->argc - state->next);
         return 0;
     case ARGP_KEY_NO_ARGS:
-        argp_error(state, "name a run's folder");
+        cli_error(state, "name a run's folder");
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;

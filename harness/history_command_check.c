@@ -42,13 +42,13 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_THRESHOLD:
         if (threshold_parse(o->thresholds, arg, &e)) {
-            argp_error(state, "--threshold: %s", e.text);
+            cli_error(state, "--threshold: %s", e.text);
         }
         return 0;
     case KEY_LAST:
         o->check.last = cli_count(state, "--last", arg);
         if (o->check.last < 1 || o->check.last > LAST_MAX) {
-            argp_error(state, "--last: from 1 to %d, got '%s'", LAST_MAX, arg);
+            cli_error(state, "--last: from 1 to %d, got '%s'", LAST_MAX, arg);
         }
         return 0;
     default:

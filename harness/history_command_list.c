@@ -24,7 +24,7 @@ static error_t parse_list(int key, char *arg, struct argp_state *state)
         state->child_inputs[1] = &o->json;
         return 0;
     case ARGP_KEY_ARG:
-        argp_error(state, "'%s' is too much", arg);
+        cli_error(state, "'%s' is too much", arg);
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -38,12 +38,12 @@ static error_t parse_show(int key, char *arg, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_ARG:
         if (o->id != NULL) {
-            argp_error(state, "'%s' is too much", arg);
+            cli_error(state, "'%s' is too much", arg);
         }
         o->id = arg;
         return 0;
     case ARGP_KEY_NO_ARGS:
-        argp_error(state, "name an entry; tvp history list shows them");
+        cli_error(state, "name an entry; tvp history list shows them");
         return 0;
     default:
         return parse_list(key, arg, state);

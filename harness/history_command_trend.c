@@ -37,20 +37,20 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
     case 'o':
         if (trend_chart_check(arg, &e)) {
-            argp_error(state, "-o: %s", e.text);
+            cli_error(state, "-o: %s", e.text);
         }
         o->chart = arg;
         return 0;
     case ARGP_KEY_ARG:
         if (o->cell != NULL) {
-            argp_error(state, "'%s' is too much", arg);
+            cli_error(state, "'%s' is too much", arg);
         }
         o->cell = arg;
         return 0;
     case ARGP_KEY_NO_ARGS:
-        argp_error(state,
-                   "name a cell, such as WORKLOAD/gil/2; tvp history show "
-                   "lists those of a run");
+        cli_error(state,
+                  "name a cell, such as WORKLOAD/gil/2; tvp history show "
+                  "lists those of a run");
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;

@@ -48,10 +48,10 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_METRIC:
         if (metric_parse(arg, &c->metric)) {
-            argp_error(state,
-                       "--metric: '%s' is none; expected total, elapsed, "
-                       "throughput, latency, cpu or memory",
-                       arg);
+            cli_error(state,
+                      "--metric: '%s' is none; expected total, elapsed, "
+                      "throughput, latency, cpu or memory",
+                      arg);
         }
         c->metric_given = true;
         return 0;
@@ -78,7 +78,7 @@ static error_t parse_format(int key, char *arg, struct argp_state *state)
     case 'f':
         *json = strcmp(arg, "json") == 0;
         if (!*json && strcmp(arg, "text") != 0) {
-            argp_error(state, "--format wants text or json, got '%s'", arg);
+            cli_error(state, "--format wants text or json, got '%s'", arg);
         }
         return 0;
     default:
@@ -107,8 +107,8 @@ static error_t parse_least(int key, char *arg, struct argp_state *state)
     case KEY_LEAST:
         *least = cli_count(state, "--least", arg);
         if (*least < LEAST_MIN || *least > LEAST_MAX) {
-            argp_error(state, "--least: from %d to %d, got '%s'", LEAST_MIN,
-                       LEAST_MAX, arg);
+            cli_error(state, "--least: from %d to %d, got '%s'", LEAST_MIN,
+                      LEAST_MAX, arg);
         }
         return 0;
     default:

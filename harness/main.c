@@ -68,10 +68,6 @@ int main(int argc, char **argv)
     if (outcome.err.text[0] != '\0') {
         say(outcome.err.text);
     }
-    if (fflush(stdout) != 0 && outcome.status == STATUS_OK) {
-        perror("tvp: cannot write to standard output");
-        outcome.status = STATUS_FAILED;
-    }
     if (outcome.at_once) {
         _exit(outcome.status);
     }

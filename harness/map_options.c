@@ -54,7 +54,7 @@ static enum search_scale scale(struct argp_state *state, const char *option,
     enum search_scale found = SEARCH_SCALE_AUTO;
 
     if (search_scale_parse(text, &found)) {
-        argp_error(state, "%s wants log or linear, got '%s'", option, text);
+        cli_error(state, "%s wants log or linear, got '%s'", option, text);
     }
     return found;
 }
@@ -72,10 +72,10 @@ static void grid(struct argp_state *state, const char *text, unsigned out[2])
     if (by == NULL || units_count(first, &n[0]) || units_count(by + 1, &n[1])
         || n[0] < MAP_VALUES_MIN || n[0] > MAP_VALUES_MAX
         || n[1] < MAP_VALUES_MIN || n[1] > MAP_VALUES_MAX) {
-        argp_error(state,
-                   "--grid wants two numbers from %d to %d, such as "
-                   "8x6, got '%s'",
-                   MAP_VALUES_MIN, MAP_VALUES_MAX, text);
+        cli_error(state,
+                  "--grid wants two numbers from %d to %d, such as "
+                  "8x6, got '%s'",
+                  MAP_VALUES_MIN, MAP_VALUES_MAX, text);
     }
     out[0] = (unsigned)n[0];
     out[1] = (unsigned)n[1];
@@ -103,10 +103,10 @@ static error_t parse_own(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_MARGIN:
         if (units_percent(arg, &g->common->search.margin)) {
-            argp_error(state,
-                       "--margin wants a percentage such as 5%%, got "
-                       "'%s'",
-                       arg);
+            cli_error(state,
+                      "--margin wants a percentage such as 5%%, got "
+                      "'%s'",
+                      arg);
         }
         return 0;
     default:

@@ -3,7 +3,6 @@
 
 #include "care_options.h"
 #include "cli.h"
-#include "label.h"
 #include "run_given.h"
 #include "units.h"
 
@@ -89,9 +88,7 @@ static void add_axis(struct run_given *g, struct argp_state *state,
     struct err e;
 
     if (plan_add_list(&g->axes, axis, text, &e)) {
-        char said[ERR_TEXT_BYTES];
-        label_clean(text, said, sizeof said);
-        argp_error(state, "%s %.200s: %s", option, said, e.text);
+        cli_error(state, "%s %.200s: %s", option, text, e.text);
     }
 }
 
@@ -101,7 +98,7 @@ static void add_sweep(struct run_given *g, struct argp_state *state,
     struct err e;
 
     if (plan_add_sweep(&g->axes, text, &e)) {
-        argp_error(state, "--sweep: %s", e.text);
+        cli_error(state, "--sweep: %s", e.text);
     }
 }
 
@@ -111,8 +108,8 @@ static unsigned blocks(struct argp_state *state, const char *option,
     uint64_t count = cli_count(state, option, text);
 
     if (count == 0 || count > PLAN_BLOCKS_MAX) {
-        argp_error(state, "%s wants 1 to %d, got '%s'", option, PLAN_BLOCKS_MAX,
-                   text);
+        cli_error(state, "%s wants 1 to %d, got '%s'", option, PLAN_BLOCKS_MAX,
+                  text);
     }
     return (unsigned)count;
 }
@@ -148,7 +145,7 @@ static error_t parse_axis(int key, char *arg, struct argp_state *state)
         return 0;
     case ARGP_KEY_ARG:
         if (g->file != NULL) {
-            argp_error(state, "one plan at a time: '%s' is too much", arg);
+            cli_error(state, "one plan at a time: '%s' is too much", arg);
         }
         g->file = arg;
         return 0;
@@ -161,10 +158,10 @@ static void set_metric(struct run_given *g, struct argp_state *state,
                        const char *text)
 {
     if (metric_parse(text, &g->settings.metric)) {
-        argp_error(state,
-                   "--metric wants total, elapsed, throughput, "
-                   "latency, cpu or memory, got '%s'",
-                   text);
+        cli_error(state,
+                  "--metric wants total, elapsed, throughput, "
+                  "latency, cpu or memory, got '%s'",
+                  text);
     }
     g->metric = true;
 }
@@ -186,10 +183,10 @@ static error_t parse_setting(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_PRECISION:
         if (units_percent(arg, &p->precision) || p->precision <= 0.0) {
-            argp_error(state,
-                       "--precision wants a percentage such as 2%%, "
-                       "got '%s'",
-                       arg);
+            cli_error(state,
+                      "--precision wants a percentage such as 2%%, "
+                      "got '%s'",
+                      arg);
         }
         return 0;
     case KEY_DECIDE:
@@ -207,7 +204,7 @@ static error_t parse_setting(int key, char *arg, struct argp_state *state)
     case KEY_SEED:
         p->seed = cli_count(state, "--seed", arg);
         if (p->seed == 0) {
-            argp_error(state, "--seed wants a number from 1 on");
+            cli_error(state, "--seed wants a number from 1 on");
         }
         return 0;
     case KEY_METRIC:

@@ -58,6 +58,7 @@ void runner_watch_text(const struct pu_set *s,
     }
 }
 
+/* What could not be asked, as without a descriptor left, is no change. */
 static int check_cpus(const struct runner_watch *w, struct err *e)
 {
     struct pu_set now;
@@ -65,17 +66,18 @@ static int check_cpus(const struct runner_watch *w, struct err *e)
     char now_text[RUNNER_WATCH_TEXT_BYTES];
 
     pu_set_allowed(&now);
-    if (memcmp(&now, &w->cpus, sizeof now) == 0) {
-        return 0;
-    }
     runner_watch_text(&w->cpus, was_text);
     runner_watch_text(&now, now_text);
+    if (was_text[0] == '\0' || now_text[0] == '\0'
+        || memcmp(&now, &w->cpus, sizeof now) == 0) {
+        return 0;
+    }
     return err_set(e,
                    "the CPUs that this run may use were %s and now are %s: "
                    "trials would not compare; give it those back that it had "
                    "(taskset, its cpuset, CPUs taken offline) and go on with "
                    "--resume",
-                   was_text, now_text[0] == '\0' ? "unknown" : now_text);
+                   was_text, now_text);
 }
 
 static int check_nodes(const struct runner_watch *w, struct err *e)
@@ -83,7 +85,7 @@ static int check_nodes(const struct runner_watch *w, struct err *e)
     char now[RUNNER_WATCH_TEXT_BYTES];
 
     read_nodes(now);
-    return strcmp(now, w->nodes) == 0
+    return now[0] == '\0' || w->nodes[0] == '\0' || strcmp(now, w->nodes) == 0
                ? 0
                : err_set(e,
                          "the memory nodes that this run may use were %s and "

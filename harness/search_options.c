@@ -56,7 +56,7 @@ static void add(struct search_options *o, struct argp_state *state,
     struct err e;
 
     if (plan_add_list(o->group, axis, text, &e)) {
-        argp_error(state, "%s %.200s: %s", option, text, e.text);
+        cli_error(state, "%s %.200s: %s", option, text, e.text);
     }
 }
 
@@ -66,8 +66,8 @@ static uint64_t count(struct argp_state *state, const char *option,
     uint64_t n = cli_count(state, option, text);
 
     if (n == 0 || n > most) {
-        argp_error(state, "%s wants 1 to %llu, got '%s'", option,
-                   (unsigned long long)most, text);
+        cli_error(state, "%s wants 1 to %llu, got '%s'", option,
+                  (unsigned long long)most, text);
     }
     return n;
 }
@@ -99,10 +99,10 @@ static error_t parse_plan(int key, char *arg, struct argp_state *state)
         return 0;
     case KEY_METRIC:
         if (metric_parse(arg, &p->metric)) {
-            argp_error(state,
-                       "--metric wants total, elapsed, throughput, "
-                       "latency, cpu or memory, got '%s'",
-                       arg);
+            cli_error(state,
+                      "--metric wants total, elapsed, throughput, "
+                      "latency, cpu or memory, got '%s'",
+                      arg);
         }
         return 0;
     default:

@@ -61,6 +61,54 @@ int sql_check_file(const char *path, struct err *e)
     return info.st_size >= HEADER_BYTES ? 0 : refuse_empty(path, e);
 }
 
+static int refuse_if_any(sqlite3 *db, const char *count, const char *what,
+                         struct err *e)
+{
+    int64_t others = 0;
+    sqlite3_stmt *s;
+
+    if (sql_prepare(db, count, &s, e)) {
+        return -1;
+    }
+    int result = sqlite3_step(s) == SQLITE_ROW ? 0 : sql_error(db, "read", e);
+    others = sqlite3_column_int64(s, 0);
+    sqlite3_finalize(s);
+    return result != 0 || others == 0
+               ? result
+               : err_set(e,
+                         "it has %lld %s, which no tvp writes: it is not read",
+                         (long long)others, what);
+}
+
+/* A table without a page is a virtual one, but such a one may claim a page;
+ * asked for its columns it would compute already. */
+int sql_check_plain(sqlite3 *db, struct err *e)
+{
+    return refuse_if_any(db,
+                         "SELECT count(*) FROM main.sqlite_schema WHERE"
+                         " type NOT IN ('table', 'index')"
+                         " OR coalesce(rootpage, 0) = 0"
+                         " OR sql LIKE '%VIRTUAL%'",
+                         "views, triggers or virtual tables", e)
+                   || refuse_if_any(
+                       db,
+                       "SELECT count(*) FROM main.sqlite_schema AS m,"
+                       " pragma_table_xinfo(m.name, 'main') AS c"
+                       " WHERE m.type = 'table' AND c.hidden <> 0",
+                       "computed columns", e)
+                   || refuse_if_any(
+                       db,
+                       "SELECT (SELECT count(*) FROM main.sqlite_schema AS m,"
+                       " pragma_index_list(m.name, 'main') AS i"
+                       " WHERE m.type = 'table' AND i.partial <> 0)"
+                       " + (SELECT count(*) FROM main.sqlite_schema AS m,"
+                       " pragma_index_xinfo(m.name, 'main') AS c"
+                       " WHERE m.type = 'index' AND c.cid = -2)",
+                       "indices of some rows or of what is computed", e)
+               ? -1
+               : 0;
+}
+
 /* What lacks the end of its last page, SQLite fills up with zeroes. */
 static int check_length(sqlite3 *db, struct err *e)
 {

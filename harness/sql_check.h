@@ -19,6 +19,10 @@
  * in it. */
 int sql_check_file(const char *path, struct err *e);
 
+/* That nothing in it has SQLite compute, as a view may for ever: a tvp writes
+ * tables and indices of columns alone. */
+int sql_check_plain(sqlite3 *db, struct err *e);
+
 /* That a run.db, or a merged file, is whole as far as SQLite can tell and has
  * the tables of a run. A figure that was changed inside of a row, with the row
  * as long as before, is not seen: SQLite keeps no checksums. Reads all of it.

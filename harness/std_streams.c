@@ -31,6 +31,7 @@ int std_streams_flush(FILE *out)
 {
     struct pollfd end = {.fd = fileno(out), .events = POLLOUT};
 
+    errno = 0;
     if (fflush(out) == 0 && ferror(out) == 0) {
         return 0;
     }

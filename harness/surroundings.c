@@ -320,14 +320,15 @@ static bool is_halted(int pid, char *out, size_t bytes)
     fclose(file);
     char *name = strchr(line, '(');
     char *end = strrchr(line, ')');
-    if (name == NULL || end == NULL || end[1] != ' '
-        || strchr("TZX", end[2]) == NULL) {
+    if (name == NULL || end == NULL || end[1] != ' ' || end[2] == '\0'
+        || strchr("TtZX", end[2]) == NULL) {
         return false;
     }
     *end = '\0';
     snprintf(out, bytes, "process %d (%.15s) %s", pid, name + 1,
-             end[2] == 'T' ? "is stopped, by SIGSTOP or a debugger"
-                           : "has ended");
+             end[2] == 'T' || end[2] == 't'
+                 ? "is stopped, by SIGSTOP or a debugger"
+                 : "has ended");
     return true;
 }
 

@@ -5,15 +5,19 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { CPU_S = 10, SPARE_BYTES = 256 << 20 };
+enum { CPU_S = 10, WAIT_MS = 20000, SPARE_BYTES = 256 << 20 };
 
 /* So much more than there is already, which is a lot under a sanitizer. */
 static void limit_memory(void)
@@ -34,13 +38,18 @@ static void limit_memory(void)
 }
 
 /* Quietly, and without a core file. */
-static void try_it(hwloc_topology_t hwloc, const char *source,
-                   int (*set)(hwloc_topology_t, const char *))
+static _Noreturn void try_it(hwloc_topology_t hwloc, const char *source,
+                             int (*set)(hwloc_topology_t, const char *),
+                             pid_t parent)
 {
     const struct rlimit cpu = {CPU_S, CPU_S};
     const struct rlimit core = {0, 0};
     int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
 
+    (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) {
+        _exit(EINVAL);
+    }
     (void)setrlimit(RLIMIT_CPU, &cpu);
     (void)setrlimit(RLIMIT_CORE, &core);
     (void)signal(SIGSEGV, SIG_DFL);
@@ -52,18 +61,40 @@ static void try_it(hwloc_topology_t hwloc, const char *source,
     _exit(!failed ? 0 : errno != 0 ? errno : EINVAL);
 }
 
+/* Whether it ended in time; the limit on its CPU time is of no use where it
+ * sleeps, or is stopped. */
+static bool is_in_time(pid_t pid)
+{
+    int fd = (int)syscall(SYS_pidfd_open, pid, 0);
+    struct pollfd end = {.fd = fd, .events = POLLIN};
+    int n = 1;
+
+    if (fd >= 0) {
+        do {
+            n = poll(&end, 1, WAIT_MS);
+        } while (n < 0 && errno == EINTR);
+        close(fd);
+    }
+    return n != 0;
+}
+
 int topology_probe(hwloc_topology_t hwloc, const char *source,
                    int (*set)(hwloc_topology_t, const char *), int *reason,
                    struct err *e)
 {
     int status = 0;
+    pid_t parent = getpid();
     pid_t pid = fork();
 
     if (pid == 0) {
-        try_it(hwloc, source, set);
+        try_it(hwloc, source, set, parent);
     }
     if (pid < 0) {
         return err_errno(e, "cannot start a process to read a machine in");
+    }
+    bool late = !is_in_time(pid);
+    if (late) {
+        (void)kill(pid, SIGKILL);
     }
     while (waitpid(pid, &status, 0) < 0) {
         if (errno != EINTR) {
@@ -71,6 +102,12 @@ int topology_probe(hwloc_topology_t hwloc, const char *source,
         }
     }
     *reason = WIFEXITED(status) ? WEXITSTATUS(status) : EINVAL;
+    if (late || *reason == ENOMEM) {
+        return err_set(e,
+                       "this description of a machine is damaged: hwloc "
+                       "took longer than %d s for it, or more than %d MiB",
+                       WAIT_MS / 1000, SPARE_BYTES >> 20);
+    }
     return WIFSIGNALED(status)
                ? err_set(e,
                          "this description of a machine is damaged: hwloc "

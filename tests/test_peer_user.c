@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -101,6 +102,45 @@ static void this_user_and_root_are_told_from_others(void **state)
     close(listener);
 }
 
+/* The kernel names root for it, whoever it was. */
+static void who_has_closed_is_nobody(void **state)
+{
+    struct sockaddr_in here = loopback(0);
+    struct sockaddr_in from;
+    socklen_t bytes = sizeof here;
+    int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+    (void)state;
+    assert_int_equal(bind(listener, (struct sockaddr *)&here, bytes), 0);
+    assert_int_equal(listen(listener, 4), 0);
+    getsockname(listener, (struct sockaddr *)&here, &bytes);
+    int fd = connect_to(ntohs(here.sin_port));
+    bytes = sizeof from;
+    getsockname(fd, (struct sockaddr *)&from, &bytes);
+    assert_int_equal(send(fd, "x", 1, 0), 1);
+    close(fd);
+    assert_false(peer_user_is_ours(&from, &here));
+    close(listener);
+}
+
+/* A lack of descriptors is no kernel that answers nobody. */
+static void who_cannot_be_asked_for_is_nobody(void **state)
+{
+    struct sockaddr_in here = loopback(1);
+    struct rlimit usual;
+    int spare = open("/dev/null", O_RDONLY | O_CLOEXEC);
+
+    (void)state;
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &usual), 0);
+    struct rlimit none = {.rlim_cur = (rlim_t)spare,
+                          .rlim_max = usual.rlim_max};
+    close(spare);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+    bool ours = peer_user_is_ours(&here, &here);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &usual), 0);
+    assert_false(ours);
+}
+
 static void the_echo_server_lets_no_other_user_in(void **state)
 {
     struct err e = {""};
@@ -160,6 +200,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(this_user_and_root_are_told_from_others),
+        cmocka_unit_test(who_has_closed_is_nobody),
+        cmocka_unit_test(who_cannot_be_asked_for_is_nobody),
         cmocka_unit_test(the_echo_server_lets_no_other_user_in),
         cmocka_unit_test(the_web_server_lets_no_other_user_in),
     };

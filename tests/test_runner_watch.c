@@ -3,7 +3,10 @@
 
 #include "cmocka_all.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 static void assert_text(const char *expected, const int *pus)
 {
@@ -72,6 +75,33 @@ static void a_change_is_told_with_both(void **state)
                                    "0-63 and now are "));
 }
 
+static void what_is_unknown_is_no_change(void **state)
+{
+    const struct runner_sides sides = {.count = 0};
+    struct runner_watch w;
+    struct rlimit usual;
+    struct err e = {0};
+    int spare = open("/dev/null", O_RDONLY | O_CLOEXEC);
+
+    (void)state;
+    runner_watch_begin(&w, &sides);
+    strcpy(w.nodes, "0-63");
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &usual), 0);
+    struct rlimit none = {.rlim_cur = (rlim_t)spare,
+                          .rlim_max = usual.rlim_max};
+    close(spare);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+    int opened = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    int result = runner_watch_check(&w, &sides, &e);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &usual), 0);
+    assert_int_equal(opened, -1);
+    assert_null(strstr(e.text, "memory nodes"));
+    assert_true(result == 0 || strstr(e.text, "CPUs") == NULL);
+    w.nodes[0] = '\0';
+    w.cpus = (struct pu_set){0};
+    assert_int_equal(runner_watch_check(&w, &sides, &e), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -79,6 +109,7 @@ int main(void)
         cmocka_unit_test(a_list_that_has_no_room_is_cut_at_a_comma),
         cmocka_unit_test(what_stays_as_it_is_is_no_fault),
         cmocka_unit_test(a_change_is_told_with_both),
+        cmocka_unit_test(what_is_unknown_is_no_change),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -64,10 +64,10 @@ static void parse_metrics(struct options *o, const char *text,
             snprintf(name, sizeof name, "%.*s", (int)length, at);
         }
         if (metric_parse(name, &metric)) {
-            argp_error(state,
-                       "--metric: '%.*s' is none; expected total, elapsed, "
-                       "throughput, latency, cpu, memory",
-                       (int)length, at);
+            cli_error(state,
+                      "--metric: '%.*s' is none; expected total, elapsed, "
+                      "throughput, latency, cpu, memory",
+                      (int)length, at);
             return;
         }
         o->compare.metrics[metric] = true;
@@ -90,7 +90,7 @@ static void parse_format(struct options *o, const char *name,
                  compare_formats[i]->name);
     }
     if (o->format == NULL) {
-        argp_error(state, "-f: '%.60s' is none; expected %s", name, names);
+        cli_error(state, "-f: '%.60s' is none; expected %s", name, names);
     }
 }
 
@@ -102,7 +102,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     switch (key) {
     case KEY_THRESHOLD:
         if (threshold_parse(o->compare.thresholds, arg, &e)) {
-            argp_error(state, "--threshold: %s", e.text);
+            cli_error(state, "--threshold: %s", e.text);
         }
         return 0;
     case KEY_METRIC:
@@ -131,13 +131,13 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
     case ARGP_KEY_ARG:
         if (o->nruns == 2) {
-            argp_error(state, "two runs are compared: '%s' is too much", arg);
+            cli_error(state, "two runs are compared: '%s' is too much", arg);
         }
         o->runs[o->nruns++ % 2] = arg;
         return 0;
     case ARGP_KEY_END:
         if (o->nruns < 2) {
-            argp_error(state, "name two runs' folders, BASE and NEW");
+            cli_error(state, "name two runs' folders, BASE and NEW");
         }
         return 0;
     default:

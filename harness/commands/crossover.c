@@ -42,8 +42,8 @@ static void set_share(struct argp_state *state, const char *option,
                       const char *text, double *out)
 {
     if (units_percent(text, out)) {
-        argp_error(state, "%s wants a percentage such as 5%%, got '%s'", option,
-                   text);
+        cli_error(state, "%s wants a percentage such as 5%%, got '%s'", option,
+                  text);
     }
 }
 
@@ -55,19 +55,19 @@ static error_t parse_own(int key, char *arg, struct argp_state *state)
     switch (key) {
     case KEY_OVER:
         if (g->over != NULL) {
-            argp_error(state, "one --over at a time: '%s' is too much", arg);
+            cli_error(state, "one --over at a time: '%s' is too much", arg);
         }
         g->over = arg;
         return 0;
     case KEY_SCALE:
         if (search_scale_parse(arg, &g->scale)) {
-            argp_error(state, "--scale wants linear or log, got '%s'", arg);
+            cli_error(state, "--scale wants linear or log, got '%s'", arg);
         }
         return 0;
     case KEY_PRECISION:
         set_share(state, "--precision", arg, &s->plan.precision);
         if (s->plan.precision <= 0.0) {
-            argp_error(state, "--precision must be more than 0%%");
+            cli_error(state, "--precision must be more than 0%%");
         }
         return 0;
     case KEY_MARGIN:

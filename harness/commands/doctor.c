@@ -33,13 +33,13 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
     case 'f':
         if (strcmp(arg, "json") != 0 && strcmp(arg, "text") != 0) {
-            argp_error(state, "--format wants text or json, got '%s'", arg);
+            cli_error(state, "--format wants text or json, got '%s'", arg);
         }
         o->json = arg[0] == 'j';
         return 0;
     case ARGP_KEY_ARG:
         if (o->plan != NULL) {
-            argp_error(state, "one plan at a time: '%s' is too much", arg);
+            cli_error(state, "one plan at a time: '%s' is too much", arg);
         }
         o->plan = arg;
         return 0;

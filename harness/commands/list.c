@@ -27,27 +27,27 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case 'f':
         if (strcmp(arg, "json") != 0 && strcmp(arg, "text") != 0
             && strcmp(arg, "md") != 0) {
-            argp_error(state, "--format wants text, json or md, got '%s'", arg);
+            cli_error(state, "--format wants text, json or md, got '%s'", arg);
         }
         o->format = arg[0] == 'j' ? JSON : arg[0] == 'm' ? MARKDOWN : TEXT;
         return 0;
     case ARGP_KEY_ARG:
         if (o->name != NULL) {
-            argp_error(state, "'%s' is too much", arg);
+            cli_error(state, "'%s' is too much", arg);
         }
         *(o->what == NULL ? &o->what : &o->name) = arg;
         return 0;
     case ARGP_KEY_END:
         if (o->what == NULL) {
-            argp_error(state, "list what? workloads, models, placements, "
-                              "plans or reporters");
+            cli_error(state, "list what? workloads, models, placements, "
+                             "plans or reporters");
         }
         if (o->what != NULL && o->format == MARKDOWN
             && strcmp(o->what, "workloads") != 0) {
-            argp_error(state,
-                       "--format md is for workloads; %s are listed "
-                       "as text or json",
-                       o->what);
+            cli_error(state,
+                      "--format md is for workloads; %s are listed "
+                      "as text or json",
+                      o->what);
         }
         return 0;
     default:

@@ -44,15 +44,15 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
     case ARGP_KEY_END:
         if (o->list != NULL && (o->n > 0 || o->out != NULL)) {
-            argp_error(state, "--list: it shows one FILE, and merges nothing");
+            cli_error(state, "--list: it shows one FILE, and merges nothing");
         }
         if (o->list == NULL && o->n == 0) {
-            argp_error(state, "name the runs to merge: folders, run.db files, "
-                              "or merged files");
+            cli_error(state, "name the runs to merge: folders, run.db files, "
+                             "or merged files");
         }
         if (o->list == NULL && (o->out == NULL || o->out[0] == '\0')) {
-            argp_error(state, "-o: where to merge them to is not said; add "
-                              "-o OUT");
+            cli_error(state, "-o: where to merge them to is not said; add "
+                             "-o OUT");
         }
         return 0;
     default:

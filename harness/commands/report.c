@@ -78,16 +78,16 @@ static void check_place(const struct options *o, struct argp_state *state)
         return;
     }
     if (o->runs.count == 1 && results_json_is(o->runs.items[0])) {
-        argp_error(state,
-                   "-o: where to write what is made of %s is not said; "
-                   "add -o DIR: it lacks what files beside it may have",
-                   o->runs.items[0]);
+        cli_error(state,
+                  "-o: where to write what is made of %s is not said; "
+                  "add -o DIR: it lacks what files beside it may have",
+                  o->runs.items[0]);
     }
     if (o->runs.count > 1) {
-        argp_error(state,
-                   "-o: where to write a report of %zu runs is not said; add "
-                   "-o DIR (or -f text or -f md alone, for standard output)",
-                   o->runs.count);
+        cli_error(state,
+                  "-o: where to write a report of %zu runs is not said; add "
+                  "-o DIR (or -f text or -f md alone, for standard output)",
+                  o->runs.count);
     }
 }
 
@@ -98,25 +98,25 @@ static void check(const struct options *o, struct argp_state *state)
     size_t nruns = o->runs.count;
 
     if (nruns == 0) {
-        argp_error(state, "name a run's folder");
+        cli_error(state, "name a run's folder");
     }
     if (nruns > RESULTS_JOIN_MAX) {
-        argp_error(state, "%d runs at most: '%s' is too much", RESULTS_JOIN_MAX,
-                   o->runs.items[RESULTS_JOIN_MAX]);
+        cli_error(state, "%d runs at most: '%s' is too much", RESULTS_JOIN_MAX,
+                  o->runs.items[RESULTS_JOIN_MAX]);
     }
     if (labels > 0 && nruns == 1) {
-        argp_error(state, "--label: it tells several runs apart, and there is "
-                          "one");
+        cli_error(state, "--label: it tells several runs apart, and there is "
+                         "one");
     }
     if (labels > 0 && labels != nruns) {
-        argp_error(state,
-                   "--label: %zu label%s, and %zu runs: give one for each, an "
-                   "empty one where tvp is to choose",
-                   labels, labels == 1 ? "" : "s", nruns);
+        cli_error(state,
+                  "--label: %zu label%s, and %zu runs: give one for each, an "
+                  "empty one where tvp is to choose",
+                  labels, labels == 1 ? "" : "s", nruns);
     }
     if (nruns > 1 && o->formats != NULL
         && report_check_several(o->formats, &e)) {
-        argp_error(state, "-f: %s", e.text);
+        cli_error(state, "-f: %s", e.text);
     }
     check_place(o, state);
 }
@@ -145,10 +145,10 @@ static void parse_size(struct report_options *o, const char *text,
                                        SIZE_MIN_PX, SIZE_MAX_PX)
                         : 0;
     if (o->width_px == 0 || (both && o->height_px == 0)) {
-        argp_error(state,
-                   "--size: '%s' is no size; expected WIDTH or WIDTHxHEIGHT, "
-                   "each from %d to %d",
-                   text, SIZE_MIN_PX, SIZE_MAX_PX);
+        cli_error(state,
+                  "--size: '%s' is no size; expected WIDTH or WIDTHxHEIGHT, "
+                  "each from %d to %d",
+                  text, SIZE_MIN_PX, SIZE_MAX_PX);
     }
 }
 
@@ -161,10 +161,10 @@ static void parse_font(struct options *o, const char *text,
     const char *size = text[length] == ',' ? text + length + 1 : NULL;
 
     if (length >= sizeof o->font || strspn(text, good) < length) {
-        argp_error(state,
-                   "--font: '%.80s' names no font; expected letters, "
-                   "digits, blanks, as in 'Noto Sans,14'",
-                   text);
+        cli_error(state,
+                  "--font: '%.80s' names no font; expected letters, "
+                  "digits, blanks, as in 'Noto Sans,14'",
+                  text);
     }
     if (length > 0) {
         snprintf(o->font, sizeof o->font, "%.*s", (int)length, text);
@@ -174,8 +174,8 @@ static void parse_font(struct options *o, const char *text,
         o->report.font_px =
             number_up_to(size, size + strlen(size), FONT_MIN_PX, FONT_MAX_PX);
         if (o->report.font_px == 0) {
-            argp_error(state, "--font: '%s' is no size; expected %d to %d",
-                       size, FONT_MIN_PX, FONT_MAX_PX);
+            cli_error(state, "--font: '%s' is no size; expected %d to %d", size,
+                      FONT_MIN_PX, FONT_MAX_PX);
         }
     }
 }
@@ -201,15 +201,15 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
     case 'f':
         if (report_check(arg, &e)) {
-            argp_error(state, "-f: %s", e.text);
+            cli_error(state, "-f: %s", e.text);
         }
         o->formats = arg;
         return 0;
     case KEY_THEME:
         o->report.dark = strcmp(arg, "dark") == 0;
         if (!o->report.dark && strcmp(arg, "light") != 0) {
-            argp_error(state, "--theme: '%s' is none; expected light or dark",
-                       arg);
+            cli_error(state, "--theme: '%s' is none; expected light or dark",
+                      arg);
         }
         return 0;
     case KEY_SIZE:
@@ -224,7 +224,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     case KEY_FACET:
         o->report.by_run = strcmp(arg, "run") == 0;
         if (!o->report.by_run && strcmp(arg, "workload") != 0) {
-            argp_error(state, "--facet: '%s' is neither workload nor run", arg);
+            cli_error(state, "--facet: '%s' is neither workload nor run", arg);
         }
         return 0;
     case ARGP_KEY_ARG:

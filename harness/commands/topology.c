@@ -41,14 +41,14 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     switch (key) {
     case 'p':
         if (placement_check(arg, &e)) {
-            argp_error(state, "-p: %s", e.text);
+            cli_error(state, "-p: %s", e.text);
         }
         o->placement = arg;
         return 0;
     case 'n':
         if (plan_worker_range(arg, 1, 1, &low, &high) || low != high) {
-            argp_error(state, "-n wants 1 to %d, cores or pus, got '%s'",
-                       CELL_WORKERS_MAX, arg);
+            cli_error(state, "-n wants 1 to %d, cores or pus, got '%s'",
+                      CELL_WORKERS_MAX, arg);
         }
         o->workers = arg;
         return 0;
@@ -59,7 +59,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         o->xml = arg;
         return 0;
     case ARGP_KEY_ARG:
-        argp_error(state, "'%s' is too much", arg);
+        cli_error(state, "'%s' is too much", arg);
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;

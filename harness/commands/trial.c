@@ -70,7 +70,7 @@ static void parse_spec(struct argp_state *state, const char *text, char *name,
     struct err e;
 
     if (spec_parse(text, name, params, &e)) {
-        argp_error(state, "%s", e.text);
+        cli_error(state, "%s", e.text);
     }
 }
 
@@ -79,8 +79,8 @@ static unsigned workers(struct argp_state *state, const char *text)
     uint64_t count = cli_count(state, "--workers", text);
 
     if (count == 0 || count > CELL_WORKERS_MAX) {
-        argp_error(state, "--workers wants 1 to %d, got '%s'", CELL_WORKERS_MAX,
-                   text);
+        cli_error(state, "--workers wants 1 to %d, got '%s'", CELL_WORKERS_MAX,
+                  text);
     }
     return (unsigned)count;
 }
@@ -91,7 +91,7 @@ static void parse_placement(struct argp_state *state, const char *text,
     struct err e;
 
     if (placement_canonical(text, out, &e)) {
-        argp_error(state, "--placement: %s", e.text);
+        cli_error(state, "--placement: %s", e.text);
     }
 }
 
@@ -142,7 +142,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
         return 0;
     case ARGP_KEY_ARG:
         if (o->file != NULL) {
-            argp_error(state, "one cell at a time: '%s' is too much", arg);
+            cli_error(state, "one cell at a time: '%s' is too much", arg);
         }
         o->file = arg;
         return 0;

@@ -90,10 +90,21 @@ static _Noreturn void become(const struct call *c, int said, int failed)
     _exit(EXIT_FAILURE);
 }
 
+static int reap(pid_t pid, int *status)
+{
+    while (waitpid(pid, status, 0) < 0) {
+        if (errno != EINTR) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
 /* 0 or an errno. */
 static int fork_and_become(const struct call *c, int said_fd, pid_t *pid)
 {
     int failed[2];
+    int status = 0;
     int why = 0;
 
     if (pipe2(failed, O_CLOEXEC) != 0) {
@@ -105,8 +116,12 @@ static int fork_and_become(const struct call *c, int said_fd, pid_t *pid)
     }
     why = *pid < 0 ? errno : 0;
     close(failed[1]);
-    if (*pid > 0 && read(failed[0], &why, sizeof why) == sizeof why) {
-        (void)waitpid(*pid, NULL, 0);
+    ssize_t got = 0;
+    do {
+        got = *pid > 0 ? read(failed[0], &why, sizeof why) : 0;
+    } while (got < 0 && errno == EINTR);
+    if (got == sizeof why) {
+        (void)reap(*pid, &status);
     }
     close(failed[0]);
     return why;
@@ -174,16 +189,6 @@ static enum tool_outcome judge(const struct tool *t, int status,
         return TOOL_FAILED;
     }
     return TOOL_DONE;
-}
-
-static int reap(pid_t pid, int *status)
-{
-    while (waitpid(pid, status, 0) < 0) {
-        if (errno != EINTR) {
-            return -1;
-        }
-    }
-    return 0;
 }
 
 enum tool_outcome tool_run(const struct tool *t, struct err *e)

@@ -163,6 +163,37 @@ EOF
   [ ! -e merged/run.db ]
 }
 
+@test "a run.db whose columns or indices are computed is not read" {
+  make_run
+  cp run/run.db kept.db
+  sqlite3 run/run.db "ALTER TABLE event RENAME text TO old;
+    ALTER TABLE event ADD text TEXT AS (hex(zeroblob(400000000)))"
+  refuses 1 "1 computed columns" report run
+  refuses 1 "1 computed columns" merge run -o merged
+  cp kept.db run/run.db
+  sqlite3 run/run.db "CREATE INDEX computed ON event (text || kind)"
+  refuses 1 "1 indices of some rows or of what is computed" report run
+  cp kept.db run/run.db
+  sqlite3 run/run.db "CREATE INDEX partial ON event (text) WHERE kind > 'a'"
+  refuses 1 "1 indices of some rows or of what is computed" report run
+  cp kept.db run/run.db
+  sqlite3 run/run.db "PRAGMA writable_schema=ON;
+    INSERT INTO sqlite_schema VALUES ('table', 'v', 'v', 2,
+      'CREATE /**/ VIRTUAL TABLE v USING series')"
+  refuses 1 "1 views, triggers or virtual tables" report run
+  [ ! -e merged/run.db ]
+}
+
+@test "a check that a run.db would have computed is not" {
+  make_run
+  sqlite3 run/run.db "PRAGMA writable_schema=ON;
+    UPDATE sqlite_schema SET sql = replace(sql, 'time TEXT NOT NULL',
+      'time TEXT NOT NULL CHECK (0)') WHERE name = 'event'"
+  sqlite3 run/run.db .schema | grep 'CHECK (0)'
+  run "$TVP" report run
+  expect_status 0
+}
+
 @test "figures in a run.db that no tvp writes are refused" {
   make_run
   cp run/run.db kept.db

@@ -108,6 +108,21 @@ all_commands_in() {
   [ ! -e out ]
 }
 
+@test "what is typed controls no terminal" {
+  local odd=$'\e[31mX'
+  for words in "run -w" "run -p" "run --blocks" "run --sweep" "run --metric" "run quick" \
+    "crossover -w" "crossover --precision" "map -w" "report out" "report -f" "trial -n" \
+    "list workloads" "merge" "topology -p" "doctor --format"; do
+    # shellcheck disable=SC2086 # two words
+    run "$TVP" $words "$odd"
+    [ "$status" -ne 0 ]
+    [[ "$output" != *$'\e'* ]] || { echo "$words"; return 1; }
+  done
+  run "$TVP" run -w "$odd"
+  expect_status 2
+  expect_output "-w  [31mX: "
+}
+
 @test "a name of 255 bytes is one, and what is longer says so" {
   long=$(printf 'x%.0s' {1..255})
   small_run -o "$long"

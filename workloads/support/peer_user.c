@@ -43,59 +43,56 @@ static struct question ask_for(const struct sockaddr_in *from,
     return q;
 }
 
-/* The socket's user; -1 with errno where there is no answer. */
+/* The socket's user; -1 where there is no answer. Of a socket that
+ * is closed, though not yet gone, the kernel knows no user and names root: one
+ * without an inode. */
 static int read_answer(const union answer *a, size_t bytes, uid_t *user)
 {
-    struct nlmsgerr failed;
     struct inet_diag_msg found;
     const unsigned char *body = a->bytes + NLMSG_HDRLEN;
 
-    errno = EPROTO;
-    if (bytes >= NLMSG_LENGTH(sizeof failed)
-        && a->head.nlmsg_type == NLMSG_ERROR) {
-        memcpy(&failed, body, sizeof failed);
-        errno = -failed.error;
-        return -1;
-    }
     if (bytes < NLMSG_LENGTH(sizeof found)
         || a->head.nlmsg_type != SOCK_DIAG_BY_FAMILY) {
         return -1;
     }
     memcpy(&found, body, sizeof found);
     *user = found.idiag_uid;
-    return 0;
+    return found.idiag_inode != 0 ? 0 : -1;
 }
 
-static int find_user(const struct question *q, uid_t *user)
+static int ask(int fd, const struct question *q, uid_t *user)
 {
     union answer a = {0};
-    int fd = socket(AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
     ssize_t got = -1;
 
-    if (fd < 0) {
+    if (send(fd, q, sizeof *q, 0) != (ssize_t)sizeof *q) {
         return -1;
     }
-    if (send(fd, q, sizeof *q, 0) == (ssize_t)sizeof *q) {
-        do {
-            got = recv(fd, &a, sizeof a, 0);
-        } while (got < 0 && errno == EINTR);
-    }
-    int result = got < 0 ? -1 : read_answer(&a, (size_t)got, user);
-    int reason = errno;
-    close(fd);
-    errno = reason;
-    return result;
+    do {
+        got = recv(fd, &a, sizeof a, 0);
+    } while (got < 0 && errno == EINTR);
+    return got < 0 ? -1 : read_answer(&a, (size_t)got, user);
 }
 
-/* ENOENT: it is there no more, so that nobody waits for an answer. */
+/* Reasons that hold for every connection; another user can bring about none of
+ * them, as he can a lack of descriptors or of memory. */
+static bool answers_nobody(int reason)
+{
+    return reason == EPROTONOSUPPORT || reason == EAFNOSUPPORT
+           || reason == ENOSYS || reason == EPERM || reason == EACCES;
+}
+
 bool peer_user_is_ours(const struct sockaddr_in *from,
                        const struct sockaddr_in *to)
 {
     const struct question q = ask_for(from, to);
+    int fd = socket(AF_NETLINK, SOCK_DGRAM | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
     uid_t user = 0;
 
-    if (find_user(&q, &user)) {
-        return errno != ENOENT;
+    if (fd < 0) {
+        return answers_nobody(errno);
     }
-    return user == 0 || user == geteuid();
+    int failed = ask(fd, &q, &user);
+    close(fd);
+    return failed == 0 && (user == 0 || user == geteuid());
 }

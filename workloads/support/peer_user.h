@@ -6,7 +6,8 @@
 
 /* Whether a connection to 127.0.0.1 comes from a process of this user or of
  * root: a port there is open to all users of the machine. `from` and `to` are
- * its two ends. One question to the kernel (sock_diag(7)); where it has no
- * answer for anybody, as in some containers, everyone is let in. */
+ * its two ends. One question to the kernel (sock_diag(7)): what it names no
+ * user of, as of what is closed already, is not ours. Where nobody may ask, as
+ * in some containers, everyone is let in. */
 bool peer_user_is_ours(const struct sockaddr_in *from,
                        const struct sockaddr_in *to);
