@@ -6,5 +6,6 @@
 const char *disk_remedy(int number);
 
 /* The same of a file that could not be made, where errno is not known: NULL
- * unless its folder's disk has no room or no inodes left. `file` may be NULL. */
+ * unless its folder's disk has no room or no inodes left. `file` may be NULL.
+ */
 const char *disk_remedy_of(const char *file);

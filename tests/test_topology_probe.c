@@ -33,7 +33,8 @@ static int probe(int (*set)(hwloc_topology_t, const char *), struct err *e)
     hwloc_topology_t hwloc;
 
     assert_int_equal(hwloc_topology_init(&hwloc), 0);
-    int result = topology_probe(hwloc, "pack:2 core:4 pu:2", set, e);
+    int reason = 0;
+    int result = topology_probe(hwloc, "pack:2 core:4 pu:2", set, &reason, e);
     hwloc_topology_destroy(hwloc);
     return result;
 }
@@ -61,7 +62,7 @@ static void what_takes_too_much_memory_is_refused(void **state)
 
     (void)state;
     assert_int_equal(probe(set_large, &e), -1);
-    assert_non_null(strstr(e.text, "more than 1024 MiB"));
+    assert_non_null(strstr(e.text, "more than 256 MiB"));
 }
 
 int main(void)
