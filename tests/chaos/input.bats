@@ -187,8 +187,8 @@ EOF
 @test "a check that a run.db would have computed is not" {
   make_run
   sqlite3 run/run.db "PRAGMA writable_schema=ON;
-    UPDATE sqlite_schema SET sql = replace(sql, 'time TEXT NOT NULL',
-      'time TEXT NOT NULL CHECK (0)') WHERE name = 'event'"
+    UPDATE sqlite_schema SET sql = replace(sql, 'sample_id INTEGER PRIMARY KEY',
+      'sample_id INTEGER PRIMARY KEY CHECK (0)') WHERE name = 'sample'"
   sqlite3 run/run.db .schema | grep 'CHECK (0)'
   run "$TVP" report run
   expect_status 0
