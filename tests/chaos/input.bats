@@ -184,16 +184,6 @@ EOF
   [ ! -e merged/run.db ]
 }
 
-@test "a check that a run.db would have computed is not" {
-  make_run
-  sqlite3 run/run.db "PRAGMA writable_schema=ON;
-    UPDATE sqlite_schema SET sql = replace(sql, 'sample_id INTEGER PRIMARY KEY',
-      'sample_id INTEGER PRIMARY KEY CHECK (0)') WHERE name = 'sample'"
-  sqlite3 run/run.db .schema | grep 'CHECK (0)'
-  run "$TVP" report run
-  expect_status 0
-}
-
 @test "figures in a run.db that no tvp writes are refused" {
   make_run
   cp run/run.db kept.db
