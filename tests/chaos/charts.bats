@@ -48,7 +48,7 @@ refuses() {
   run "$TVP" report out -f svg,png,csv
   expect_status 1
   expect_output "$1"
-  expect_output "tvp report"
+  expect_output "then report again"
   no_chart_is_there
   within 2 nothing_is_left
 }
