@@ -60,7 +60,7 @@ trial_has_server() {
 @test "no file is left by who keeps them, stopped as well" {
   mkdir place
   lone_trial processes "sqlite:sync=off:dir=$PWD/place" 4s
-  within 20 side 'file keeper'
+  within 20 side tvp-keeper
   within 20 kept_in place
   kill -STOP "$beside"
   expect_lost "process $beside (file keeper) is stopped"
