@@ -63,6 +63,6 @@ trial_has_server() {
   within 20 side tvp-keeper
   within 20 kept_in place
   kill -STOP "$beside"
-  expect_lost "process $beside (file keeper) is stopped"
+  expect_lost "process $beside (tvp-keeper) is stopped"
   within 5 eval '! kept_in place'
 }

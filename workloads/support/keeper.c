@@ -19,9 +19,8 @@ static _Noreturn void keep(const struct keeper_task *task, int end)
     char word = '+';
     ssize_t got;
 
-    side_process_name("file keeper");
+    side_process_name(ORPHANS_KEEPER); /* the runner waits for it */
     prctl(PR_SET_PDEATHSIG, 0);
-    prctl(PR_SET_NAME, ORPHANS_KEEPER); /* the runner waits for it */
     setsid();
     if (task->begin != NULL && task->begin(task->of) != 0) {
         word = '-';
