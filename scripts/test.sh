@@ -129,6 +129,15 @@ check_tidy() {
     | xargs -n 1 -P "$jobs" "$(tool clang-tidy)" --quiet -p build/dev
 }
 
+# tidy_and_build PRESET…: the builds whatever clang-tidy finds; each is asked for
+# again where it counts.
+tidy_and_build() {
+  local status=0
+  check_tidy || status=1
+  build_each "$@" || true
+  return $status
+}
+
 # To bats every test is a subshell, so each seems to lose its variables; what
 # `load` brings shellcheck does not see.
 check_scripts() {
@@ -184,7 +193,7 @@ if [[ -n ${1:-} ]]; then
   step "scripts" check_scripts || true
   # Most tests wait: for what they have hit to end, and for each other.
   if step "build dev" build dev; then
-    aside "clang-tidy" check_tidy
+    aside "clang-tidy" tidy_and_build release asan tsan fuzz
     suite dev
     step "cppcheck" scripts/analyse.sh || true
     joined || true
@@ -196,11 +205,10 @@ if [[ -n ${1:-} ]]; then
   fi
   # Once more by another compiler and under sanitizers, but for what simulates
   # for long, waits for other programs, or has been gone through by then.
-  asan=(suite asan -LE 'simulation|once|chaos')
-  step "build asan" build asan || asan=(true)
-  aside "build tsan and fuzz" build_each tsan fuzz
-  "${asan[@]}"
-  if joined; then
+  if step "build asan" build asan; then
+    suite asan -LE 'simulation|once|chaos'
+  fi
+  if step "build tsan and fuzz" build_each tsan fuzz; then
     without_randomness
     suite tsan -L threads
     wrap=()

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# run.sh PROGRAM FOLDER smoke|long: fuzzes for 10 s or a minute (or for
+# run.sh PROGRAM FOLDER smoke|long: fuzzes for 5 s or a minute (or for
 # FUZZ_SECONDS), from the corpus that is kept and what earlier runs added to
 # FOLDER/corpus, with the words of NAME.dict if there is one. What it finds stays
 # in FOLDER/found.
@@ -10,7 +10,7 @@ program=$1 folder=$2 length=$3
 name=${program##*/fuzz_}
 kept=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 case $length in
-smoke) seconds=${FUZZ_SECONDS:-10} ;;
+smoke) seconds=${FUZZ_SECONDS:-5} ;;
 long) seconds=${FUZZ_SECONDS:-60} ;;
 *) echo "usage: run.sh PROGRAM FOLDER smoke|long" >&2 && exit 2 ;;
 esac
