@@ -150,7 +150,7 @@ check_scripts() {
 
 # What takes hours: all suites under the sanitizers, and what is for a night.
 long_run() {
-  suite asan -L 'simulation|once|chaos' -LE fleet
+  suite asan -L 'simulation|cli|chaos' -LE fleet
   if step "build all of tsan" build tsan all; then
     without_randomness
     suite tsan -LE 'threads|simulation|fleet'
@@ -204,9 +204,9 @@ if [[ -n ${1:-} ]]; then
       --counts scripts/bench/instructions.sh || true
   fi
   # Once more by another compiler and under sanitizers, but for what simulates
-  # for long, waits for other programs, or has been gone through by then.
+  # for long, or starts the program: that is for a night.
   if step "build asan" build asan; then
-    suite asan -LE 'simulation|once|chaos'
+    suite asan -LE 'simulation|cli|chaos'
   fi
   if step "build tsan and fuzz" build_each tsan fuzz; then
     without_randomness
