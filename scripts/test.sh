@@ -150,6 +150,7 @@ check_scripts() {
 
 # What takes hours: all suites under the sanitizers, and what is for a night.
 long_run() {
+  suite dev -L simulation
   suite asan -L 'simulation|cli|chaos' -LE fleet
   if step "build all of tsan" build tsan all; then
     without_randomness
@@ -169,7 +170,8 @@ usage() {
 usage: ${0##*/} [--all | --long]
 
 Without an option: gcc, and all of its tests. --all: what CI runs, in less than 20
-minutes. --long: that, and what takes hours, for a night.
+minutes: other compilers and checks as well, but no simulations. --long: all that
+there is, which takes hours, for a night.
 EOF
 }
 
@@ -194,7 +196,7 @@ if [[ -n ${1:-} ]]; then
   # Most tests wait: for what they have hit to end, and for each other.
   if step "build dev" build dev; then
     aside "clang-tidy" tidy_and_build release asan tsan fuzz
-    suite dev
+    suite dev -LE simulation
     step "cppcheck" scripts/analyse.sh || true
     joined || true
   fi
