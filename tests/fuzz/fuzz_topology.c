@@ -57,9 +57,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct topology_facts facts;
     char text[TOPOLOGY_LIST_BYTES];
     struct err e = {""};
-    char *xml = strndup((const char *)data, size);
+    char *xml = malloc(size + 1);
 
     fuzz_check(xml != NULL);
+    memcpy(xml, data, size);
+    xml[size] = '\0';
     if (topology_load_text(&t, xml, &e)) {
         fuzz_refused(&e);
     } else {
