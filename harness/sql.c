@@ -262,7 +262,9 @@ int sql_open(const char *path, bool write, sqlite3 **out, struct err *e)
                         "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
                         " PRAGMA ignore_check_constraints=ON",
                         "open it", e)
-            || (!fresh && (check_kind(db, write, e) || sql_check_plain(db, e)));
+            || (!fresh && (check_kind(db, write, e) || sql_check_plain(db, e)))
+            /* Who measures for a day takes no more memory as it goes on. */
+            || (write && sql_exec(db, "PRAGMA cache_size=-256", "open it", e));
     }
     if (failed) {
         sqlite3_close(db);

@@ -278,7 +278,7 @@ fi'
   await_end "$pid"
   within 2 nothing_is_left
   kept="SELECT group_concat(sample_id || ':' || elapsed_ns) FROM sample"
-  before=$(sql new/base/run.db "$kept")
+  before=$(sqlite3 new/base/run.db "$kept") # which takes back what was half written
   # Not in the other side's folder, and not with another program.
   run "$TVP" run --resume new/base
   expect_status 1
