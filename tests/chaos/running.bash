@@ -16,11 +16,17 @@ trial_is_held() {
   [ -f trials ] && [ "$(stat -c %s trials)" -ge "$1" ]
 }
 
+# await_held N: the Nth trial is held, and what was before it is in the run. One
+# that is hit earlier has perhaps not been counted: then another is held.
+await_held() {
+  within 20 trial_is_held "$1"
+  within 20 has_samples out $(($1 / 2))
+}
+
 # Sets trial to the run's trial that is held, with as many children or threads
 # as it should have.
 await_trial() {
-  within 20 has_samples out 1
-  within 20 trial_is_held 2
+  await_held 2
   within 20 trial_is_up "$1"
 }
 
@@ -43,8 +49,7 @@ expect_one_lost() {
 # Sets workers to the processes of the trial's workers, in their order, and
 # server to the one that has forked them, if any did.
 await_started() {
-  within 20 has_samples out 1
-  within 20 trial_is_held 2
+  await_held 2
   within 20 workers_are_up "$1"
 }
 

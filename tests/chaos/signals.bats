@@ -8,7 +8,7 @@ load running
 
 interrupted_by() {
   long_run threads
-  within 20 has_samples out 1
+  await_held 2
   kill "-$1" "$pid"
   await_end "$pid"
   expect_status "$2"
@@ -60,16 +60,16 @@ interrupted_by() {
 @test "a batch system's warning ends the run as its SIGTERM does" {
   export TVP_CHAOS_HOLD="2 4 6"
   long_run threads
-  samples=1
+  number=2
   for signal in USR1:138 USR2:140 XCPU:152; do
-    within 20 has_samples out "$samples"
+    await_held "$number"
     kill "-${signal%:*}" "$pid"
     await_end "$pid"
     expect_status "${signal#*:}"
     within 2 nothing_is_left
     [ -s out/report.txt ]
     rm out/report.txt
-    samples=$(($(sql out/run.db 'SELECT count(*) FROM sample') + 1))
+    number=$((number + 2))
     "$TVP" run -q --resume out &
     pid=$!
   done
