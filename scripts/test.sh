@@ -57,14 +57,6 @@ build() {
   cmake --build --preset "$1" ${2:+--target "${@:2}"}
 }
 
-# build_each PRESET…
-build_each() {
-  local preset
-  for preset; do
-    build "$preset" || return
-  done
-}
-
 # count ATTRIBUTE FILE: a number out of the first line of a JUnit file.
 count() {
   grep -o "$1=\"[0-9]*\"" "$2" | head -n 1 | tr -cd '0-9'
@@ -129,12 +121,13 @@ check_tidy() {
     | xargs -n 1 -P "$jobs" "$(tool clang-tidy)" --quiet -p build/dev
 }
 
-# tidy_and_build PRESET…: the builds whatever clang-tidy finds; each is asked for
-# again where it counts.
+# The builds whatever clang-tidy finds; each is asked for again where it counts.
 tidy_and_build() {
   local status=0
   check_tidy || status=1
-  build_each "$@" || true
+  build release || true
+  build tsan || true
+  build fuzz all || true
   return $status
 }
 
@@ -151,7 +144,9 @@ check_scripts() {
 # What takes hours: all suites under the sanitizers, and what is for a night.
 long_run() {
   suite dev -L simulation
-  suite asan -L 'simulation|cli|chaos' -LE fleet
+  if step "build asan" build asan; then
+    suite asan -L 'simulation|cli|chaos' -LE fleet
+  fi
   if step "build all of tsan" build tsan all; then
     without_randomness
     suite tsan -LE 'threads|simulation|fleet'
@@ -195,7 +190,7 @@ if [[ -n ${1:-} ]]; then
   step "scripts" check_scripts || true
   # Most tests wait: for what they have hit to end, and for each other.
   if step "build dev" build dev; then
-    aside "clang-tidy" tidy_and_build release asan tsan fuzz
+    aside "clang-tidy" tidy_and_build
     suite dev -LE simulation
     step "cppcheck" scripts/analyse.sh || true
     joined || true
@@ -206,15 +201,16 @@ if [[ -n ${1:-} ]]; then
       --counts scripts/bench/instructions.sh || true
   fi
   # Once more by another compiler and under sanitizers, but for what simulates
-  # for long, or starts the program: that is for a night.
-  if step "build asan" build asan; then
-    suite asan -LE 'simulation|cli|chaos'
+  # for long, or starts the program: that is for a night. The fuzzers' build is
+  # under AddressSanitizer too.
+  if step "build fuzz" build fuzz all; then
+    suite fuzz -LE 'simulation|cli|chaos|fuzz'
+    suite fuzz -L fuzz-smoke
   fi
-  if step "build tsan and fuzz" build_each tsan fuzz; then
+  if step "build tsan" build tsan; then
     without_randomness
     suite tsan -L threads
     wrap=()
-    suite fuzz -L fuzz-smoke
   fi
   if [[ $1 == --long ]]; then
     long_run
