@@ -98,7 +98,7 @@ look() {
   pss=$(awk '/^Pss:/ { print $2 }' "/proc/$pid/smaps_rollup")
   fds=$(find "/proc/$pid/fd" -type l | wc -l)
   children=$(wc -w <"/proc/$pid/task/$pid/children")
-  stat=$(<"/proc/$pid/stat")
+  stat=$(cat "/proc/$pid/stat") # $(<) that fails would end all of this
   read -ra stat <<<"${stat##*) }"
   database=$(du -k "$to/run/run.db" | cut -f 1)
   [[ -n $block && -n $rss ]] || return 1
