@@ -7,9 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* From here on version 1 of the kernel means that there is no limit. */
-#define UNLIMITED_V1 (INT64_C(1) << 60)
-
 enum { LINE_BYTES = PATH_MAX };
 
 /* Whether a list with commas has the word. */
@@ -215,7 +212,7 @@ int64_t cgroup_room(const char *root, const struct cgroup_room *what)
         int64_t limit;
         int64_t used = 0;
         if (cgroup_number(&g, two ? what->limit2 : what->limit1, &limit)
-            || limit >= UNLIMITED_V1) {
+            || limit >= MACHINE_FILE_MOST) {
             continue;
         }
         (void)cgroup_number(&g, two ? what->used2 : what->used1, &used);

@@ -23,10 +23,7 @@ static int read_limit(const struct doctor *d, const char *name, int64_t *out)
         return -1;
     }
     *out = INT64_MAX;
-    return strncmp(text, "unlimited", 9) == 0
-                   || sscanf(text, "%" SCNd64, out) == 1
-               ? 0
-               : -1;
+    return strncmp(text, "unlimited", 9) == 0 ? 0 : machine_number(text, out);
 }
 
 static bool is_root(const struct doctor *d)
@@ -41,16 +38,18 @@ static bool is_root(const struct doctor *d)
            && sscanf(ids, "%d %d", &real, &effective) == 2 && effective == 0;
 }
 
-/* How many processes and threads the whole system has now. */
+/* How many processes and threads the whole system has now, which /proc/loadavg
+ * tells behind a slash. */
 static int64_t all_tasks(const struct doctor *d)
 {
     char text[64];
     int64_t count = 0;
 
-    return machine_file(d->root, "/proc/loadavg", text, sizeof text) == 0
-                   && sscanf(text, "%*s %*s %*s %*d/%" SCNd64, &count) == 1
-               ? count
-               : 0;
+    if (machine_file(d->root, "/proc/loadavg", text, sizeof text)) {
+        return 0;
+    }
+    const char *slash = strchr(text, '/');
+    return slash != NULL && machine_number(slash + 1, &count) == 0 ? count : 0;
 }
 
 /* One limit on processes and threads: whose, how many more it allows, and
@@ -180,7 +179,11 @@ static void look_addresses(const struct doctor *d, struct finding *f)
     if (read_limit(d, "Max stack size", &stack) || stack == INT64_MAX) {
         stack = STACK_BYTES;
     }
-    int64_t wanted = OWN_BYTES + stack * (int64_t)d->need.workers;
+    int64_t wanted;
+    if (__builtin_mul_overflow(stack, (int64_t)d->need.workers, &wanted)
+        || __builtin_add_overflow(wanted, OWN_BYTES, &wanted)) {
+        wanted = INT64_MAX;
+    }
     bool fits = most >= wanted;
     finding_is(f, fits ? FINDING_GOOD : FINDING_UNFIT,
                "%s, %s wanted for stacks", doctor_bytes((uint64_t)most, a),

@@ -173,7 +173,7 @@ static int choose_machine(struct history_view *v, const char *prefix,
     for (size_t i = 0; i < v->n; i++) {
         const struct history_entry *entry = &v->entries[i];
         bool fits = prefix == NULL
-                        ? entry->id > last
+                        ? i == 0 || entry->id > last
                         : strncmp(entry->machine, prefix, strlen(prefix)) == 0;
         if (fits) {
             fitting += is_known(v, i) ? 0U : 1U;

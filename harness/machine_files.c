@@ -67,20 +67,20 @@ int machine_file_keyed(const char *root, const char *path, const char *key,
     return found;
 }
 
-static int number(const char *text, int64_t *out)
+int machine_number(const char *text, int64_t *out)
 {
     char *end;
 
     if (strcmp(text, "max") == 0) {
-        *out = INT64_MAX;
+        *out = MACHINE_FILE_MOST;
         return 0;
     }
-    errno = 0;
-    long long value = strtoll(text, &end, 10);
-    if (errno != 0 || end == text) {
+    long long value = strtoll(text, &end, 10); /* its ends, if it is beyond */
+    if (end == text) {
         return -1;
     }
-    *out = value;
+    value = value < MACHINE_FILE_MOST ? value : MACHINE_FILE_MOST;
+    *out = value > -MACHINE_FILE_MOST ? value : -MACHINE_FILE_MOST;
     return 0;
 }
 
@@ -88,8 +88,10 @@ int machine_file_number(const char *root, const char *path, int64_t *out)
 {
     char text[64];
 
-    return machine_file(root, path, text, sizeof text) || number(text, out) ? -1
-                                                                            : 0;
+    return machine_file(root, path, text, sizeof text)
+                   || machine_number(text, out)
+               ? -1
+               : 0;
 }
 
 int machine_file_keyed_number(const char *root, const char *path,
@@ -98,7 +100,7 @@ int machine_file_keyed_number(const char *root, const char *path,
     char text[128];
 
     return machine_file_keyed(root, path, key, text, sizeof text)
-                   || number(text, out)
+                   || machine_number(text, out)
                ? -1
                : 0;
 }

@@ -18,7 +18,16 @@ int machine_file(const char *root, const char *path, char *out, size_t bytes);
 int machine_file_keyed(const char *root, const char *path, const char *key,
                        char *out, size_t bytes);
 
-/* The whole number that it begins with. "max" is INT64_MAX. */
+/*
+ * No machine has more of anything that these files count, and a limit beyond it
+ * is none: "max", and version 1's "9223372036854771712" in control groups. Sums
+ * of such numbers have room in an int64_t.
+ */
+#define MACHINE_FILE_MOST (INT64_C(1) << 50)
+
+/* The whole number that a text, or a file, begins with: from -MACHINE_FILE_MOST
+ * to MACHINE_FILE_MOST, which "max" is as well. */
+int machine_number(const char *text, int64_t *out);
 int machine_file_number(const char *root, const char *path, int64_t *out);
 int machine_file_keyed_number(const char *root, const char *path,
                               const char *key, int64_t *out);

@@ -129,6 +129,32 @@ static void root_has_no_limit_on_its_processes(void **state)
     doctor_rig_mended_by(f, "tasks", "sudo sysctl kernel.pid_max=632");
 }
 
+static void limits_without_end_are_none(void **state)
+{
+    struct doctor_rig *f = *state;
+    static const char *const most[] = {"9223372036854775807\n",
+                                       "99999999999999999999\n", "max\n"};
+
+    fake_machine_fill(&f->m, 4);
+    fake_machine_put(&f->m, "/proc/self/limits",
+                     "Max stack size  9223372036854775800 unlimited bytes\n"
+                     "Max address space 9223372036854775800 unlimited bytes\n"
+                     "Max open files  99999999999999999999 unlimited files\n");
+    for (size_t i = 0; i < sizeof most / sizeof *most; i++) {
+        fake_machine_put(&f->m, "/proc/sys/kernel/pid_max", most[i]);
+        fake_machine_put(&f->m, "/proc/sys/kernel/threads-max", most[i]);
+        fake_machine_put(&f->m, "/proc/sys/vm/max_map_count", most[i]);
+        doctor_rig_examine(f, 100);
+        assert_int_equal(doctor_rig_found(f, "tasks")->status, FINDING_GOOD);
+    }
+    assert_int_equal(doctor_rig_found(f, "open-files")->status, FINDING_GOOD);
+    assert_int_equal(doctor_rig_found(f, "address-space")->status,
+                     FINDING_UNFIT);
+    doctor_rig_examine(f, 1 << 20);
+    doctor_rig_expect(f, "address-space", FINDING_UNFIT,
+                      "1024 TiB, 8388608 TiB wanted for stacks");
+}
+
 static void shared_memory_must_take_all_workers(void **state)
 {
     struct doctor_rig *f = *state;
@@ -302,6 +328,7 @@ int main(void)
         CASE(the_tightest_limit_on_tasks_is_named),
         CASE(threads_stacks_are_maps),
         CASE(root_has_no_limit_on_its_processes),
+        CASE(limits_without_end_are_none),
         CASE(shared_memory_must_take_all_workers),
         CASE(memory_is_what_machine_and_group_leave),
         CASE(load_is_what_cpus_do_now),
