@@ -19,6 +19,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 CPU_S = 10
 WAIT_S = 300  # however busy the machine is
 MEMORY_BYTES = 1 << 30
+PLAN_BYTES = 1 << 21  # no more of a plan
 SANITIZED = "TVP_SANITIZED" in os.environ  # which maps terabytes
 
 WORDS = """
@@ -68,11 +69,15 @@ def drop_line(r, plan, _):
     return b"".join(lines)
 
 
+def repeated(part, times):
+    return part * min(times, PLAN_BYTES // max(len(part), 1))
+
+
 def repeat_line(r, plan, _):
     lines = plan.splitlines(True) or [b""]
     at = r.randrange(len(lines))
     times = r.choice([1, 2, 10, 3000])
-    return b"".join(lines[:at] + [lines[at]] * times + lines[at:])
+    return b"".join(lines[:at] + [repeated(lines[at], times)] + lines[at:])
 
 
 def indent_line(r, plan, _):
@@ -99,7 +104,7 @@ def join(r, plan, other):
 
 def repeat_part(r, plan, _):
     a, b = sorted(r.randint(0, len(plan)) for _ in range(2))
-    return plan[:b] + plan[a:b] * r.choice([1, 5, 500]) + plan[b:]
+    return plan[:b] + repeated(plan[a:b], r.choice([1, 5, 500])) + plan[b:]
 
 
 MUTATIONS = [change_bytes, change_token, change_token, insert_word, drop_line,
@@ -110,8 +115,8 @@ def mutated(plans, seed, i):
     r = random.Random(f"{seed}-{i}")
     plan = r.choice(plans)
     for _ in range(r.choice([1, 1, 2, 3, 6])):
-        plan = r.choice(MUTATIONS)(r, plan, r.choice(plans))
-    return plan[: 1 << 21]
+        plan = r.choice(MUTATIONS)(r, plan, r.choice(plans))[:PLAN_BYTES]
+    return plan
 
 
 def limit():
