@@ -40,7 +40,7 @@ static struct cell make_cell(const struct workload *w, const char *model,
     struct cell c = {.workers = workers,
                      .ops = OPS,
                      .placement = "per-core",
-                     .timeout_ns = UINT64_C(60000000000)};
+                     .timeout_ns = UINT64_C(600000000000)};
 
     snprintf(c.workload, sizeof c.workload, "%s", w->name);
     snprintf(c.model, sizeof c.model, "%s", model);
