@@ -132,8 +132,8 @@ static void no_pidfds_are_needed(void **state)
     int status = 0;
 
     make_run(f);
-    job.limit_ms = 20000; /* rather than for ever */
-    fflush(NULL);         /* or it would be printed twice */
+    job.limit_ms = 300000; /* rather than for ever */
+    fflush(NULL);          /* or it would be printed twice */
     pid_t pid = fork();
     if (pid == 0) {
         _exit(forbid_pidfds() != 0 ? FORBIDDEN : -report_apart(&job, &e));

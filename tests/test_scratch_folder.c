@@ -16,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { NAME_BYTES = SCRATCH_FOLDER_BYTES + 32, GIVE_UP_S = 60 };
+enum { NAME_BYTES = SCRATCH_FOLDER_BYTES + 32, GIVE_UP_S = 600 };
 
 static void make(struct scratch_folder *f, const char *dir)
 {

@@ -4,11 +4,13 @@
 # of a batch system, begun again after it took the machine away.
 
 load helper
+load ../chaos/running
 
-# A run of one cell that takes a while, to be hit: 4 blocks of 500 ms.
-long_run() {
-  "$TVP" run -w sleep:time=500ms -m threads -n 1 --blocks 4 \
-    --trial-time 500ms "$@" 2>err.txt >out.txt &
+# held_run OPTION...: a run of 4 blocks, whose second trial waits to be hit, or
+# for a file `go`.
+held_run() {
+  "$TVP" run -w "$TVP_CHAOS/holds.so" -m threads -n 2 --blocks 4 \
+    --trial-time 1ms "$@" 2>err.txt >out.txt &
   pid=$!
 }
 
@@ -49,32 +51,33 @@ has_times() {
 }
 
 @test "the time limit ends a trial that is longer than it" {
-  run timeout 30 "$TVP" run -w sleep:time=1s -m threads -n 1,60 \
-    -m sequential --trial-time 1s --max-time 4s --seed 3 -o out
+  run timeout 120 "$TVP" run -w sleep:time=200ms -m threads -n 1,60 \
+    -m sequential --trial-time 200ms --max-time 8s --seed 3 -o out
   expect_status 0
   expect_output "the time limit came"
   has_samples out 1
-  within 2 nothing_is_left
+  within 20 nothing_is_left
 }
 
 @test "the time limit ends calibrating, and says that nothing was measured" {
-  run timeout 30 "$TVP" run -w sleep:time=1h -m threads -n 1 --max-time 500ms \
+  run timeout 120 "$TVP" run -w sleep:time=1h -m threads -n 1 --max-time 500ms \
     -o out
   expect_status 4
   expect_output "not one sample was taken: the time limit came while calibrating"
   [ ! -e out ]
-  within 2 nothing_is_left
+  within 20 nothing_is_left
 }
 
 @test "the time limit ends a run that is to decide with what there is" {
-  run "$TVP" run -w sleep:time=100ms -m threads,gil -n 1 --decide \
-    --precision 0.001% --trial-time 100ms --max-time 3s -o out
+  run "$TVP" run -w sleep:time=20ms -m threads,gil -n 1 --decide \
+    --precision 0.001% --trial-time 20ms --max-blocks 10000 --max-time 6s \
+    -o out
   expect_status 0
   expect_output "blocks done: the time limit came; "
 }
 
 @test "the time limit ends a search in the middle of a trial" {
-  run timeout 30 "$TVP" crossover sleep --over time=1s..2s -n 20 \
+  run timeout 120 "$TVP" crossover sleep --over time=1s..2s -n 20 \
     --between sequential,threads --max-time 3s -o out
   expect_status 4
   expect_output "the time limit came"
@@ -83,20 +86,23 @@ has_times() {
 @test "who ignores SIGHUP outlives the terminal" {
   (
     trap '' HUP
-    exec "$TVP" run -w sleep:time=300ms -m threads -n 1 --blocks 3 \
-      --trial-time 300ms -q -o out
+    exec "$TVP" run -w "$TVP_CHAOS/holds.so" -m threads -n 2 --blocks 3 \
+      --trial-time 1ms -q -o out
   ) &
   pid=$!
-  within 20 has_samples out 1
+  await_held 2
   kill -HUP "$pid"
+  touch go
   await_end "$pid"
   expect_status 0
   has_samples out 3
 }
 
-# Puts a gnuplot before the real one that says it was called and never ends.
+# Puts a gnuplot before the real one that says it was called and never ends. For
+# how long it sleeps tells it from that of a test beside this one.
 stuck_gnuplot() {
-  printf '#!/bin/sh\n: >"%s/drawing"\nexec sleep 1000\n' "$PWD" >bin/gnuplot
+  nap=1000.$BATS_TEST_NUMBER$$
+  printf '#!/bin/sh\n: >"%s/drawing"\nexec sleep %s\n' "$PWD" "$nap" >bin/gnuplot
   chmod +x bin/gnuplot
   export PATH=$PWD/bin:$PATH
 }
@@ -109,7 +115,7 @@ nothing_half_done() {
 }
 
 no_gnuplot_is_left() {
-  ! pgrep -f '^sleep 1000$' >/dev/null
+  ! pgrep -f "^sleep $nap\$" >/dev/null
 }
 
 @test "a signal ends a report at once and leaves nothing half done" {
@@ -127,14 +133,14 @@ no_gnuplot_is_left() {
     grep -q 'stopped by a signal' err.txt
     [ -s again/samples.csv ]
     nothing_half_done again
-    within 2 no_gnuplot_is_left
+    within 20 no_gnuplot_is_left
   done
 }
 
 @test "after SIGTERM tables come before charts, and a second one ends it" {
   stuck_gnuplot
-  long_run -o out
-  within 20 has_samples out 1
+  held_run -o out
+  await_held 2
   kill -TERM "$pid"
   within 20 test -e drawing
   [ -s out/report.txt ]
@@ -144,7 +150,7 @@ no_gnuplot_is_left() {
   await_end "$pid"
   expect_status 143
   nothing_half_done out
-  within 2 no_gnuplot_is_left
+  within 20 no_gnuplot_is_left
   rm bin/gnuplot
   run "$TVP" run --resume out
   expect_status 0
@@ -170,13 +176,13 @@ no_gnuplot_is_left() {
 @test "SIGTERM while calibrating leaves nothing" {
   "$TVP" run -w sleep:time=20s -m threads -n 1 -o out 2>err.txt &
   pid=$!
-  within 10 children_of "$pid"
+  within 20 children_of "$pid"
   kill -TERM "$pid"
   await_end "$pid"
   expect_status 143
   grep -q 'before the first sample' err.txt
   [ ! -e out ]
-  within 2 nothing_is_left
+  within 20 nothing_is_left
 }
 
 # As a run looks that was cut before its last sample.
@@ -197,7 +203,7 @@ says_it_waits() {
   "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 2 --trial-time 1ms \
     -q -o out
   without_last_sample out
-  "$TVP" run -w sleep:time=1s -m threads -n 1 --blocks 100 -q -o other &
+  "$TVP" run -w sleep:time=1s -m threads -n 1 --blocks 1000 -q -o other &
   holder=$!
   within 20 has_samples other 0
   for arguments in '-w sleep -o new' '--resume out'; do
@@ -223,7 +229,7 @@ says_it_waits() {
   [ "$(id -u)" -eq 0 ] || skip "needs root to be somebody else"
   id nobody >/dev/null || skip "there is no nobody"
   chmod -R go+rX "$PWD"
-  "$TVP" run -w sleep:time=1s -m threads -n 1 --blocks 100 -q -o other &
+  "$TVP" run -w sleep:time=1s -m threads -n 1 --blocks 1000 -q -o other &
   holder=$!
   within 20 has_samples other 0
   mkdir theirs && chown nobody theirs
@@ -240,11 +246,11 @@ cells_of() {
 }
 
 @test "one command begins a run, goes on with it, and does nothing when it is done" {
-  go_on=("$TVP" run -w sleep:time=300ms -m threads -n 1 --blocks 4
-    --trial-time 300ms --counters --continue -o out)
+  go_on=("$TVP" run -w "$TVP_CHAOS/holds.so" -m threads -n 2 --blocks 4
+    --trial-time 1ms --counters --continue -o out)
   "${go_on[@]}" -q 2>err.txt &
   pid=$!
-  within 20 has_samples out 1
+  await_held 2
   kill -TERM "$pid"
   await_end "$pid"
   expect_status 143
@@ -257,7 +263,7 @@ cells_of() {
   rm out/report.md
   before=$(sql out/run.db 'SELECT group_concat(elapsed_ns) FROM sample')
   # Nothing is to be measured: no lock is waited for.
-  "$TVP" run -w sleep:time=1s -m threads -n 1 --blocks 100 -q -o other &
+  "$TVP" run -w sleep:time=1s -m threads -n 1 --blocks 1000 -q -o other &
   holder=$!
   within 20 has_samples other 0
   run "${go_on[@]}" --no-wait
@@ -472,13 +478,13 @@ END
 }
 
 # A small file system that stands for a network's, and a folder on "this
-# machine". Sets run_far to what measures there.
+# machine". Sets run_far to what measures there; the second trial waits.
 far_away() {
   [ "$(id -u)" -eq 0 ] || skip "needs root to mount"
   mkdir far here
   mount -t tmpfs -o "size=$1" tmpfs far 2>/dev/null || skip "cannot mount"
-  run_far=("$TVP" run -w sleep:time=300ms -m threads -n 1 --blocks 4
-    --trial-time 300ms --local-dir "$PWD/here" -q)
+  run_far=("$TVP" run -w "$TVP_CHAOS/holds.so" -m threads -n 2 --blocks 4
+    --trial-time 1ms --local-dir "$PWD/here" -q)
 }
 
 # measured_here N: so many samples are in the folder that stands for it.
@@ -486,12 +492,18 @@ measured_here() {
   has_samples "$(echo here/tvp-run-*)" "$1"
 }
 
+# The second trial waits to be hit, and the first one's sample is there.
+await_held_here() {
+  within 20 trial_is_held 2
+  within 20 measured_here 1
+}
+
 @test "a run for a network's folder is measured here and moved whole" {
   far_away 8m
   "${run_far[@]}" -o far/out 2>err.txt &
   pid=$!
-  within 20 test -e far/out/run.local.json
-  within 20 measured_here 1
+  await_held_here
+  [ -e far/out/run.local.json ]
   [ ! -e far/out/run.db ]
   run "$TVP" report far/out
   expect_status 1
@@ -519,7 +531,7 @@ measured_here() {
   far_away 8m
   "${run_far[@]}" -o far/out 2>err.txt &
   pid=$!
-  within 20 measured_here 1
+  await_held_here
   kill -KILL "$pid"
   await_end "$pid"
   first=$(sql here/tvp-run-*/run.db 'SELECT elapsed_ns FROM sample WHERE sample_id = 1')
@@ -535,8 +547,9 @@ measured_here() {
   far_away 200k
   "${run_far[@]}" -o far/out 2>err.txt &
   pid=$!
-  within 20 test -e far/out/run.local.json
+  await_held_here
   dd if=/dev/zero of=far/full bs=1k 2>/dev/null || true
+  touch go
   await_end "$pid"
   expect_status 1
   grep -q "the run is whole in .*/here/tvp-run-.* could not be moved (.*No space left" err.txt
@@ -557,7 +570,8 @@ measured_here() {
 
 @test "what never got to a sample leaves nothing on either side" {
   far_away 8m
-  "${run_far[@]}" -w sleep:time=20s -o far/out 2>err.txt &
+  "$TVP" run -w sleep:time=20s -m threads -n 1 --local-dir "$PWD/here" -q \
+    -o far/out 2>err.txt &
   pid=$!
   within 20 test -e far/out/run.local.json
   kill -TERM "$pid"
@@ -569,11 +583,11 @@ measured_here() {
 
 @test "a search for a network's folder is moved and goes on as well" {
   mkdir here
-  "$TVP" crossover sleep --over time=10ms..20ms -n 1 --trial-time 20ms \
-    --max-blocks 6 --between sequential,threads --local-dir "$PWD/here" \
-    -q -o out 2>err.txt &
+  "$TVP" crossover "$TVP_CHAOS/holds.so" --over boot=1ms..9ms -n 2 --ops 1 \
+    --max-blocks 6 --between sequential,processes:start=spawn \
+    --local-dir "$PWD/here" -q -o out 2>err.txt &
   pid=$!
-  within 20 measured_here 1
+  await_held_here
   kill -KILL "$pid"
   await_end "$pid"
   [ ! -e out/run.db ]

@@ -4,14 +4,6 @@
 
 load helper
 
-pid=
-
-teardown() {
-  [ -z "$pid" ] || kill -KILL "$pid" 2>/dev/null || true
-  cd /
-  rm -rf "${dir:?}"
-}
-
 # How busy the machine is right now decides nothing here.
 expect_an_answer() {
   if [ "$status" -ne 0 ] && [ "$status" -ne 4 ]; then
@@ -99,7 +91,7 @@ a_run() {
 
 # A run that takes far longer than the test.
 long_run() {
-  "$TVP" run -w sleep:time=10s -m threads -n 1 --blocks 100 -q -o long &
+  "$TVP" run -w sleep:time=10s -m threads -n 1 --blocks 1000 -q -o long &
   pid=$!
   within 20 holds_lock
 }

@@ -28,14 +28,14 @@ workers_of() {
 # Whichever of them has its turn at the pipe, the others must not hang.
 ended_in_mid_result() {
   for which in 1 2 3; do
-    long_trial "processes:start=$1" 60s
+    long_trial "processes:start=$1" 600s
     within 20 much_was_read
     kill -KILL "$(workers_of "$1" | sed -n "${which}p")"
     await_end "$pid"
     expect_status 5
     grep -q '"status":"crashed"' out.json
     grep -q "was ended by signal 9" out.json
-    within 2 nothing_is_left
+    within 20 nothing_is_left
   done
 }
 
@@ -52,15 +52,15 @@ ended_in_mid_result() {
 }
 
 @test "workers that hang in handing over are ended by the time limit" {
-  long_trial processes 4s
-  within 4 much_was_read
+  long_trial processes 10s
+  within 20 much_was_read
   for worker in $(workers_of fork); do
     kill -STOP "$worker"
   done
   await_end "$pid"
   expect_status 5
   grep -q '"status":"timeout"' out.json
-  within 2 nothing_is_left
+  within 20 nothing_is_left
 }
 
 @test "a flood of results does not keep the time limit from being seen" {
@@ -68,15 +68,15 @@ ended_in_mid_result() {
   await_end "$pid"
   expect_status 5
   grep -q '"status":"timeout"' out.json
-  within 2 nothing_is_left
+  within 20 nothing_is_left
 }
 
 @test "a killed controller takes workers along that wait for it" {
-  long_trial processes:start=spawn 60s
+  long_trial processes:start=spawn 600s
   within 20 much_was_read
   kill -KILL "$pid"
   await_end "$pid"
-  within 2 nothing_is_left
+  within 20 nothing_is_left
 }
 
 @test "one pipe serves more workers than there may be open files" {

@@ -5,6 +5,8 @@
 
 setup() {
   : "${TVP:=$BATS_TEST_DIRNAME/../../build/dev/bin/tvp}"
+  # Of the same build: the plug-ins whose trials wait to be hit.
+  : "${TVP_CHAOS:=$(dirname "$TVP")/../chaos}"
   dir=$(mktemp -d)
   mkdir "$dir/bin"
   cp "$TVP" "$dir/bin/tvp.real"
@@ -41,8 +43,10 @@ shared_memory() {
 
 teardown() {
   [ ${#hogs[@]} -eq 0 ] || kill "${hogs[@]}" 2>/dev/null || true
-  # What a test that failed has left, which bats would wait for.
+  # What a test that failed has left, which bats would wait for, and which may
+  # write there until it has ended.
   pkill -KILL -f -- "$dir/bin/tvp" || true
+  within 20 none_runs
   cd /
   rm -rf "$dir"
 }
@@ -122,8 +126,13 @@ shared_left() {
     | comm -13 <(echo "$shared_before") - | grep -q .
 }
 
+none_runs() {
+  ! pgrep -f -- "$dir/bin/tvp" >/dev/null
+}
+
+# To be waited for: who was ended takes a while to be gone.
 nothing_is_left() {
-  ! pgrep -f -- "$TVP" >/dev/null && ! shared_left
+  none_runs && ! shared_left
 }
 
 # Sets status to that of a background process once it has ended.

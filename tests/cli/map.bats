@@ -3,6 +3,7 @@
 # Maps of the winner over two parameters, small.
 
 load helper
+load ../chaos/running
 
 # Sleeping is faster at once than one after another, the more workers there
 # are, and alike with one worker.
@@ -39,9 +40,10 @@ sleep_map=(map sleep --x time=5ms..30ms --y workers=1..4 --grid 2x3
 }
 
 @test "a map that was cut goes on where it was" {
-  "$TVP" "${sleep_map[@]}" -q -o out &
+  "$TVP" map "$TVP_CHAOS/holds.so" --x boot=5ms..30ms --y workers=2..4 \
+    --grid 2x3 --between sequential,processes:start=spawn -q -o out &
   pid=$!
-  within 20 has_samples out 10
+  await_held 2
   kill -TERM "$pid"
   await_end "$pid"
   [ "$status" -eq 143 ]
@@ -53,11 +55,12 @@ sleep_map=(map sleep --x time=5ms..30ms --y workers=1..4 --grid 2x3
   expect_status 0
   [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -gt "$before" ]
   [ "$(grep -cE ',(wins|no difference),' out/map.csv)" -eq 6 ]
-  nothing_is_left
+  within 20 nothing_is_left
 }
 
 @test "the time limit ends it with what there is" {
-  run "$TVP" map sleep --x time=20ms..60ms --y workers=1..4 --max-time 1s \
+  # Before any field has had its six blocks, and after its first trial.
+  run "$TVP" map sleep --x time=400ms..800ms --y workers=2..4 --max-time 6s \
     --between sequential,threads -o out
   expect_status 4
   expect_output "time limit"

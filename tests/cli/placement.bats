@@ -100,14 +100,14 @@ two_workers_have() {
   for model in threads gil processes processes:start=spawn \
     processes:start=forkserver; do
     for memory in local:bind interleave:interleave; do
-      "$TVP" trial -w sleep:time=30s -m "$model" -n 2 \
+      "$TVP" trial -w sleep:time=600s -m "$model" -n 2 \
         -p "same-pu:mem=${memory%:*}" >/dev/null &
       trial=$!
       found=0
-      within 10 two_workers_have "$trial" "${memory#*:}" || found=1
+      within 20 two_workers_have "$trial" "${memory#*:}" || found=1
       kill "$trial"
       await_end "$trial"
-      within 10 nothing_is_left
+      within 20 nothing_is_left
       [ "$found" = 0 ] || {
         echo "$model: mem=${memory%:*} did not reach the workers"
         return 1

@@ -48,10 +48,14 @@ key() {
 }
 
 @test "a counter that nothing guards loses updates, and a guarded one none" {
-  cell='"model":"cpython-threads","model_params":"interval=10us","workers":2,"ops":300'
-  run reference trial - <<<"{\"workload\":\"counter\",$cell}"
-  expect_status 0
-  [ "$(key figure_name)" = updates_lost ]
+  # Where the processors are busy, one may be done before the other begins.
+  for ops in 300 3000 30000; do
+    cell='"model":"cpython-threads","model_params":"interval=10us","workers":2,"ops":'$ops
+    run reference trial - <<<"{\"workload\":\"counter\",$cell}"
+    expect_status 0
+    [ "$(key figure_name)" = updates_lost ]
+    [ "$(key figure)" -eq 0 ] || break
+  done
   [ "$(key figure)" -gt 0 ]
   run reference trial - <<<"{\"workload\":\"counter\",\"params\":\"how=mutex\",$cell}"
   expect_status 0
@@ -163,7 +167,7 @@ is_gone() {
 }
 
 @test "a signal ends a run, and keeps its samples" {
-  python3 "$script" run --plan fidelity --only sleep,convoy --blocks 50 -q \
+  python3 "$script" run --plan fidelity --only sleep,convoy --blocks 500 -q \
     -o out &
   runner=$!
   within 20 has_samples out 3
@@ -172,18 +176,18 @@ is_gone() {
   kill -TERM "$runner"
   await_end "$runner"
   expect_status 143
-  within 5 is_gone "$trial"
+  within 20 is_gone "$trial"
   [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE status <> 'ok'")" -eq 0 ]
   [ "$(sql out/run.db "SELECT text FROM event WHERE kind = 'stopped'")" = "a signal (15) came" ]
 }
 
-# A runner with one trial, whose workers are processes and sleep a minute.
+# A runner with one trial, whose workers are processes and sleep for minutes.
 long_trial() {
   exec python3 -c '
 import sys
 sys.path.insert(0, sys.argv[1])
 from cpython import interpreters, process, subjects
-cell = {"workload": "sleep", "params": "time=60s", "ops": 1, "workers": 2,
+cell = {"workload": "sleep", "params": "time=600s", "ops": 1, "workers": 2,
         "model": "cpython-processes"}
 with process.Stopper() as stopper:
     subjects.Python(interpreters.own_facts()).trial(cell, stopper)
@@ -197,7 +201,7 @@ with process.Stopper() as stopper:
     within 20 has_processes "$runner"
     trial=$(trial_of "$runner")
     kill -"$signal" "$runner"
-    within 5 is_gone "$trial" || {
+    within 20 is_gone "$trial" || {
       echo "after $signal its group was left"
       kill -KILL "$runner" || true
       kill -KILL -- "-$trial"

@@ -3,6 +3,7 @@
 # Whole runs, small: what they store and what they say.
 
 load helper
+load ../chaos/running
 
 @test "a run leaves its database, tables, charts and report" {
   run "$TVP" run -w sleep:time=1ms,primes:limit=1000 -n 1,2 --blocks 2 \
@@ -83,12 +84,14 @@ load helper
   read -r first last < <(taskset -cp $$ | sed 's/.*: //; s/[^0-9]/ /g' |
     awk '{print $1, $NF}')
   [ "$first" != "$last" ] || skip "one CPU"
-  "$TVP.real" run -w sleep:time=400ms -m threads -n 1 -p "list=$first" --blocks 1 \
-    --trial-time 400ms --max-disturbed 100% -q -o out &
+  export TVP_CHAOS_HOLD=1
+  "$TVP.real" run -w "$TVP_CHAOS/holds.so" -m threads -n 2 -p "list=$first" --blocks 1 \
+    --trial-time 1ms --max-disturbed 100% -q -o out &
   pid=$!
-  within 10 has_cells out
-  within 10 threads_of_trial "$pid"
+  within 20 trial_is_held 1
+  within 20 workers_are_bound "$pid" "$first"
   taskset -acp "$last" "$(children_of "$pid" | head -n 1)"
+  touch go
   await_end "$pid"
   [ "$(sql out/run.db "SELECT count(*) FROM sample")" -eq 2 ]
   [ "$(sql out/run.db "SELECT status FROM sample WHERE sample_id = 1")" = disturbed ]
@@ -139,15 +142,12 @@ load helper
   expect_output "disturbed,ok"
 }
 
-has_cells() {
-  [ "$(sql "$1/run.db" 'SELECT count(*) FROM run' 2>/dev/null || echo 0)" -ge 1 ]
-}
-
-# The trial has its worker's thread beside its own.
-threads_of_trial() {
+# workers_are_bound PID CPU: two of the trial's threads may run there alone.
+workers_are_bound() {
   local trial
   trial=$(children_of "$1" | head -n 1)
-  [ -n "$trial" ] && [ "$(find "/proc/$trial/task" -mindepth 1 -maxdepth 1 | wc -l)" -ge 2 ]
+  [ -n "$trial" ] && [ "$(cat "/proc/$trial/task/"*/status 2>/dev/null \
+    | grep -c "^Cpus_allowed_list:[[:space:]]*$2\$")" -eq 2 ]
 }
 
 @test "a report can be made again elsewhere, and the same" {
@@ -179,16 +179,16 @@ threads_of_trial() {
 }
 
 @test "the precision that was asked for ends a run early" {
-  run "$TVP" run -w sleep:time=2ms -m sequential,threads -n 2 \
-    --max-blocks 40 --precision 90% --trial-time 4ms -o out
+  run "$TVP" run -w sleep:time=20ms -m sequential,threads -n 2 \
+    --max-blocks 40 --precision 90% --trial-time 40ms -o out
   expect_status 0
   expect_output "as precise as asked"
   [ "$(sql out/run.db 'SELECT max(block) FROM sample')" -lt 39 ]
 }
 
 @test "a run that is to decide ends at a look, with a winner" {
-  run "$TVP" run -w sleep:time=20ms -m sequential,threads -n 2 --decide \
-    --trial-time 60ms --max-blocks 20 -o out
+  run "$TVP" run -w sleep:time=20ms -m sequential,threads -n 8 --decide \
+    --trial-time 40ms --max-blocks 20 -o out
   expect_status 0
   expect_output "every verdict is decided (1)"
   # The looks are after 6, 9, 14 and 20 blocks: 2^-5 is not clear at one of
@@ -207,8 +207,8 @@ threads_of_trial() {
 }
 
 @test "the time limit ends a run with what there is" {
-  run "$TVP" run -w sleep:time=50ms -m threads -n 1 --blocks 1000 \
-    --max-time 1500ms --trial-time 50ms -o out
+  run "$TVP" run -w sleep:time=5ms -m threads -n 1 --blocks 100000 \
+    --max-time 5s --trial-time 5ms -o out
   expect_status 0
   expect_output "the time limit came"
   has_samples out 1

@@ -25,18 +25,23 @@ build() {
   [ -f out/report.html ] && [ -f out/report.md ] && [ -f out/charts/total-time.svg ]
   run cat out/report.txt
   expect_output "wis:./count.so, 2 workers"
-  nothing_is_left
+  within 20 nothing_is_left
 }
 
 @test "its trials take about the time that was asked for, also in steps" {
   build count steps
-  run "$TVP" run -w wis:./count.so,wis:./steps.so -m sequential -n 1 --blocks 3 \
-    --trial-time 50ms -q -o out
-  expect_status 0
-  # The fastest of a few, since the machine may be busy; it is no tenth of it.
-  [ "$(sql out/run.db "SELECT count(*) FROM (SELECT max(elapsed_ns) AS ns
-    FROM sample GROUP BY cell_id) WHERE ns > 5000000")" -eq 2 ]
-  [ "$(sql out/run.db "SELECT min(ops) > 1000 FROM cell WHERE params LIKE '%steps%'")" -eq 1 ]
+  # The slowest of a few, since the machine may have been busy with something
+  # else when they were calibrated; it is no tenth of it.
+  for try in 1 2 3 4 5; do
+    run "$TVP" run -w wis:./count.so,wis:./steps.so -m sequential -n 1 --blocks 3 \
+      --trial-time 50ms -q -o "out$try"
+    expect_status 0
+    long=$(sql "out$try/run.db" "SELECT count(*) FROM (SELECT max(elapsed_ns) AS ns
+      FROM sample GROUP BY cell_id) WHERE ns > 5000000")
+    [ "$long" -ne 2 ] || break
+  done
+  [ "$long" -eq 2 ]
+  [ "$(sql "out$try/run.db" "SELECT min(ops) > 1000 FROM cell WHERE params LIKE '%steps%'")" -eq 1 ]
 }
 
 @test "cleanup is called once all threads are gone, and what it removes is" {
@@ -49,7 +54,7 @@ build() {
     [[ "$output" != *Assertion* ]]
     [ ! -e made ]
   done
-  nothing_is_left
+  within 20 nothing_is_left
 }
 
 @test "a timeline and the counters of the CPU do not trip over it" {
@@ -96,10 +101,15 @@ YAML
 
 @test "one that never counts ends with its time limit" {
   build idle
-  run "$TVP" trial -w wis:./idle.so -m processes -n 2 --ops 10 --timeout 200ms
-  expect_status 5
+  # Before they have begun the time limit has another sentence.
+  for seconds in 1 4 16 64; do
+    run "$TVP" trial -w wis:./idle.so -m processes -n 2 --ops 10 \
+      --timeout "${seconds}s"
+    expect_status 5
+    [[ "$output" == *"had not started"* ]] || break
+  done
   expect_output "no worker has counted a single operation"
-  nothing_is_left
+  within 20 nothing_is_left
 }
 
 @test "tasks that a test makes end with it" {
@@ -108,7 +118,7 @@ YAML
     run "$TVP" trial -w wis:./tasks.so -m "$model" -n 2 --ops 300 -p per-core
     expect_status 0
   done
-  nothing_is_left
+  within 20 nothing_is_left
 }
 
 @test "the test's SHA-256 is in the record, and a run of another is not gone on with" {

@@ -91,7 +91,7 @@ EOF
 write_plans() {
   cat >"$work/short.yaml" <<EOF
 name: short
-blocks: 16
+blocks: 40
 trial_time: 60ms
 matrix:
   - workloads: [sleep]

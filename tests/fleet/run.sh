@@ -64,7 +64,7 @@ ends 0 "$fleet/submit.sh" long.yaml -o late --nodes node4 --time 1 --margin 25 -
 ends 0 "$fleet/submit.sh" short.yaml -o all --partition lab --no-requeue --tvp ./tvp -- --seed 7
 says "submitted: 4 of 4 nodes"
 says "node2 is drained: a new disk"
-within 10 log_has all node3 'block 1 of'
+within 60 log_has all node3 'block 1 of'
 
 it "says how each of them stands, while they do"
 ends 1 "$fleet/status.sh" all
@@ -78,14 +78,14 @@ says "nothing to submit"
 fell node3
 
 it "begins again where Slurm does so, and goes on with what there was"
-within 60 state_is all node1 answered
+within 180 state_is all node1 answered
 ends 0 "$fleet/submit.sh" short.yaml -o again --nodes node1 --tvp ./tvp
-within 20 log_has again node1 'block 2 of'
+within 60 log_has again node1 'block 2 of'
 scontrol requeue "$(job_of again node1)"
-within 20 state_is again node1 waiting
+within 180 state_is again node1 waiting
 
 it "names a node that died in mid-run"
-within 60 state_is all node3 lost
+within 180 state_is all node3 lost
 ends 1 "$fleet/status.sh" all
 says "node3  lost      the node failed (NODE_FAIL); the node is down"
 ends 5 "$fleet/collect.sh" all
@@ -93,7 +93,7 @@ says "node2 has no answer: blocked: drained: a new disk"
 says "node3 has no answer: lost"
 
 it "names a task that ran out of time, and keeps what it had finished"
-within 60 state_is late node4 stopped
+within 180 state_is late node4 stopped
 ends 1 "$fleet/status.sh" late
 says "node4  stopped   the job's time limit"
 had=$(samples late/unfinished/node4)
@@ -116,7 +116,7 @@ log_has all node3 "going on with the run of an earlier try" || wrong "node3 bega
 it "has one answer of each node, whole, under its name"
 [[ $(ls -A all/nodes) == "$(printf '%s\n' "${nodes[@]}")" ]] || wrong "$(ls -A all/nodes)"
 for node in "${nodes[@]}"; do
-  [[ $(samples "all/nodes/$node") == 32 ]] || wrong "$node has $(samples "all/nodes/$node") samples"
+  [[ $(samples "all/nodes/$node") == 80 ]] || wrong "$node has $(samples "all/nodes/$node") samples"
   grep -q "\"host\": \"$node\"" "all/nodes/$node/machine.json" || wrong "$node is called something else"
   [[ -s all/nodes/$node/doctor.txt ]] || wrong "no doctor's word from $node"
 done
@@ -136,7 +136,7 @@ ends 0 "$fleet/collect.sh" all
 
 it "has one answer of the node that was told to begin again"
 ends 0 "$fleet/status.sh" --wait again
-[[ $(samples again/nodes/node1) == 32 ]] || wrong "$(samples again/nodes/node1) samples"
+[[ $(samples again/nodes/node1) == 80 ]] || wrong "$(samples again/nodes/node1) samples"
 log_has again node1 "going on with the run of an earlier try" || wrong "it began anew"
 grep -qx "restarts	1" again/nodes/node1/state.tsv || wrong "$(cat again/nodes/node1/state.tsv)"
 

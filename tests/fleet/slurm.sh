@@ -19,7 +19,7 @@ SlurmctldPort=$(free_port)
 SlurmUser=$me
 SlurmdUser=$me
 AuthType=auth/munge
-AuthInfo=socket=$work/munge.s,cred_expire=5
+AuthInfo=socket=$work/munge.s,cred_expire=15
 CredType=cred/munge
 StateSaveLocation=$work/state
 SlurmctldPidFile=$work/slurmctld.pid
@@ -77,7 +77,7 @@ slurm_start() {
       for node in "${nodes[@]}"; do
         start_node "$node" >>"$work/start.log" 2>&1 || true
       done
-      within 10 is_up && return
+      within 60 is_up && return
     fi
     slurm_stop_daemons
     rm -rf "$work/state"

@@ -107,7 +107,7 @@ it "does not end what measures when its line is cut"
 start_sshd "$absent"
 "$fleet/ssh.sh" --missing 'the lab' >cut.log 2>&1 &
 cut=$!
-within 30 far_log_has lab3 'block 2 of'
+within 60 far_log_has lab3 'block 2 of'
 ends 1 "$fleet/status.sh" 'the lab'
 says "lab3  running"
 mapfile -t pids < <(ssh_to lab3)
@@ -123,7 +123,7 @@ says "3 of 3 answered"
 ends 0 "$fleet/status.sh" 'the lab'
 [[ $(grep -c 'block 1 of' 'the lab/tasks/lab3/log') == 1 ]] || wrong "$(cat 'the lab/tasks/lab3/log')"
 for node in lab1 lab2 lab3; do
-  [[ $(samples "the lab/nodes/$node") == 32 ]] || wrong "$node has $(samples "the lab/nodes/$node") samples"
+  [[ $(samples "the lab/nodes/$node") == 80 ]] || wrong "$node has $(samples "the lab/nodes/$node") samples"
   grep -q "\"host\": \"$node\"" "the lab/nodes/$node/machine.json" || wrong "$node is called something else"
 done
 ends 0 "$fleet/ssh.sh" --missing 'the lab'
