@@ -31,10 +31,10 @@ await_trial() {
   trial=$(children_of "$pid" | head -n 1)
 }
 
-# hold [N]: a run in its middle, past its first samples and far from its last, in
-# which nothing begins until it is let go.
+# hold [N SAMPLES]: a run in its middle, past its first samples and far from its
+# last, in which nothing begins until it is let go.
 hold() {
-  await_held "${1:-2}"
+  await_held "${1:-2}" "${2:-1}"
   kill -STOP "$pid"
   within 60 has_stopped "$pid"
   ! has_samples out 15
@@ -326,12 +326,12 @@ other_program() {
   TVP_CHAOS_HOLD=none "$TVP" run -w "$TVP_CHAOS/holds.so" -m threads -n 2 \
     --blocks 15 --trial-time 1ms -q -o base
   hold_anew
-  # Each block has a trial of either program.
-  export TVP_CHAOS_HOLD=3
+  # Before the blocks, and in each, there is a trial of either program.
+  export TVP_CHAOS_HOLD=5
   "$dir/bin/tvp.real" run --against base --base-binary bin/base \
     --disturbed ignore -q -o out >out.txt 2>err.txt &
   pid=$!
-  hold 3
+  hold 5 1
   cp bin/base bin/kept
   other_program bin/base
   let_go

@@ -21,11 +21,11 @@ trial_is_held() {
   [ -f held ] && [ "$(grep -cx "$1" held)" -eq 2 ]
 }
 
-# await_held N: the Nth trial is held, and what was before it is in the run. One
-# that is hit earlier has perhaps not been counted: then another is held.
+# await_held N [SAMPLES]: the Nth trial is held, and what was before it is in the
+# run. One that is hit earlier has perhaps not been counted: then another is held.
 await_held() {
   within 60 trial_is_held "$1"
-  within 60 has_samples out $(($1 / 2))
+  within 60 has_samples out "${2:-$(($1 / 2))}"
 }
 
 # Sets trial to the run's trial that is held, with as many children or threads
@@ -105,8 +105,11 @@ expect_lost() {
   within 60 nothing_is_left
 }
 
-# side NAME: the process of that name beside the trial's workers.
+# side NAME: the process of that name beside the trial's workers, which are there
+# as well: it has begun to serve them.
 side() {
   # shellcheck disable=SC2034 # for the caller
-  beside=$(pgrep -P "$trial" -x "$1")
+  beside=$(pgrep -P "$trial" -x "$1") || return 1
+  [ "$(children_of "$trial" | wc -l)" -gt 2 ] \
+    || [ "$(find "/proc/$trial/task" -mindepth 1 -maxdepth 1 2>/dev/null | wc -l)" -gt 2 ]
 }
