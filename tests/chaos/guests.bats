@@ -114,9 +114,10 @@ EOF2
     # One worker waits until the guests are there, so that the trial lasts.
     within 60 has_workers
     kill -STOP "$waits"
+    rm -f came
     guests "$(port)" >came 3>&- &
     hogs+=($!)
-    within 60 grep -q there came
+    within 60 grep -qs there came
     kill -CONT "$waits"
     finish
     wait "${hogs[@]}"
