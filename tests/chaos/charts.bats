@@ -50,7 +50,7 @@ refuses() {
   expect_output "$1"
   expect_output "then report again"
   no_chart_is_there
-  within 2 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "without gnuplot a run is whole, and says what to install" {

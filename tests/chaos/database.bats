@@ -4,6 +4,7 @@
 # refused with a reason: no crash, no hang, nothing else taken for a run.
 
 load ../cli/helper
+load running
 
 no_charts() {
   printf '#!/bin/sh\nexit 1\n' >bin/gnuplot
@@ -73,22 +74,28 @@ hold() {
   sqlite3 "$1" <"$1.hold" >held.txt &
   hogs+=($!)
   exec 7>"$1.hold"
-  printf '.timeout 20000\nBEGIN EXCLUSIVE;\nSELECT 1;\n' >&7
-  within 10 test -s held.txt
+  printf '.timeout 60000\nBEGIN EXCLUSIVE;\nSELECT 1;\n' >&7
+  within 60 test -s held.txt
 }
 
 let_go() {
   exec 7>&-
 }
 
+is_childless() {
+  [ -z "$(children_of "$1")" ]
+}
+
 @test "a database that is locked for a moment in mid-run loses nothing" {
   no_charts
-  "$TVP" run -w sleep:time=20ms -m threads -n 1 --blocks 20 --trial-time 20ms \
+  "$TVP" run -w "$TVP_CHAOS/holds.so" -m threads -n 2 --blocks 20 --trial-time 1ms \
     -q -o out &
   pid=$!
-  within 20 has_samples out 1
+  await_held 2
   hold out/run.db
-  sleep 1 # longer than a trial: the next sample finds it locked
+  touch go
+  within 60 is_childless "$pid"
+  sleep 1 # the fault itself: that trial's sample finds it locked
   let_go
   await_end "$pid"
   expect_status 0
@@ -121,7 +128,7 @@ let_go() {
   for reader in "${readers[@]}" \
     "run --continue -w counter -m threads -n 2 -q -o out"; do
     # shellcheck disable=SC2086
-    run timeout 30 "$TVP" $reader
+    run timeout 60 "$TVP" $reader
     expect_status 1
     [[ $output =~ "is no "(regular )?"file" ]] || { echo "$output"; return 1; }
     [ -p out/run.db ]
@@ -203,7 +210,7 @@ PYTHON
   done
   echo "$refused refused"
   [ "$refused" -gt 50 ]
-  nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "a database of a newer tvp says of which one" {
@@ -308,7 +315,7 @@ hostile=(
     sqlite3 out/run.db "PRAGMA foreign_keys=OFF; PRAGMA ignore_check_constraints=ON; $change"
     for reader in "${readers[0]}" "${readers[$((1 + i % 3))]}"; do
       # shellcheck disable=SC2086
-      run timeout 20 "$TVP" $reader
+      run timeout 60 "$TVP" $reader
       [[ $status =~ ^[01234]$ ]] || { echo "$change: $reader: $status $output"; return 1; }
       [ "$status" -ne 1 ] || [ "${#output}" -gt 20 ] || return 1
     done
@@ -330,13 +337,18 @@ hostile=(
   [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 12 ]
 }
 
+has_open() {
+  find "/proc/$1/fd" -lname "$2" 2>/dev/null | grep -q .
+}
+
 @test "a history that is locked for a moment is waited for" {
   a_base
   "$TVP" history add other --db h.db
   hold h.db
   "$TVP" history add base --db h.db 2>err.txt 7>&- &
   pid=$!
-  sleep 0.5
+  within 60 has_open "$pid" "$PWD/h.db"
+  sleep 0.5 # the fault itself
   let_go
   await_end "$pid"
   expect_status 0
@@ -370,7 +382,7 @@ history_refuses() {
   [ -p h.db ] || before=$(sha256sum <h.db)
   for command in "add base" list check "trend --list"; do
     # shellcheck disable=SC2086
-    run timeout 30 "$TVP" history $command --db h.db
+    run timeout 60 "$TVP" history $command --db h.db
     [[ $status =~ ^[12]$ ]] || { echo "$command: $status $output"; return 1; }
     [ "$status" -eq 2 ] || expect_output "$1"
     [ -p h.db ] || [ "$(sha256sum <h.db)" = "$before" ]

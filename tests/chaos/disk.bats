@@ -4,6 +4,7 @@
 
 load ../cli/helper
 load mounts
+load running
 
 # a_run WHERE [OPTION...]: some short trials, of many workers' rows each.
 a_run() {
@@ -53,7 +54,7 @@ make_room() {
   expect_output "--resume"
   expect_whole small/out
   [ "$(inside sqlite3 -readonly small/out/run.db 'SELECT count(*) FROM sample')" -ge 1 ]
-  nothing_is_left
+  within 60 nothing_is_left
   make_room small
   run inside "$TVP" run --resume small/out -q
   expect_status 0
@@ -214,7 +215,7 @@ fails_at() {
     --blocks 1 --trial-time 1ms -q -o out
   expect_status 5
   [[ "$(sql out/run.db 'SELECT error FROM sample LIMIT 1')" == *"bytes of shared memory; free some in /dev/shm"* ]]
-  nothing_is_left
+  within 60 nothing_is_left
   [ -z "$(inside ls -A /dev/shm)" ]
 }
 
@@ -336,24 +337,27 @@ a_small_run() {
     -o "$@"
 }
 
-# A run in out, past its first samples, with its program in pid.
+# A run in out, past its first sample, with its program in pid. It goes on once
+# there is a file `go`.
 run_going_on() {
   no_charts
-  "$TVP" run -w sleep:time=20ms -m threads -n 1 --blocks 40 \
-    --trial-time 20ms -q -o out 2>err.txt &
+  hold_anew
+  "$TVP" run -w "$TVP_CHAOS/holds.so" -m threads -n 2 --blocks 40 \
+    --trial-time 1ms -q -o out 2>err.txt &
   pid=$!
-  within 20 has_samples out 1
+  await_held 2
 }
 
 @test "a folder that is renamed in mid-run keeps what was stored, and resumes" {
   run_going_on
   mv out away
+  touch go
   await_end "$pid"
   expect_status 1
   grep -q 'moved or removed' err.txt
   grep -q -- --resume err.txt
   [ ! -e out ]
-  within 2 nothing_is_left
+  within 60 nothing_is_left
   [ "$(sqlite3 away/run.db 'PRAGMA integrity_check')" = ok ]
   run "$TVP" run --resume away -q
   expect_status 0
@@ -364,10 +368,11 @@ run_going_on() {
   for what in out/run.db out; do
     run_going_on
     rm -r "$what"
+    touch go
     await_end "$pid"
     expect_status 1
     grep -q "moved or removed" err.txt || { cat err.txt; false; }
-    within 2 nothing_is_left
+    within 60 nothing_is_left
     rm -rf out
   done
 }
@@ -398,7 +403,7 @@ run_going_on() {
     expect_output "TMPDIR= names a directory with room"
   done
   [ -z "$(inside ls -A small)" ]
-  nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "a disk without inodes is said to have none, at whichever file" {
@@ -445,9 +450,10 @@ no_inodes() {
 @test "a run.db that is emptied in mid-run ends the run, and says so" {
   run_going_on
   : >out/run.db
+  touch go
   await_end "$pid"
   expect_status 1
   grep -q "emptied or changed" err.txt || { cat err.txt; false; }
   grep -q "begin again in another folder" err.txt
-  within 2 nothing_is_left
+  within 60 nothing_is_left
 }

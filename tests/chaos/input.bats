@@ -13,7 +13,7 @@ refuses() {
     "$TVP" "$@" </dev/null
   expect_status "$expected"
   expect_output "$text"
-  nothing_is_left
+  within 60 nothing_is_left
 }
 
 # A finished run of a few samples, in "run".
@@ -127,7 +127,7 @@ import resource, subprocess, sys
 subprocess.run([sys.argv[1], "topology", "--xml=" + sys.argv[2]], stderr=subprocess.DEVNULL)
 sys.exit(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss > 256 * 1024)
 EOF
-  nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "a machine without any PU is refused" {
@@ -142,7 +142,7 @@ EOF
   sqlite3 run/run.db "UPDATE machine SET topology_xml = CAST(readfile('$xml') AS TEXT)"
   run "$TVP" report run -f html -o out
   expect_status 0
-  nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "a test of will-it-scale that is a pipe is not waited for" {
@@ -150,7 +150,7 @@ EOF
   run timeout -s KILL 60 "$TVP" trial -w wis:./pipe -m threads -n 1
   expect_status 5
   expect_output "not even a file"
-  nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "a run.db that has SQLite compute for ever is not read" {

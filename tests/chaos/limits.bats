@@ -32,7 +32,7 @@ as_nobody() {
     expect_output "ulimit -u"
     [[ "$output" =~ (thread|worker)\ [1-4][\ \;] ]] || { echo "$output"; return 1; }
   done
-  within 2 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "a trial that the limit on processes refuses ends the run with what to raise" {
@@ -40,7 +40,7 @@ as_nobody() {
   expect_status 1
   expect_output "cannot start a trial"
   expect_output "ulimit -u"
-  within 2 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "a cell whose workers the limit on processes refuses is lost alone" {
@@ -53,7 +53,7 @@ as_nobody() {
   run "$TVP" run --resume w/out
   expect_status 5
   [ "$(sql w/out/run.db "SELECT count(*) FROM sample")" -eq 4 ]
-  within 2 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "workers that the cgroup's pids.max refuses are said, with it" {
@@ -66,10 +66,10 @@ as_nobody() {
     run bash -c "echo \$\$ >'$group/cgroup.procs'; exec '$TVP' trial -w primes -m $model -n 20"
     [ "$status" -eq 5 ] && [[ "$output" == *pids.max* ]] || break
   done
-  within 5 rmdir "$group"
+  within 60 rmdir "$group"
   expect_status 5
   expect_output "pids.max"
-  within 2 nothing_is_left
+  within 60 nothing_is_left
 }
 
 # ends_clean: with a documented status, and a word where it failed.
@@ -93,12 +93,12 @@ small_run() {
       'merge good -o merged'; do
       rm -rf again merged
       # shellcheck disable=SC2086
-      run bash -c "ulimit -v $kib; exec timeout 20 '$TVP.real' $command"
+      run bash -c "ulimit -v $kib; exec timeout 60 '$TVP.real' $command"
       [ "$status" -ne 127 ] || continue # not even the program was loaded
       ends_clean "$kib KiB, $command"
     done
   done
-  within 2 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "an allocation that fails is met with a word, whichever it is" {
@@ -109,11 +109,11 @@ small_run() {
       rm -rf again merged
       # shellcheck disable=SC2086
       run env LD_PRELOAD="$TVP_CHAOS/preload/no_memory.so" \
-        NO_MEMORY_FROM=$number timeout 20 "$TVP.real" $command
+        NO_MEMORY_FROM=$number timeout 60 "$TVP.real" $command
       ends_clean "allocation $number, $command"
     done
   done
-  within 2 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "what JSON has no memory for is not passed over" {
@@ -152,12 +152,12 @@ small_run() {
       'report good -f csv,md,html -o again' 'merge good -o merged'; do
       rm -rf again merged new
       # shellcheck disable=SC2086
-      run bash -c "exec 3>&-; ulimit -n $files; exec timeout 20 '$TVP.real' $command"
+      run bash -c "exec 3>&-; ulimit -n $files; exec timeout 60 '$TVP.real' $command"
       ends_clean "$files files, $command"
       [ "$status" -eq 0 ] || [ "$status" -eq 4 ] || expect_output "ulimit -n"
     done
   done
-  within 2 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "a stack as small or as large as can be costs nothing" {

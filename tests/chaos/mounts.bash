@@ -8,11 +8,13 @@ own_mounts() {
   unshare -m sleep 1000 &
   mounts=$!
   hogs+=("$mounts")
-  within 5 has_own_mounts
+  within 60 has_own_mounts
 }
 
+# unshare has ended what it does to the mounts when it is no longer itself.
 has_own_mounts() {
-  [ "$(readlink "/proc/$mounts/ns/mnt")" != "$(readlink /proc/self/ns/mnt)" ]
+  [ "$(readlink "/proc/$mounts/ns/mnt")" != "$(readlink /proc/self/ns/mnt)" ] \
+    && [ "$(cat "/proc/$mounts/comm")" = sleep ]
 }
 
 # inside COMMAND...: where the mounts are.

@@ -16,7 +16,7 @@ setup_file() {
   run python3 "$MUTATE" "$dir/bin/tvp.real" 500 chaos "$dir/kept"
   expect_status 0
   expect_output "500 plans, 0 of them not as promised"
-  nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "a program that crashes on a plan is seen, and the plan is kept" {

@@ -2,32 +2,37 @@
 # Shared by the suites of what ends, stops or is told to: a run and trials that
 # wait to be hit.
 
+# What plugins/holds.c has counted and waits for.
+hold_anew() {
+  rm -f trials held go*
+}
+
 # A run of 4 blocks of one cell, whose second trial waits to be hit: see
 # plugins/holds.c.
 long_run() {
-  rm -f trials go
+  hold_anew
   "$TVP" run -w "$TVP_CHAOS/holds.so" -m "$1" -n 2 --blocks 4 --trial-time 1ms \
     --timeout "${2:-60s}" -q -o out &
   pid=$!
 }
 
-# trial_is_held N: the Nth trial of several workers has begun.
+# trial_is_held N: both workers of the Nth trial of several are at work, and wait.
 trial_is_held() {
-  [ -f trials ] && [ "$(stat -c %s trials)" -ge "$1" ]
+  [ -f held ] && [ "$(grep -cx "$1" held)" -eq 2 ]
 }
 
-# await_held N: the Nth trial is held, and what was before it is in the run. One
-# that is hit earlier has perhaps not been counted: then another is held.
+# await_held N [SAMPLES]: the Nth trial is held, and what was before it is in the
+# run. One that is hit earlier has perhaps not been counted: then another is held.
 await_held() {
-  within 20 trial_is_held "$1"
-  within 20 has_samples out $(($1 / 2))
+  within 60 trial_is_held "$1"
+  within 60 has_samples out "${2:-$(($1 / 2))}"
 }
 
 # Sets trial to the run's trial that is held, with as many children or threads
 # as it should have.
 await_trial() {
   await_held 2
-  within 20 trial_is_up "$1"
+  within 60 trial_is_up "$1"
 }
 
 trial_is_up() {
@@ -43,14 +48,14 @@ expect_one_lost() {
   [ "$(sql out/run.db "SELECT status FROM sample WHERE status != 'ok'")" = "$1" ]
   [[ "$(sql out/run.db "SELECT error FROM sample WHERE status != 'ok'")" == *"$2"* ]]
   [ "$(column out/samples.csv status | wc -l)" -eq 4 ]
-  within 2 nothing_is_left
+  within 60 nothing_is_left
 }
 
 # Sets workers to the processes of the trial's workers, in their order, and
 # server to the one that has forked them, if any did.
 await_started() {
   await_held 2
-  within 20 workers_are_up "$1"
+  within 60 workers_are_up "$1"
 }
 
 workers_are_up() {
@@ -97,11 +102,14 @@ expect_lost() {
   output=$(cat err.txt)
   expect_status 5
   expect_output "$1"
-  within 5 nothing_is_left
+  within 60 nothing_is_left
 }
 
-# side NAME: the process of that name beside the trial's workers.
+# side NAME: the process of that name beside the trial's workers, which are there
+# as well: it has begun to serve them.
 side() {
   # shellcheck disable=SC2034 # for the caller
-  beside=$(pgrep -P "$trial" -x "$1")
+  beside=$(pgrep -P "$trial" -x "$1") || return 1
+  [ "$(children_of "$trial" | wc -l)" -gt 2 ] \
+    || [ "$(find "/proc/$trial/task" -mindepth 1 -maxdepth 1 2>/dev/null | wc -l)" -gt 2 ]
 }

@@ -37,7 +37,7 @@ traced() {
   # Nor may it be a name that somebody has put there before.
   run ! grep -vE 'O_EXCL|O_TMPFILE|O_NOFOLLOW|mkdir' open
   [ -z "$(find tmp -mindepth 1)" ]
-  nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "results are as open as the umask says, and no more" {

@@ -69,7 +69,7 @@ END
   expect_output "the limit on a file's size is reached (ulimit -f); raise it"
   [ "$(sql out/run.db 'PRAGMA integrity_check')" = ok ]
   has_samples out 1
-  within 2 nothing_is_left
+  within 60 nothing_is_left
   run "$TVP" run -q --resume out
   expect_status 0
   [ "$(sql out/run.db 'SELECT count(DISTINCT block) FROM sample')" -eq 60 ]

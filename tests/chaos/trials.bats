@@ -20,11 +20,11 @@ load running
   run "$TVP" trial -w sleep:time=1h -m gil -n 3 --timeout 300ms
   expect_status 5
   expect_output '"status":"timeout"'
-  within 2 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "a trial that is stopped is killed by the runner" {
-  long_run processes 1s
+  long_run processes 10s
   await_trial 2
   kill -STOP "$trial"
   expect_one_lost timeout "hung past its time limit"
@@ -35,12 +35,15 @@ has_lost() {
 }
 
 @test "what was lost before a resume still counts" {
+  export TVP_CHAOS_HOLD="2 4"
   long_run processes
   await_trial 2
   kill -KILL "$trial"
-  within 20 has_lost out
+  within 60 has_lost out
+  within 60 trial_is_held 4
   kill -INT "$pid"
   await_end "$pid"
+  expect_status 130
   run "$TVP" run --resume out
   expect_status 5
   expect_output "1 of 4 trials"
@@ -51,8 +54,8 @@ has_lost() {
   long_run processes
   number=1
   for signal in SEGV ABRT TERM; do
-    within 20 trial_is_held "$number"
-    within 20 trial_is_up 2
+    within 60 trial_is_held "$number"
+    within 60 trial_is_up 2
     kill "-$signal" "$trial"
     number=$((number + 1))
   done
@@ -63,7 +66,7 @@ has_lost() {
       AND error LIKE 'the trial was ended by signal $number,%'")" -eq 1 ]
   done
   [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE status = 'ok'")" -eq 1 ]
-  within 2 nothing_is_left
+  within 60 nothing_is_left
 }
 
 # As the kernel does that is out of memory, or a cgroup that is.

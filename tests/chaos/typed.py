@@ -3,8 +3,9 @@
 
 usage: typed.py TVP FOLDER KEY -- ARGUMENT...
 
-Once FOLDER has a sample, types KEY: ctrl-c, ctrl-backslash or ctrl-z, after which it
-waits until tvp is stopped, and types "fg". Prints tvp's exit status.
+Once FOLDER has a sample and the next trial is held (see plugins/holds.c), types KEY:
+ctrl-c, ctrl-backslash or ctrl-z, after which it waits until tvp is stopped, types
+"fg" and lets the trial go on. Prints tvp's exit status.
 """
 import os
 import pty
@@ -13,6 +14,7 @@ import select
 import sqlite3
 import subprocess
 import sys
+import time
 
 tvp, folder, what = sys.argv[1:4]
 words = " ".join("'" + word + "'" for word in [tvp, "run", *sys.argv[5:]])
@@ -25,7 +27,8 @@ if pid == 0:
 
 def until(state):
     global shown
-    for _ in range(1500):
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline:
         if state():
             return
         if select.select([terminal], [], [], 0.02)[0]:
@@ -33,11 +36,14 @@ def until(state):
     sys.exit("waited in vain; the terminal shows " + shown.decode())
 
 
-def sampled():
+def held():
     try:
+        with open("held", encoding="ascii") as file:
+            if file.read() != "2\n2\n":
+                return False
         db = sqlite3.connect(f"file:{folder}/run.db?mode=ro", uri=True)
         return db.execute("SELECT count(*) FROM sample").fetchone()[0] > 0
-    except sqlite3.Error:
+    except (FileNotFoundError, sqlite3.Error):
         return False
 
 
@@ -51,6 +57,10 @@ def stopped():
     return states() == ["T"]
 
 
+def continued():
+    return states() not in ([], ["T"])
+
+
 def gone():
     return states() == []
 
@@ -60,11 +70,13 @@ def ended():
 
 
 os.write(terminal, f"{words}\n".encode())
-until(sampled)
+until(held)
 if what == "ctrl-z":
     os.write(terminal, b"\x1a")
     until(stopped)
     os.write(terminal, b"fg\n")
+    until(continued)
+    open("go", "x").close()
 else:
     os.write(terminal, b"\x03" if what == "ctrl-c" else b"\x1c")
 until(gone)

@@ -3,6 +3,7 @@
 # A workload that misbehaves costs its own samples, and nothing else.
 
 load ../cli/helper
+load running
 
 starts="processes processes:start=spawn processes:start=forkserver"
 models="threads gil $starts"
@@ -38,7 +39,7 @@ all_are_there() {
   [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 4 ]
   [ "$(sql out/run.db 'PRAGMA integrity_check')" = ok ]
   [ -s out/samples.csv ]
-  within 2 nothing_is_left
+  within 60 nothing_is_left
   local before=$status
   run env PATH="${TVP%/*}" "$TVP" run --resume out
   expect_status "$before"
@@ -87,7 +88,7 @@ all_are_there() {
 }
 
 @test "a workload that ends its thread is ended by the time limit" {
-  misbehave gil do=pthread-exit --timeout 2s
+  misbehave gil do=pthread-exit --timeout 10s
   one_lost timeout "were still working"
 }
 
@@ -99,7 +100,7 @@ all_are_there() {
       expect_status 5
       expect_output "time limit passed"
     done
-    misbehave processes "do=$deed" --timeout 2s
+    misbehave processes "do=$deed" --timeout 10s
     one_lost timeout "time limit"
   done
   for model in $models; do
@@ -108,21 +109,21 @@ all_are_there() {
     expect_status 5
     expect_output "had not started"
   done
-  within 2 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "a controller that hangs is ended by the runner" {
-  misbehave threads do=hang:in=setup --timeout 2s
+  misbehave threads do=hang:in=setup --timeout 10s
   one_lost timeout "hung past its time limit"
 }
 
 @test "workers that don't leave are ended by the runner" {
-  misbehave processes do=hang:in=leave --timeout 2s
+  misbehave processes do=hang:in=leave --timeout 10s
   one_lost timeout "hung past its time limit"
 }
 
 @test "a clean-up that hangs is ended by the runner" {
-  misbehave threads do=hang:in=teardown --timeout 2s
+  misbehave threads do=hang:in=teardown --timeout 10s
   one_lost timeout "hung past its time limit"
 }
 
@@ -142,11 +143,11 @@ all_are_there() {
   run bash -c "echo \$\$ >'$group/cgroup.procs' && exec '$TVP' run \
     -w '$TVP_CHAOS/misbehave.so:do=leak:workers=3' -m processes -n 2,3 \
     --blocks 2 --trial-time 1ms -q -o out"
-  within 5 rmdir "$group"
+  within 60 rmdir "$group"
   expect_status 5
   [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE status = 'ok'")" -eq 2 ]
   [[ "$(sql out/run.db "SELECT error FROM sample WHERE status != 'ok'")" == *"signal 9"* ]]
-  within 2 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "processes that a workload leaves behind are ended, and said" {
@@ -155,7 +156,7 @@ all_are_there() {
       run "$TVP" trial -w "$TVP_CHAOS/misbehave.so:do=$deed" -m "$model" -n 2
       expect_status 0
       expect_output "the workload left 1 process running, which tvp has ended"
-      nothing_is_left
+      within 60 nothing_is_left
     done
   done
   misbehave processes do=daemon
@@ -167,7 +168,7 @@ all_are_there() {
     run "$TVP" trial -w "$TVP_CHAOS/misbehave.so:do=daemon:in=$hook" -n 1
     expect_status 0
     expect_output "the workload left 1 process running"
-    within 2 nothing_is_left
+    within 60 nothing_is_left
   done
 }
 
@@ -179,29 +180,33 @@ all_are_there() {
 }
 
 @test "a child that the caller had before is not taken for the workload's" {
-  bash -c "sleep 60 & echo \$! >other; exec '$TVP' run -w primes -m processes \
-    -n 2 --blocks 2 --trial-time 1ms -q -o out" >/dev/null 2>&1
+  bash -c "sleep 1000 & echo \$! >other; exec '$TVP' run -w primes -m processes \
+    -n 2 --blocks 2 --trial-time 1ms -q -o out" >/dev/null 2>&1 3>&-
   kill "$(cat other)"
 }
 
 # Its parent ends while trials run, so that it comes to tvp.
 @test "what a child of before leaves is not taken for the workload's" {
   mkfifo end
-  bash -c "(sleep 60 & echo \$! >other; read -r _ <>end) & exec '$TVP' run \
-    -w '$TVP_CHAOS/misbehave.so:do=daemon' -m processes -n 2 --blocks 20 \
-    --trial-time 1ms -q -o out" >/dev/null 2>&1 3>&- &
+  bash -c "(sleep 1000 & echo \$! >other; read -r _ <>end) & exec '$TVP' run \
+    -w '$TVP_CHAOS/holds.so,$TVP_CHAOS/misbehave.so:do=daemon' -m processes -n 2 \
+    --blocks 5 --trial-time 1ms -q -o out" >/dev/null 2>&1 3>&- &
   pid=$!
-  within 20 begun
+  await_held 2
   echo >end
+  within 60 is_child_of "$pid" "$(cat other)"
+  touch go
   await_end "$pid"
   expect_status 0
-  [ "$(sql out/run.db 'SELECT group_concat(DISTINCT error) FROM sample')" = \
+  [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq 10 ]
+  [ "$(sql out/run.db "SELECT group_concat(DISTINCT error) FROM sample
+    WHERE error != ''")" = \
     "the workload left 1 process running, which tvp has ended; let its teardown end what it starts" ]
   kill "$(cat other)"
 }
 
-begun() {
-  [ "$(sql out/run.db 'SELECT count(*) FROM sample' 2>/dev/null)" -gt 0 ]
+is_child_of() {
+  children_of "$1" | grep -qx "$2"
 }
 
 @test "a workload that writes over shared memory costs its sample alone" {
@@ -209,13 +214,13 @@ begun() {
     for place in slot behind all; do
       for start in $starts; do
         run "$TVP" trial -w "$TVP_CHAOS/scribble.so:over=$place:byte=$byte" \
-          -m "$start" -n 3 --ops 20 --timeout 2s
+          -m "$start" -n 3 --ops 20 --timeout 10s
         expect_status 5
       done
     done
     for model in $models; do
       run "$TVP" trial -w "$TVP_CHAOS/scribble.so:over=behind:byte=$byte" \
-        -m "$model" -n 1 --ops 20 --timeout 2s
+        -m "$model" -n 1 --ops 20 --timeout 10s
       expect_status 5
       expect_output "does the workload write beyond memory of its own?"
     done
@@ -225,25 +230,25 @@ begun() {
   expect_status 5
   [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE status = 'ok'")" -eq 2 ]
   [ "$(sql out/run.db "SELECT count(*) FROM sample")" -eq 4 ]
-  within 2 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "a workload that closes all descriptors costs its sample alone" {
   misbehave threads do=close
   one_lost failed "close descriptors that are not its own"
   for start in $starts; do
-    run timeout 30 "$TVP.real" trial -w "$TVP_CHAOS/misbehave.so:do=close" \
+    run timeout 60 "$TVP.real" trial -w "$TVP_CHAOS/misbehave.so:do=close" \
       -m "$start" -n 1
     # A controller that looks by itself in time need not be told.
     [[ $status =~ ^[05]$ ]] || { echo "$start: status $status: $output"; return 1; }
     [ "$status" -eq 0 ] || expect_output "close descriptors that are not its own"
   done
-  within 2 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "garbage in all descriptors costs its sample alone" {
   for model in threads processes; do
-    misbehave "$model" do=garbage --timeout 2s
+    misbehave "$model" do=garbage --timeout 10s
     expect_status 5
     [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE status = 'ok'")" -eq 3 ]
     all_are_there
@@ -264,7 +269,7 @@ begun() {
   echo "the runner's memory was $peak_kib KiB"
   [ "$peak_kib" -gt 0 ]
   [ "$peak_kib" -lt 200000 ]
-  within 2 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "a workload that changes limits, signals and places changes its trial alone" {
@@ -273,14 +278,14 @@ begun() {
     expect_status 0
     all_are_there
   done
-  misbehave processes do=deaf-hang --timeout 6s
+  misbehave processes do=deaf-hang --timeout 10s
   one_lost timeout "time limit"
-  misbehave threads do=deaf-hang:in=setup --timeout 6s
+  misbehave threads do=deaf-hang:in=setup --timeout 10s
   one_lost timeout "hung past its time limit"
 }
 
 @test "a workload that is told of no ended child loses its sample in time" {
-  misbehave processes do=no-children:in=setup --timeout 5s
+  misbehave processes do=no-children:in=setup --timeout 30s
   expect_status 0
   all_are_there
 }
