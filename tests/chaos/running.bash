@@ -16,9 +16,10 @@ long_run() {
   pid=$!
 }
 
-# trial_is_held N: both workers of the Nth trial of several are at work, and wait.
+# trial_is_held N [WORKERS]: so many workers (2) of the Nth trial of several are at
+# work, and wait.
 trial_is_held() {
-  [ -f held ] && [ "$(grep -cx "$1" held)" -eq 2 ]
+  [ -f held ] && [ "$(grep -cx "$1" held)" -ge "${2:-2}" ]
 }
 
 # await_held N [SAMPLES]: the Nth trial is held, and what was before it is in the

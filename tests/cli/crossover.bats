@@ -74,7 +74,8 @@ boot=sequential,processes:start=spawn:boot=20ms
   "$TVP" crossover "$TVP_CHAOS/holds.so" --over boot=20ms..40ms --ops 1 \
     --between sequential,processes:start=spawn -n 2 --seed 5 -q -o out &
   pid=$!
-  await_held 2
+  within 60 trial_is_held 2 1
+  within 60 has_samples out 1
   kill -INT "$pid"
   await_end "$pid"
   [ "$status" -eq 130 ]

@@ -43,7 +43,8 @@ sleep_map=(map sleep --x time=5ms..30ms --y workers=1..4 --grid 2x3
   "$TVP" map "$TVP_CHAOS/holds.so" --x boot=5ms..30ms --y workers=2..4 \
     --grid 2x3 --between sequential,processes:start=spawn -q -o out &
   pid=$!
-  await_held 2
+  within 60 trial_is_held 2 1
+  within 60 has_samples out 1
   kill -TERM "$pid"
   await_end "$pid"
   [ "$status" -eq 143 ]
