@@ -70,7 +70,6 @@ is_whole() {
   [ "$(sql out/run.db "SELECT count(DISTINCT block) FROM sample
     WHERE status IN ('ok', 'disturbed')")" -eq "$1" ]
   within 60 nothing_is_left
-  ! pgrep -f "^/proc/self/exe (trial|worker)" -P "$pid" >/dev/null
 }
 
 # Ended for a reason that is told, and goes on once the fault is gone.
