@@ -293,11 +293,11 @@ fi'
   hold_at 3 new/base/run.db
   "$TVP" run --against base --base-binary ./old --blocks 8 -q -o new &
   pid=$!
-  within 20 test -e held
+  within 60 test -e held
   kill -KILL "$pid"
   await_end "$pid"
   rm hold
-  within 20 nothing_is_left
+  within 60 nothing_is_left
   kept="SELECT group_concat(sample_id || ':' || elapsed_ns) FROM sample"
   before=$(sqlite3 new/base/run.db "$kept") # which takes back what was half written
   # Not in the other side's folder, and not with another program.
@@ -337,11 +337,11 @@ fi'
   "$TVP" run --against base --base-binary ./bin/tvp.real --blocks 1000 -q \
     -o new &
   pid=$!
-  within 20 has_samples new 2
+  within 60 has_samples new 2
   kill -INT "$pid"
   await_end "$pid"
   expect_status 130
-  within 20 nothing_is_left
+  within 60 nothing_is_left
   has_samples new/base 1
   [ -s new/samples.csv ]
   [ -s new/base/samples.csv ]
@@ -356,7 +356,7 @@ fi'
   "$TVP" run --against base --base-binary ./old --blocks 5 "${staged[@]}" \
     -o new &
   pid=$!
-  within 20 test -e held
+  within 60 test -e held
   kill -INT "$pid"
   await_end "$pid"
   expect_status 130
@@ -366,11 +366,11 @@ fi'
   hold_at 2 'here/tvp-run-*/base/run.db'
   "$TVP" run --resume new "${staged[@]}" &
   pid=$!
-  within 20 test -e held
+  within 60 test -e held
   kill -KILL "$pid"
   await_end "$pid"
   rm hold
-  within 20 nothing_is_left
+  within 60 nothing_is_left
   run "$TVP" run --resume new "${staged[@]}"
   expect_status 0
   [ "$(sql new/base/run.db 'SELECT elapsed_ns FROM sample WHERE sample_id = 1')" = "$first" ]
@@ -437,7 +437,7 @@ fi'
   "$TVP" run --against base --base-binary ./bin/tvp.real --blocks 1000 -q \
     -o new &
   pid=$!
-  within 20 has_samples new 1
+  within 60 has_samples new 1
   kill -STOP "$pid"
   mv new/base elsewhere
   kill -INT "$pid"
@@ -460,7 +460,7 @@ EOF
     --against base --base-binary ./bin/tvp.real --blocks 1 -o new >out.txt \
     2>err.txt &
   pid=$!
-  within 20 test -e started
+  within 60 test -e started
   kill -TERM "$pid"
   await_end "$pid"
   expect_status 143

@@ -56,7 +56,7 @@ has_times() {
   expect_status 0
   expect_output "the time limit came"
   has_samples out 1
-  within 20 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "the time limit ends calibrating, and says that nothing was measured" {
@@ -65,7 +65,7 @@ has_times() {
   expect_status 4
   expect_output "not one sample was taken: the time limit came while calibrating"
   [ ! -e out ]
-  within 20 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "the time limit ends a run that is to decide with what there is" {
@@ -126,14 +126,14 @@ no_gnuplot_is_left() {
     rm -f drawing
     "$TVP" report out -o again -f csv,$format 2>err.txt &
     pid=$!
-    within 20 test -e drawing
+    within 60 test -e drawing
     kill -TERM "$pid"
     await_end "$pid"
     expect_status 143
     grep -q 'stopped by a signal' err.txt
     [ -s again/samples.csv ]
     nothing_half_done again
-    within 20 no_gnuplot_is_left
+    within 60 no_gnuplot_is_left
   done
 }
 
@@ -142,7 +142,7 @@ no_gnuplot_is_left() {
   held_run -o out
   await_held 2
   kill -TERM "$pid"
-  within 20 test -e drawing
+  within 60 test -e drawing
   [ -s out/report.txt ]
   [ -s out/report.md ]
   [ -s out/samples.csv ]
@@ -150,7 +150,7 @@ no_gnuplot_is_left() {
   await_end "$pid"
   expect_status 143
   nothing_half_done out
-  within 20 no_gnuplot_is_left
+  within 60 no_gnuplot_is_left
   rm bin/gnuplot
   run "$TVP" run --resume out
   expect_status 0
@@ -163,7 +163,7 @@ no_gnuplot_is_left() {
   "$TVP" run -w sleep:time=1ms -m threads -n 1 --blocks 2 --trial-time 1ms \
     -o out 2>err.txt &
   pid=$!
-  within 20 test -e drawing
+  within 60 test -e drawing
   kill -TERM "$pid"
   await_end "$pid"
   expect_status 143
@@ -176,13 +176,13 @@ no_gnuplot_is_left() {
 @test "SIGTERM while calibrating leaves nothing" {
   "$TVP" run -w sleep:time=20s -m threads -n 1 -o out 2>err.txt &
   pid=$!
-  within 20 children_of "$pid"
+  within 60 children_of "$pid"
   kill -TERM "$pid"
   await_end "$pid"
   expect_status 143
   grep -q 'before the first sample' err.txt
   [ ! -e out ]
-  within 20 nothing_is_left
+  within 60 nothing_is_left
 }
 
 # As a run looks that was cut before its last sample.
@@ -205,12 +205,12 @@ says_it_waits() {
   without_last_sample out
   "$TVP" run -w sleep:time=1s -m threads -n 1 --blocks 1000 -q -o other &
   holder=$!
-  within 20 has_samples other 0
+  within 60 has_samples other 0
   for arguments in '-w sleep -o new' '--resume out'; do
     # shellcheck disable=SC2086
     "$TVP" run $arguments 2>err.txt >out.txt &
     pid=$!
-    within 20 says_it_waits
+    within 60 says_it_waits
     kill -TERM "$pid"
     await_end "$pid"
     expect_status 143
@@ -231,7 +231,7 @@ says_it_waits() {
   chmod -R go+rX "$PWD"
   "$TVP" run -w sleep:time=1s -m threads -n 1 --blocks 1000 -q -o other &
   holder=$!
-  within 20 has_samples other 0
+  within 60 has_samples other 0
   mkdir theirs && chown nobody theirs
   run setpriv --reuid nobody --clear-groups "$TVP" run --no-wait \
     -w sleep:time=1ms -m threads -n 1 -o theirs/out
@@ -265,7 +265,7 @@ cells_of() {
   # Nothing is to be measured: no lock is waited for.
   "$TVP" run -w sleep:time=1s -m threads -n 1 --blocks 1000 -q -o other &
   holder=$!
-  within 20 has_samples other 0
+  within 60 has_samples other 0
   run "${go_on[@]}" --no-wait
   ended=$status
   kill "$holder"
@@ -492,10 +492,11 @@ measured_here() {
   has_samples "$(echo here/tvp-run-*)" "$1"
 }
 
-# The second trial waits to be hit, and the first one's sample is there.
+# await_held_here [WORKERS]: the second trial waits to be hit with so many (2), and
+# the first one's sample is there.
 await_held_here() {
-  within 20 trial_is_held 2
-  within 20 measured_here 1
+  within 60 trial_is_held 2 "${1:-2}"
+  within 60 measured_here 1
 }
 
 @test "a run for a network's folder is measured here and moved whole" {
@@ -573,7 +574,7 @@ await_held_here() {
   "$TVP" run -w sleep:time=20s -m threads -n 1 --local-dir "$PWD/here" -q \
     -o far/out 2>err.txt &
   pid=$!
-  within 20 test -e far/out/run.local.json
+  within 60 test -e far/out/run.local.json
   kill -TERM "$pid"
   await_end "$pid"
   [ -z "$(ls -A here)" ] && [ ! -e far/out ]
@@ -587,7 +588,7 @@ await_held_here() {
     --max-blocks 6 --between sequential,processes:start=spawn \
     --local-dir "$PWD/here" -q -o out 2>err.txt &
   pid=$!
-  await_held_here
+  await_held_here 1 # one after another, perhaps
   kill -KILL "$pid"
   await_end "$pid"
   [ ! -e out/run.db ]

@@ -91,7 +91,7 @@ boot=sequential,processes:start=spawn:boot=20ms
   had=$(sql out/run.db 'SELECT count(*) FROM sample')
   "$TVP" crossover --resume out -q
   [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -eq "$had" ]
-  within 20 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "a search is no plan to go on with, and a plan no search" {

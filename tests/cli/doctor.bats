@@ -93,7 +93,7 @@ a_run() {
 long_run() {
   "$TVP" run -w sleep:time=10s -m threads -n 1 --blocks 1000 -q -o long &
   pid=$!
-  within 20 holds_lock
+  within 60 holds_lock
 }
 
 # Its process itself, and no shell around it.
@@ -132,7 +132,7 @@ holds_lock() {
 @test "a second run waits for the first to end" {
   long_run
   second_run
-  within 20 grep -q "waiting: another tvp run (process $pid" notes
+  within 60 grep -q "waiting: another tvp run (process $pid" notes
   [ ! -e out/run.db ]
   kill -KILL "$pid"
   await_end "$second"
@@ -143,7 +143,7 @@ holds_lock() {
 @test "a run that waits ends at a signal, and leaves nothing" {
   long_run
   second_run
-  within 20 grep -q waiting notes
+  within 60 grep -q waiting notes
   kill -TERM "$second"
   await_end "$second"
   kill -KILL "$pid"

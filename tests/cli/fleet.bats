@@ -160,12 +160,12 @@ waits_for_lock() {
   SLURM_JOB_ID=7 "$scripts/node.sh" "$dir/fleet" lab1 7>&- 3>&- &
   one=$!
   seen=
-  within 20 waits_for_lock $one
+  within 60 waits_for_lock $one
   rm $lock
   exec 8>$lock
   flock 8
   exec 7>&-
-  within 20 waits_for_lock $one
+  within 60 waits_for_lock $one
   [ ! -s measured ]
   exec 8>&-
   await_end $one

@@ -29,13 +29,13 @@ workers_of() {
 ended_in_mid_result() {
   for which in 1 2 3; do
     long_trial "processes:start=$1" 600s
-    within 20 much_was_read
+    within 60 much_was_read
     kill -KILL "$(workers_of "$1" | sed -n "${which}p")"
     await_end "$pid"
     expect_status 5
     grep -q '"status":"crashed"' out.json
     grep -q "was ended by signal 9" out.json
-    within 20 nothing_is_left
+    within 60 nothing_is_left
   done
 }
 
@@ -53,14 +53,14 @@ ended_in_mid_result() {
 
 @test "workers that hang in handing over are ended by the time limit" {
   long_trial processes 10s
-  within 20 much_was_read
+  within 60 much_was_read
   for worker in $(workers_of fork); do
     kill -STOP "$worker"
   done
   await_end "$pid"
   expect_status 5
   grep -q '"status":"timeout"' out.json
-  within 20 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "a flood of results does not keep the time limit from being seen" {
@@ -68,15 +68,15 @@ ended_in_mid_result() {
   await_end "$pid"
   expect_status 5
   grep -q '"status":"timeout"' out.json
-  within 20 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "a killed controller takes workers along that wait for it" {
   long_trial processes:start=spawn 600s
-  within 20 much_was_read
+  within 60 much_was_read
   kill -KILL "$pid"
   await_end "$pid"
-  within 20 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "one pipe serves more workers than there may be open files" {

@@ -56,7 +56,7 @@ sleep_map=(map sleep --x time=5ms..30ms --y workers=1..4 --grid 2x3
   expect_status 0
   [ "$(sql out/run.db 'SELECT count(*) FROM sample')" -gt "$before" ]
   [ "$(grep -cE ',(wins|no difference),' out/map.csv)" -eq 6 ]
-  within 20 nothing_is_left
+  within 60 nothing_is_left
 }
 
 @test "the time limit ends it with what there is" {

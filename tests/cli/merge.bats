@@ -136,7 +136,7 @@ dump() {
   "$TVP" run -w sleep:time=5ms -m threads -n 1 --blocks 100000 --quiet -o long \
     >/dev/null 2>&1 &
   long=$!
-  within 20 has_samples long 1
+  within 60 has_samples long 1
   run "$TVP" merge long -o lab
   kill -INT "$long"
   expect_status 1

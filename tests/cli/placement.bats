@@ -104,10 +104,10 @@ two_workers_have() {
         -p "same-pu:mem=${memory%:*}" >/dev/null &
       trial=$!
       found=0
-      within 20 two_workers_have "$trial" "${memory#*:}" || found=1
+      within 60 two_workers_have "$trial" "${memory#*:}" || found=1
       kill "$trial"
       await_end "$trial"
-      within 20 nothing_is_left
+      within 60 nothing_is_left
       [ "$found" = 0 ] || {
         echo "$model: mem=${memory%:*} did not reach the workers"
         return 1

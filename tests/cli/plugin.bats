@@ -412,7 +412,7 @@ EOF
 
 # rebuilt FILE.so: builds the example anew once out has samples.
 rebuilt() {
-  within 20 has_samples out 4
+  within 60 has_samples out 4
   compile new.so "$source/docs/plugin/spin.c" -O1
   chmod 755 new.so
   mv new.so "$1"
@@ -445,7 +445,7 @@ rebuilt() {
   "$TVP" run -w ./spin.so -m threads,processes -n 2 --blocks 30 \
     --trial-time 1ms -q -o out 2>notes &
   pid=$!
-  within 20 has_samples out 4
+  within 60 has_samples out 4
   cp -p spin.so new.so
   mv new.so spin.so
   await_end "$pid"

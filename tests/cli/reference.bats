@@ -170,13 +170,13 @@ is_gone() {
   python3 "$script" run --plan fidelity --only sleep,convoy --blocks 500 -q \
     -o out &
   runner=$!
-  within 20 has_samples out 3
-  within 20 has_threads "$runner"
+  within 60 has_samples out 3
+  within 60 has_threads "$runner"
   trial=$(trial_of "$runner")
   kill -TERM "$runner"
   await_end "$runner"
   expect_status 143
-  within 20 is_gone "$trial"
+  within 60 is_gone "$trial"
   [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE status <> 'ok'")" -eq 0 ]
   [ "$(sql out/run.db "SELECT text FROM event WHERE kind = 'stopped'")" = "a signal (15) came" ]
 }
@@ -198,10 +198,10 @@ with process.Stopper() as stopper:
   for signal in TERM KILL; do
     long_trial &
     runner=$!
-    within 20 has_processes "$runner"
+    within 60 has_processes "$runner"
     trial=$(trial_of "$runner")
     kill -"$signal" "$runner"
-    within 20 is_gone "$trial" || {
+    within 60 is_gone "$trial" || {
       echo "after $signal its group was left"
       kill -KILL "$runner" || true
       kill -KILL -- "-$trial"

@@ -88,8 +88,8 @@ load ../chaos/running
   "$TVP.real" run -w "$TVP_CHAOS/holds.so" -m threads -n 2 -p "list=$first" --blocks 1 \
     --trial-time 1ms --max-disturbed 100% -q -o out &
   pid=$!
-  within 20 trial_is_held 1
-  within 20 workers_are_bound "$pid" "$first"
+  within 60 trial_is_held 1
+  within 60 workers_are_bound "$pid" "$first"
   taskset -acp "$last" "$(children_of "$pid" | head -n 1)"
   touch go
   await_end "$pid"
