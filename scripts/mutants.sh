@@ -50,7 +50,7 @@ passes() {
     grep -qF "@test \"$name\" {" "$file" || return 0
     name=$(sed 's/[][\.*^$+?(){}|/]/\\&/g' <<<"$name")
     TVP=$copy/build/dev/bin/tvp TVP_CHAOS=$copy/build/dev/chaos \
-      TMPDIR=$copy/tmp timeout 60 bats -f "^$name\$" "$file" >>mutants.log 2>&1
+      TMPDIR=$copy/tmp timeout 120 bats -f "^$name\$" "$file" >>mutants.log 2>&1
   else
     program=$(basename "$file" .c)
     cmake --build --preset dev --target "$program" >>mutants.log || return 0

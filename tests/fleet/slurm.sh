@@ -111,18 +111,19 @@ job_processes() {
   done
 }
 
-# fell NODE: ends it as a power cut would, jobs and all, with no word to anybody.
+# fell NODE: ends it as a power cut would, jobs and all, with no word to anybody:
+# Slurm's own first, which would tell how their jobs ended.
 fell() {
-  local pid pids=() parent
-  pids=("$(cat "$work/$1.pid")")
+  local pid slurm=() jobs=() parent
+  slurm=("$(cat "$work/$1.pid")")
   for pid in $(job_processes "$1"); do
-    pids+=("$pid")
+    jobs+=("$pid")
     parent=$(cut -d' ' -f4 "/proc/$pid/stat" 2>/dev/null) || continue
     if [[ $(cat "/proc/$parent/comm") == slurmstepd ]]; then
-      pids+=("$parent")
+      slurm+=("$parent")
     fi
   done
-  kill -9 "${pids[@]}" 2>/dev/null || true
+  kill -9 "${slurm[@]}" "${jobs[@]}" 2>/dev/null || true
   rm -f "$work/$1.pid"
 }
 
