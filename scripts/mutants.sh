@@ -29,7 +29,8 @@ else
 fi
 
 copy=$(mktemp -d)
-mkdir "$copy/tmp"
+chmod 711 "$copy" # some tests are somebody else
+mkdir -m 1777 "$copy/tmp"
 
 # What a mutant leaves running has its folder in its command line.
 end_left_over() {
