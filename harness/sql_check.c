@@ -51,6 +51,7 @@ int sql_check_file(const char *path, struct err *e)
     if (stat(path, &info) != 0) {
         return err_errno(e, "cannot open %.300s", path);
     }
+    /* SQLite would wait for a pipe's other end. */
     if (!S_ISREG(info.st_mode)) {
         return err_set(
             e,

@@ -89,6 +89,8 @@ repeat() {
   printf '"\\e]0;title\\a": 1\n' >plan.yaml
   refuses 2 "is not a key here" run ./plan.yaml
   [[ "$output" != *$'\e'* ]]
+  printf '"x\\ntvp: all is well": 1\n' >plan.yaml
+  refuses 2 "'x tvp: all is well' is not a key here" run ./plan.yaml
   printf 'name: "a\\e[31mb"\nmatrix: [{workloads: [primes]}]\n' >plan.yaml
   refuses 2 "plan.yaml:1:7: a control character in a text" run ./plan.yaml
   printf 'matrix: [{workloads: ["primes\\0x"]}]\n' >plan.yaml
