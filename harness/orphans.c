@@ -176,9 +176,9 @@ static void look(struct look *l, bool keepers)
         enum kind kind = pid > 0 && pid != l->but
                              ? kind_of(pid, l->o->since_ticks, left.name)
                              : NO_CHILD;
-        if (kind == KEEPER && keepers) {
-            await_keeper(pid);
-        } else if ((kind == CHILD || kind == DEAD_CHILD) && !keepers) {
+        if (keepers && (kind == KEEPER || kind == DEAD_CHILD)) {
+            await_keeper(pid); /* which may have ended meanwhile */
+        } else if (!keepers && (kind == CHILD || kind == DEAD_CHILD)) {
             end_one(l, pid, kind, &left);
         }
     }

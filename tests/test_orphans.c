@@ -190,10 +190,11 @@ static void a_keeper_is_waited_for(void **state)
         *done = 2;
         _exit(0);
     }
-    close(ends[1]);
     while (*(volatile char *)done == 0) {
     }
     assert_int_equal(orphans_end(&o, 0, &left), 1);
+    assert_int_equal(*done, 1); /* it is there, and has what to wait for */
+    close(ends[1]);
     orphans_await_keepers(&o);
     assert_int_equal(*done, 2);
     no_children();
