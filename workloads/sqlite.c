@@ -185,8 +185,9 @@ static int setup(struct job *job, struct err *e)
         return -1;
     }
     descriptors_allow((uint64_t)job->workers * FILES_EACH);
-    if (scratch_folder_make(job->state, params_text(job->params, "dir"), e) != 0
-        || scratch_folder_keep(job->state, e) != 0 || check_disk(job, e) != 0) {
+    if (scratch_folder_make_kept(job->state, params_text(job->params, "dir"), e)
+            != 0
+        || check_disk(job, e) != 0) {
         return -1;
     }
     for (unsigned i = 0; i < databases(job); i++) {

@@ -149,10 +149,8 @@ static int open_marked(struct scratch_folder *f)
     return 0;
 }
 
-int scratch_folder_make(struct scratch_folder *f, const char *dir,
-                        struct err *e)
+static int make_in(struct scratch_folder *f, const char *dir, struct err *e)
 {
-    *f = (struct scratch_folder){.fd = -1};
     remove_forgotten(dir);
     if (snprintf(f->path, sizeof f->path, "%s/%sXXXXXX", dir, prefix)
         >= (int)sizeof f->path) {
@@ -179,22 +177,40 @@ remove_folder:
     return -1;
 }
 
-/* The last who had it open may still be dying. */
+int scratch_folder_make(struct scratch_folder *f, const char *dir,
+                        struct err *e)
+{
+    *f = (struct scratch_folder){.fd = -1};
+    return make_in(f, dir, e);
+}
+
+/* The last who had it open may still be dying. It has no mark yet, and nothing
+ * else, where they died while they made it. */
 static void remove_kept(void *folder)
 {
     const struct scratch_folder *f = folder;
     int fd = open(f->path, FOLDER_FLAGS);
 
-    if (fd >= 0 && flock(fd, LOCK_EX) == 0 && remove_files(fd)) {
+    if (fd >= 0 && flock(fd, LOCK_EX) == 0) {
+        (void)remove_files(fd);
         rmdir(f->path);
     }
 }
 
-int scratch_folder_keep(struct scratch_folder *f, struct err *e)
+int scratch_folder_make_kept(struct scratch_folder *f, const char *dir,
+                             struct err *e)
 {
     const struct keeper_task task = {NULL, remove_kept, f};
 
-    return keeper_start(&f->keeper, &task, e) == 0 ? 0 : -1;
+    *f = (struct scratch_folder){.fd = -1};
+    if (keeper_start(&f->keeper, &task, e) != 0) {
+        return -1;
+    }
+    if (make_in(f, dir, e) != 0) {
+        keeper_end(&f->keeper);
+        return -1;
+    }
+    return 0;
 }
 
 void scratch_folder_remove(struct scratch_folder *f)

@@ -32,9 +32,11 @@ struct scratch_folder {
 int scratch_folder_make(struct scratch_folder *f, const char *dir,
                         struct err *e);
 
-/* Has it removed as well when nobody is left who could, however sudden their
- * end. `f` is in shared memory (job_alloc). */
-int scratch_folder_keep(struct scratch_folder *f, struct err *e);
+/* The same, and has it removed as well when nobody is left who could, however
+ * sudden their end: from before it is made. `f` is in shared memory (job_alloc).
+ * Before there are other threads. */
+int scratch_folder_make_kept(struct scratch_folder *f, const char *dir,
+                             struct err *e);
 
 /* Removes it with its databases, unless anything else is in it; harmless where
  * fd is -1. */
