@@ -33,8 +33,8 @@ int scratch_folder_make(struct scratch_folder *f, const char *dir,
                         struct err *e);
 
 /* The same, and has it removed as well when nobody is left who could, however
- * sudden their end: from before it is made. `f` is in shared memory (job_alloc).
- * Before there are other threads. */
+ * sudden their end, also while it is made. `f` is in shared memory (job_alloc);
+ * before there are other threads. */
 int scratch_folder_make_kept(struct scratch_folder *f, const char *dir,
                              struct err *e);
 
