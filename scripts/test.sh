@@ -125,7 +125,7 @@ check_tidy() {
 tidy_and_build() {
   local status=0
   check_tidy || status=1
-  build release || true
+  build release tvp tvp_data || true
   build tsan || true
   build fuzz all || true
   return $status
@@ -144,6 +144,7 @@ check_scripts() {
 # What takes hours: all suites under the sanitizers, and what is for a night.
 long_run() {
   suite dev -L simulation
+  step "build all of release" build release || true
   if step "build asan" build asan; then
     suite asan -L 'simulation|cli|chaos' -LE fleet
   fi
