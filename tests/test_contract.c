@@ -247,17 +247,28 @@ static void each_choice_of_a_workload_gives_one_answer(void **state)
     }
 }
 
-/* Of a trial, of a few, that nothing disturbed: what a worker waits for a CPU
- * once its work is done can't be told from what it waited before. */
-static struct trial_result run_calm(const struct cell *c)
+/* The share of its time that one trial's clocks counted twice. */
+static double excess(const struct cell *c)
 {
     struct trial_result r = run(c);
+    double share = check_split(c, &r) / (double)r.sample.total_ns;
 
-    for (int i = 0; i < 9 && r.sample.status == SAMPLE_DISTURBED; i++) {
-        trial_result_free(&r);
-        r = run(c);
+    trial_result_free(&r);
+    return share;
+}
+
+/* What a worker waits for a PU once its work is done can't be told from what
+ * it waited before: on a busy machine some trials' clocks disagree, and a split
+ * that counts something twice makes all of them. */
+static void check_clocks_agree(const struct cell *c)
+{
+    uint64_t until_ns = clock_now_ns() + 60 * CLOCK_NS_PER_S;
+    double least = excess(c);
+
+    while (least > SPLIT_TOLERANCE && clock_now_ns() < until_ns) {
+        least = fmin(least, excess(c));
     }
-    return r;
+    assert_true(least <= SPLIT_TOLERANCE);
 }
 
 /* Reading the clocks takes microseconds: these trials last longer. */
@@ -276,12 +287,7 @@ static void the_parts_of_the_time_add_up(void **state)
             struct cell c = make_cell(w, model_table[m]->name, 2);
             c.ops = cases[i].ops;
             c.scale = scale;
-            struct trial_result r = run_calm(&c);
-            double excess_ns = check_split(&c, &r);
-            assert_true(r.sample.status == SAMPLE_DISTURBED
-                        || excess_ns
-                               <= SPLIT_TOLERANCE * (double)r.sample.total_ns);
-            trial_result_free(&r);
+            check_clocks_agree(&c);
         }
     }
 }
