@@ -85,7 +85,7 @@ static int say_late(const struct endless *x, const struct counting_look *l,
 /* When this worker began; 0 where it has not. */
 static uint64_t began_ns(struct slot *s)
 {
-    return atomic_load_explicit(&s->began, memory_order_acquire)
+    return atomic_load_explicit(&s->began, memory_order_acquire) != 0
                ? (uint64_t)s->sample.start_ns
                : 0;
 }

@@ -62,7 +62,7 @@ static int wait_for_all(struct team *t, const pid_t *pids)
         bool early = atomic_load(&t->shared->end.state) == GATE_CLOSED;
         if (status != 0 || early) {
             t->slots[i].wait_status = status;
-            t->slots[i].died = true;
+            t->slots[i].died = 1;
             return EXIT_FAILURE;
         }
         left--;

@@ -121,7 +121,7 @@ static int ring(const struct team *t)
 
 static void fail(struct team *t, struct slot *s)
 {
-    atomic_store(&s->failed, true);
+    atomic_store(&s->failed, 1);
     atomic_fetch_add(&t->shared->failures, 1);
     (void)ring(t); /* else the controller looks in a second */
 }
@@ -237,7 +237,7 @@ static void work(struct team *t, struct slot *s)
     uint64_t start_ns = clock_now_ns();
     trace_mark_at(s->worker.trace, TRACE_BEGIN, start_ns);
     s->sample.start_ns = (int64_t)start_ns;
-    atomic_store_explicit(&s->began, true, memory_order_release);
+    atomic_store_explicit(&s->began, 1, memory_order_release);
     take_lock(&s->worker); /* the first wait for the lock counts */
     s->laps.start_ns = s->worker.began_ns = start_ns;
     result = work_in_laps(t, s);
@@ -323,7 +323,7 @@ uint64_t team_open(struct team *t)
 int team_failure(const struct team *t, struct err *e)
 {
     for (unsigned i = 0; i < t->workers; i++) {
-        if (atomic_load(&t->slots[i].failed)) {
+        if (atomic_load(&t->slots[i].failed) != 0) {
             if (!slots_guarded(t, i)) {
                 return slots_say_shared(e);
             }

@@ -18,15 +18,16 @@
 
 struct topology;
 
-/* One worker's place in the arena, on cache lines of its own. */
+/* One worker's place in the arena, on cache lines of its own. Its flags are no
+ * bool: where a workload has written over one, it need be neither. */
 struct slot {
     _Alignas(128) struct worker worker;
     struct worker_sample sample;
     struct err err;  /* why it failed, if it did */
     int wait_status; /* of its process, when a fork server saw it die … */
-    bool died;       /* … which it did */
-    atomic_bool failed;
-    atomic_bool began; /* where and when it did is in the sample */
+    unsigned died;   /* … which it did */
+    atomic_uint failed;
+    atomic_uint began; /* where and when it did is in the sample */
     pid_t tid;         /* its thread's; alike for workers that share one */
     struct laps laps;
     struct histogram latency;

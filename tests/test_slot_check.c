@@ -163,7 +163,7 @@ static void a_reason_that_was_written_over_is_not_told(void **state)
 
     (void)state;
     set_up(&s);
-    s.slots[1].failed = true;
+    s.slots[1].failed = 1;
     memset(s.slots[1].err.text, 'x', sizeof s.slots[1].err.text);
     assert_int_equal(team_failure(&s.team, &e), -1);
     assert_non_null(strstr(e.text, "worker 1: xxx"));

@@ -116,7 +116,7 @@ static int died(struct team *t, unsigned index, int status, struct err *e)
     }
     for (unsigned i = 0; i < t->workers; i++) {
         const struct slot *slot = &t->slots[i];
-        if (slot->died && slots_guarded(t, i)) {
+        if (slot->died != 0 && slots_guarded(t, i)) {
             return worker_died(i, (int)slot->sample.pid, slot->wait_status, e);
         }
     }
