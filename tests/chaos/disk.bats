@@ -221,6 +221,7 @@ fails_at() {
 
 @test "shared memory has no name that a kill could leave" {
   command -v strace >/dev/null || skip "no strace"
+  sanitizers_leave detect_leaks=0 # which they can't under strace
   own_mounts
   inside mount -t tmpfs -o size=40m tmpfs /dev/shm 2>/dev/null || skip "cannot mount"
   # Who would take a name away is killed before it can.
@@ -233,6 +234,7 @@ fails_at() {
 
 @test "shared memory where nothing can be without a name is unlinked at once" {
   command -v strace >/dev/null || skip "no strace"
+  sanitizers_leave detect_leaks=0 # which they can't under strace
   own_mounts
   inside mount -t tmpfs -o size=40m tmpfs /dev/shm 2>/dev/null || skip "cannot mount"
   run inside strace -f -o calls -P /dev/shm -e trace=openat \

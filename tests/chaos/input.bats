@@ -5,11 +5,12 @@
 load ../cli/helper
 
 # refuses STATUS TEXT COMMAND...: so ends tvp, in 10 s of CPU time and in 1 GiB,
-# without waiting for anybody, and with nothing left.
+# of which a sanitizer maps more, without waiting for anybody, and with nothing left.
 refuses() {
-  local expected=$1 text=$2
+  local expected=$1 text=$2 kib=1048576
   shift 2
-  run timeout -s KILL 60 bash -c 'ulimit -t 10 -v 1048576; exec "$@"' _ \
+  [ -z "${TVP_SANITIZED:-}" ] || kib=unlimited
+  run timeout -s KILL 60 bash -c "ulimit -t 10 -v $kib; exec \"\$@\"" _ \
     "$TVP" "$@" </dev/null
   expect_status "$expected"
   expect_output "$text"

@@ -85,6 +85,7 @@ small_run() {
 
 # Addresses for so many KiB: from next to none to enough.
 @test "a limit on memory is met with a word, whatever its size" {
+  unsanitized "addresses are not counted"
   small_run
   for kib in 16000 20000 24000 30000 40000 100000 400000; do
     for command in 'list workloads' 'trial -w primes -m gil -n 2' \
@@ -128,6 +129,7 @@ small_run() {
 
 # hwloc itself would end by a signal.
 @test "a machine is not looked at without memory for it" {
+  unsanitized "malloc is its own"
   run env LD_PRELOAD="$TVP_CHAOS/preload/no_memory.so" NO_MEMORY_OF=16000000 \
     "$TVP.real" run --dry-run -w primes -m threads -n 1
   expect_status 1
@@ -161,6 +163,7 @@ small_run() {
 }
 
 @test "a stack as small or as large as can be costs nothing" {
+  unsanitized "functions take more of it"
   for kib in 128 256 unlimited; do
     run bash -c "ulimit -s $kib; exec '$TVP' run -w primes -m threads,gil,processes \
       -n 2 --blocks 1 --trial-time 1ms -q -o out-$kib"

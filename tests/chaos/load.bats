@@ -22,6 +22,7 @@ values() {
 }
 
 @test "stacks of threads take the memory that they touch" {
+  unsanitized "each has another one"
   run "$TVP" trial -w sleep:time=1us -m threads -n 2000 -p none --ops 1
   [ "$status" -eq 0 ] || [ "$status" -eq 4 ]
   bytes=$(grep -o '"peak_rss_bytes":[0-9]*' <<<"$output" | head -n 1 | cut -d: -f2)
@@ -93,6 +94,7 @@ runner_has() {
 }
 
 @test "a runner has after many trials what it had after few" {
+  unsanitized "freed memory is kept for a while"
   export TVP_CHAOS_HOLD="16 136"
   "$TVP" run -w "$TVP_CHAOS/holds.so" -m threads -n 2 --blocks 150 \
     --trial-time 1ms -o out 2>log >answer &

@@ -14,6 +14,7 @@ quickly() {
 # The rest need strace to see what is gone in an instant.
 traced() {
   command -v strace >/dev/null || skip "no strace"
+  sanitizers_leave detect_leaks=0 # which they can't under strace
   strace -ff -o calls -e trace=open,openat,mkdir,mkdirat,creat "$@" \
     || skip "strace may not look here"
   cat calls.* >calls # a file each: no line is cut in two

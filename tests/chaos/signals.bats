@@ -81,6 +81,7 @@ interrupted_by() {
 }
 
 @test "a signal that ends it at once loses nothing that was finished" {
+  signals_end_programs
   ulimit -c 0
   for signal in ABRT:134 SEGV:139; do
     long_run processes

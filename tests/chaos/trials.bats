@@ -50,6 +50,7 @@ has_lost() {
 }
 
 @test "trials that are ended by any signal cost their samples alone, and are named" {
+  signals_end_programs
   export TVP_CHAOS_HOLD="1 2 3"
   long_run processes
   number=1

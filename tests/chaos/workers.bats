@@ -95,6 +95,7 @@ a_worker_ended() {
 }
 
 @test "a worker that is ended by any signal is named with it, however it came to be" {
+  signals_end_programs
   for start in fork spawn forkserver; do
     for signal in KILL:9 SEGV:11 ABRT:6; do
       lone_trial "processes:start=$start"

@@ -47,6 +47,7 @@ all_are_there() {
 }
 
 @test "a workload that crashes costs its sample alone, which says by what signal" {
+  signals_end_programs
   for model in threads processes processes:start=forkserver; do
     misbehave "$model" do=segfault
     one_lost crashed "signal 11"
@@ -62,6 +63,7 @@ all_are_there() {
 }
 
 @test "a workload that crashes in the controller costs its sample alone" {
+  signals_end_programs
   for hook in setup verify teardown; do
     misbehave processes "do=segfault:in=$hook"
     one_lost crashed "signal 11"
@@ -128,6 +130,7 @@ all_are_there() {
 }
 
 @test "a workload that leaks is stopped by a limit on memory, and the runner is not" {
+  unsanitized "addresses are not counted"
   ulimit -v 600000
   misbehave processes do=leak
   one_lost crashed "signal 6"
@@ -210,6 +213,7 @@ is_child_of() {
 }
 
 @test "a workload that writes over shared memory costs its sample alone" {
+  signals_end_programs
   for byte in 0 127 255; do
     for place in slot behind all; do
       for start in $starts; do
@@ -257,6 +261,7 @@ is_child_of() {
 
 # What it is told is 512 MiB.
 @test "a workload that prints without end does not fill the runner's memory" {
+  unsanitized "freed memory is kept for a while"
   "$TVP" run -w "$TVP_CHAOS/misbehave.so:do=babble:workers=3" -m processes -n 3 \
     --blocks 1 --trial-time 1ms -q -o out 3>&- &
   pid=$!

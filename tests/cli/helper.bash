@@ -37,6 +37,23 @@ exec "$dir/bin/tvp.real" "\$@"
 EOF
 }
 
+# unsanitized WHY: skips a test that cannot be under a sanitizer.
+unsanitized() {
+  [ -z "${TVP_SANITIZED:-}" ] || skip "under a sanitizer $1"
+}
+
+# sanitizers_leave OPTION...: they do without what would come between.
+sanitizers_leave() {
+  local IFS=:
+  export ASAN_OPTIONS="${ASAN_OPTIONS:-}:$*" TSAN_OPTIONS="${TSAN_OPTIONS:-}:$*"
+}
+
+# Signals end a program under a sanitizer too, which else reports them.
+signals_end_programs() {
+  sanitizers_leave handle_segv=0 handle_sigbus=0 handle_abort=0 handle_sigill=0 \
+    handle_sigfpe=0
+}
+
 shared_memory() {
   find /dev/shm -name 'tvp-*' | sort
 }

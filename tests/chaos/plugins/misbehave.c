@@ -39,7 +39,7 @@ static void spin(void)
 static void leak(void)
 {
     enum { PIECE = 1 << 20 };
-    char *piece;
+    char *volatile piece; /* else no compiler need take the memory */
 
     while ((piece = malloc(PIECE)) != NULL) {
         memset(piece, 1, PIECE);
