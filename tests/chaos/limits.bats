@@ -103,6 +103,7 @@ small_run() {
 }
 
 @test "an allocation that fails is met with a word, whichever it is" {
+  unsanitized "malloc is its own"
   small_run
   for command in 'list workloads' 'trial -w primes -n 2' 'trial -w sleep:time=1us -m processes -n 2' \
     'report good -f csv,md -o again' 'merge good -o merged'; do
@@ -118,6 +119,7 @@ small_run() {
 }
 
 @test "what JSON has no memory for is not passed over" {
+  unsanitized "malloc is its own"
   right=$("$TVP" list workloads)
   for number in 2 5 9 30 90; do
     run env LD_PRELOAD="$TVP_CHAOS/preload/no_memory.so" \
@@ -137,6 +139,7 @@ small_run() {
 }
 
 @test "an axis that there is no memory for is not left out of the run" {
+  unsanitized "malloc is its own"
   right=$("$TVP" run --dry-run -w primes,sleep -m threads -n 1,2 2>&1)
   for number in 12 13 14 15 16 17 18 19 20; do
     run env LD_PRELOAD="$TVP_CHAOS/preload/no_memory.so" NO_MEMORY_FROM=$number \
