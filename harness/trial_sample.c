@@ -172,7 +172,8 @@ static int fill_steadiness(const struct team *t, struct trial_result *out)
         return err_set(&out->error, "out of memory for %u threads", t->spans);
     }
     for (unsigned i = 0; i < t->workers; i += t->workers / t->spans) {
-        if (t->slots[i].sample.ops > 0) {
+        /* Endless ones are still at work, in a lap without end. */
+        if (t->slots[i].sample.ops > 0 && !t->workload->endless) {
             laps[n++] = &t->slots[i].laps;
         }
     }
