@@ -526,13 +526,15 @@ EOF
   expect_output "new/base was not measured in turn with new"
 }
 
+# But for the trial that a busy machine has it come upon.
 @test "time runs out for both at once" {
   slow_base_run
   run against ./bin/tvp.real --blocks 10000 --max-time 8s -o new
   expect_compared
   expect_output "the time limit came"
   [[ "$(event new/base stopped)" == *"the time limit came"* ]]
-  [ "$(sql new/run.db "$places")" = "$(sql new/base/run.db "$places")" ]
+  [ "$(comm -3 <(sql new/run.db "$places" | sort) \
+    <(sql new/base/run.db "$places" | sort) | wc -l)" -le 1 ]
 }
 
 # faked NAME NS: a program whose trials all took about so long.
