@@ -340,7 +340,7 @@ other_program() {
   [ "$(sql out/run.db "SELECT count(*) FROM sample WHERE status != 'ok'")" -eq 0 ]
   mv bin/kept bin/base
   run "$TVP" run --resume out
-  expect_status 0
+  expect_compared
   is_whole 15
 }
 

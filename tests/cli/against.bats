@@ -55,12 +55,6 @@ hold_at() {
 places='SELECT block, position, cell_id FROM sample GROUP BY 1, 2, 3 ORDER BY 1, 2'
 cells='SELECT workload, params, model, model_params, workers, placement, ops, scale, timeout_ns FROM cell ORDER BY cell_id'
 
-# From six blocks on, the same program may come out slower: by chance, or as the
-# machine was busy with something else.
-expect_compared() {
-  [ "$status" -eq 3 ] || expect_status 0
-}
-
 event() {
   sql "$1/run.db" "SELECT text FROM event WHERE kind = '$2'"
 }
