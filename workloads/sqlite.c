@@ -185,8 +185,7 @@ static int setup(struct job *job, struct err *e)
         return -1;
     }
     descriptors_allow((uint64_t)job->workers * FILES_EACH);
-    if (scratch_folder_make_kept(job->state, params_text(job->params, "dir"), e)
-            != 0
+    if (scratch_folder_make(job->state, params_text(job->params, "dir"), e) != 0
         || check_disk(job, e) != 0) {
         return -1;
     }

@@ -177,13 +177,6 @@ remove_folder:
     return -1;
 }
 
-int scratch_folder_make(struct scratch_folder *f, const char *dir,
-                        struct err *e)
-{
-    *f = (struct scratch_folder){.fd = -1};
-    return make_in(f, dir, e);
-}
-
 /* The last who had it open may still be dying. It has no mark yet, and nothing
  * else, where they died while they made it. */
 static void remove_kept(void *folder)
@@ -197,8 +190,8 @@ static void remove_kept(void *folder)
     }
 }
 
-int scratch_folder_make_kept(struct scratch_folder *f, const char *dir,
-                             struct err *e)
+int scratch_folder_make(struct scratch_folder *f, const char *dir,
+                        struct err *e)
 {
     const struct keeper_task task = {NULL, remove_kept, f};
 
@@ -207,6 +200,7 @@ int scratch_folder_make_kept(struct scratch_folder *f, const char *dir,
         return -1;
     }
     if (make_in(f, dir, e) != 0) {
+        f->path[0] = '\0'; /* it may name what is not ours */
         keeper_end(&f->keeper);
         return -1;
     }

@@ -27,16 +27,12 @@ struct scratch_folder {
 };
 
 /* Makes a folder in `dir` for this user alone, after removing forgotten ones
- * of this user's. The reason for a failure says what to do, to dir= where it
- * is at fault; fd is -1 then. */
+ * of this user's, and a keeper first, which removes it when nobody is left who
+ * could: `f` is in shared memory (job_alloc), and there are no other threads
+ * yet. The reason for a failure says what to do, to dir= where it is at fault;
+ * fd is -1 then. */
 int scratch_folder_make(struct scratch_folder *f, const char *dir,
                         struct err *e);
-
-/* The same, and has it removed as well when nobody is left who could, however
- * sudden their end, also while it is made. `f` is in shared memory (job_alloc);
- * before there are other threads. */
-int scratch_folder_make_kept(struct scratch_folder *f, const char *dir,
-                             struct err *e);
 
 /* Removes it with its databases, unless anything else is in it; harmless where
  * fd is -1. */
