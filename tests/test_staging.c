@@ -20,17 +20,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-int real_rename(const char *from, const char *to) __asm__("__real_rename");
-int real_unlink(const char *path) __asm__("__real_unlink");
-int real_link(const char *from, const char *to) __asm__("__real_link");
-int real_fsync(int fd) __asm__("__real_fsync");
-int real_remove(const char *path) __asm__("__real_remove");
-int fatal_rename(const char *from, const char *to) __asm__("__wrap_rename");
-int fatal_unlink(const char *path) __asm__("__wrap_unlink");
-int fatal_link(const char *from, const char *to) __asm__("__wrap_link");
-int fatal_fsync(int fd) __asm__("__wrap_fsync");
-int fatal_remove(const char *path) __asm__("__wrap_remove");
-
 /* What is wrapped gets nothing by which it could find it. Before so many calls
  * more the program is killed; negative: never. */
 static int calls_left = -1;
@@ -43,35 +32,21 @@ static void count_call(void)
     calls_left -= calls_left > 0 ? 1 : 0;
 }
 
-int fatal_rename(const char *from, const char *to)
-{
-    count_call();
-    return real_rename(from, to);
-}
+/* Has calls of `name` counted, which the linker sends here. */
+#define FATAL(name, parameters, arguments)                                     \
+    int real_##name parameters __asm__("__real_" #name);                       \
+    int fatal_##name parameters __asm__("__wrap_" #name);                      \
+    int fatal_##name parameters                                                \
+    {                                                                          \
+        count_call();                                                          \
+        return real_##name arguments;                                          \
+    }
 
-int fatal_unlink(const char *path)
-{
-    count_call();
-    return real_unlink(path);
-}
-
-int fatal_link(const char *from, const char *to)
-{
-    count_call();
-    return real_link(from, to);
-}
-
-int fatal_fsync(int fd)
-{
-    count_call();
-    return real_fsync(fd);
-}
-
-int fatal_remove(const char *path)
-{
-    count_call();
-    return real_remove(path);
-}
+FATAL(rename, (const char *from, const char *to), (from, to))
+FATAL(unlink, (const char *path), (path))
+FATAL(link, (const char *from, const char *to), (from, to))
+FATAL(fsync, (int fd), (fd))
+FATAL(remove, (const char *path), (path))
 
 struct scene {
     char dir[SCRATCH_PATH_BYTES];  /* on a network, as it were */
