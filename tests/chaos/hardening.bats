@@ -15,7 +15,7 @@ needs_hardening() {
   command -v readelf >/dev/null || skip "no readelf"
   build=$(dirname "$(readlink -f "$dir/share")")
   [ -f "$build/CMakeCache.txt" ] || skip "not in its build folder"
-  [ -z "$(cached TVP_SANITIZE)" ] || skip "sanitizers have their own"
+  unsanitized "hardening is its own"
   program=$dir/bin/tvp.real
 }
 

@@ -55,6 +55,12 @@ hold_at() {
 places='SELECT block, position, cell_id FROM sample GROUP BY 1, 2, 3 ORDER BY 1, 2'
 cells='SELECT workload, params, model, model_params, workers, placement, ops, scale, timeout_ns FROM cell ORDER BY cell_id'
 
+# From six blocks on, the same program may come out slower: by chance, or as the
+# machine was busy with something else.
+expect_compared() {
+  [ "$status" -eq 3 ] || expect_status 0
+}
+
 event() {
   sql "$1/run.db" "SELECT text FROM event WHERE kind = '$2'"
 }
@@ -520,15 +526,19 @@ EOF
   expect_output "new/base was not measured in turn with new"
 }
 
-# But for the trial that a busy machine has it come upon.
+# One may have the last place to itself, where the limit cut the other's trial.
 @test "time runs out for both at once" {
   slow_base_run
   run against ./bin/tvp.real --blocks 10000 --max-time 8s -o new
   expect_compared
   expect_output "the time limit came"
   [[ "$(event new/base stopped)" == *"the time limit came"* ]]
-  [ "$(comm -3 <(sql new/run.db "$places" | sort) \
-    <(sql new/base/run.db "$places" | sort) | wc -l)" -le 1 ]
+  mapfile -t own < <(sql new/run.db "$places")
+  mapfile -t others < <(sql new/base/run.db "$places")
+  least=$((${#own[@]} < ${#others[@]} ? ${#own[@]} : ${#others[@]}))
+  [ "$least" -gt 0 ]
+  [ $((${#own[@]} + ${#others[@]} - 2 * least)) -le 1 ]
+  [ "${own[*]:0:least}" = "${others[*]:0:least}" ]
 }
 
 # faked NAME NS: a program whose trials all took about so long.

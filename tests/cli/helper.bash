@@ -77,12 +77,6 @@ expect_status() {
   fi
 }
 
-# From six blocks on, the same program may come out slower: by chance, or as the
-# machine was busy with something else.
-expect_compared() {
-  [ "$status" -eq 3 ] || expect_status 0
-}
-
 # expect_output TEXT: the last `run` said so somewhere.
 expect_output() {
   if [[ "$output" != *"$1"* ]]; then
