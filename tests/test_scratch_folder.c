@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -272,6 +273,36 @@ static void a_directory_that_is_none_is_named(void **state)
     scratch_folder_remove(&f);
 }
 
+/* Cut to what a path may have, the name of the one to be made is `dir`. */
+static void a_directory_whose_name_is_too_long_stays(void **state)
+{
+    char root[SCRATCH_PATH_BYTES];
+    char dir[SCRATCH_FOLDER_BYTES];
+    struct scratch_folder *f = mmap(NULL, sizeof *f, PROT_READ | PROT_WRITE,
+                                    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    struct stat s;
+    struct err e;
+
+    (void)state;
+    assert_ptr_not_equal(f, MAP_FAILED);
+    scratch_dir_make(root);
+    size_t used = strlen(root);
+    memcpy(dir, root, used);
+    while (used < sizeof dir - 1) {
+        size_t part = sizeof dir - 1 - used;
+        part = part > 200 ? 100 : part;
+        dir[used] = '/';
+        memset(&dir[used + 1], 'd', part - 1);
+        used += part;
+        dir[used] = '\0';
+        assert_int_equal(mkdir(dir, 0700), 0);
+    }
+    assert_int_equal(scratch_folder_make(f, dir, &e), -1);
+    assert_int_equal(stat(dir, &s), 0);
+    assert_int_equal(munmap(f, sizeof *f), 0);
+    scratch_dir_remove(root);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -283,6 +314,7 @@ int main(void)
         cmocka_unit_test(what_someone_put_into_it_stays),
         cmocka_unit_test(a_database_that_is_a_link_or_a_folder_stays),
         cmocka_unit_test(a_directory_that_is_none_is_named),
+        cmocka_unit_test(a_directory_whose_name_is_too_long_stays),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
